@@ -1,0 +1,3 @@
+"""The trial broker: mosquitto where present, else the embedded amqtt."""
+
+from __future__ import annotations

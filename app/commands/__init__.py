@@ -1,0 +1,3 @@
+"""What the command line does, a module per command; nothing here has a window."""
+
+from __future__ import annotations

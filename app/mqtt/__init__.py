@@ -1,0 +1,3 @@
+"""The wire: topics, payload version 1, and connecting to a broker."""
+
+from __future__ import annotations

@@ -1,0 +1,87 @@
+"""A profile: the one folder in which an installation keeps everything it owns.
+
+Database, key, settings, logs and the addresses of running processes lie there, so that several
+installations (a street, a trial, a test) run side by side on one machine.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+class ProfileUnusable(Exception):
+    """The folder cannot be made or written. Fields: `folder`, `reason`."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder = folder
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Paths under `folder`; use `open_profile` to make sure they exist."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The street's database."""
+        return self.folder / "shouwang.db"
+
+    @property
+    def database_url(self) -> str:
+        """The SQLAlchemy URL of the database."""
+        return f"sqlite:///{self.database}"
+
+    @property
+    def key(self) -> Path:
+        """The key that seals personal data."""
+        return self.folder / "personal.key"
+
+    @property
+    def settings(self) -> Path:
+        """Settings a person may edit."""
+        return self.folder / "settings.toml"
+
+    @property
+    def interface(self) -> Path:
+        """What the interface remembers: theme, language, window, filters."""
+        return self.folder / "interface.ini"
+
+    @property
+    def logs(self) -> Path:
+        """Log files, one per process."""
+        return self.folder / "logs"
+
+    @property
+    def run(self) -> Path:
+        """Locks and addresses of running processes, and the trial broker's files."""
+        return self.folder / "run"
+
+
+def default_folder() -> Path:
+    """Return the user's own profile: SHOUWANG_PROFILE, else the platform's data folder."""
+    named = os.environ.get("SHOUWANG_PROFILE")
+    return Path(named) if named else Path(platformdirs.user_data_dir("shouwang", appauthor=False))
+
+
+def open_profile(folder: Path | None = None) -> Profile:
+    """Return the profile in `folder` (default: the user's own), making it if there is none.
+
+    Only its owner may read it, where the system knows such rights. Raises ProfileUnusable.
+    """
+    profile = Profile((folder or default_folder()).expanduser().absolute())
+    try:
+        profile.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        profile.logs.mkdir(exist_ok=True)
+        profile.run.mkdir(exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ProfileUnusable(profile.folder, error.strerror or str(error)) from error
+    if not os.access(profile.folder, os.W_OK):
+        raise ProfileUnusable(profile.folder, "not writable")
+    return profile

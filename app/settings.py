@@ -1,0 +1,133 @@
+"""Settings of a profile: `settings.toml`, commented, edited by hand or written at first start."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from app.profile import Profile
+
+
+class BadSettings(Exception):
+    """`settings.toml` cannot be read. Fields: `path`, `reason` (names the key)."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class BrokerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where sensor messages come from.
+
+    `trial`: the console starts its own broker on loopback at `port`. `password_file`: a file that
+    holds the password alone. `ca`, `certificate`, `key`: PEM files for TLS. `client_id` empty: one
+    is made for the profile. `receive_maximum`: unconfirmed messages the broker may send ahead.
+    """
+
+    trial: bool = False
+    host: str = "127.0.0.1"
+    port: int = 1883
+    user: str = ""
+    password_file: str = ""
+    tls: bool = False
+    ca: str = ""
+    certificate: str = ""
+    key: str = ""
+    client_id: str = ""
+    session_expiry_s: int = 7 * 24 * 3600
+    receive_maximum: int = 2000
+    topic_root: str = "street"
+
+
+class WatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the watch works. `supervised`: the console starts it and keeps it running."""
+
+    supervised: bool = True
+    clock_ahead_s: int = 300
+    clock_behind_days: int = 30
+
+
+class TrialSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A trial: the demo street, one-click log-in, and the simulator run by the console."""
+
+    enabled: bool = False
+    simulate: bool = False
+    speed: float = 1.0
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings. An unknown name is refused: it would be a misspelling with no effect."""
+
+    broker: BrokerSettings = BrokerSettings()
+    watch: WatchSettings = WatchSettings()
+    trial: TrialSettings = TrialSettings()
+
+
+_TEMPLATE = """\
+# 守望 Shouwang. 保存后重启程序生效。 Takes effect when the program starts again.
+
+[broker]
+# true: 控制台自己启动一个试用消息代理。 The console starts a trial broker of its own.
+trial = {trial}
+host = "127.0.0.1"
+port = {port}
+# user = "shouwang"
+# password_file = "/path/to/password"   # 文件内只有口令 the password alone
+# tls = true
+# ca = "/path/to/ca.pem"
+# certificate = "/path/to/client.pem"
+# key = "/path/to/client.key"
+
+[watch]
+# false: 报警服务由系统服务管理，控制台不启动它。 The watch is a system service.
+supervised = true
+
+[trial]
+# 演示街道：一键登录，模拟感知点位。 Demo street: one-click log-in, simulated sensors.
+enabled = {trial}
+simulate = {trial}
+speed = 1.0
+"""
+
+
+def load_settings(profile: Profile) -> Settings:
+    """Read the profile's settings; the defaults when there is no file. Raises BadSettings."""
+    try:
+        return msgspec.toml.decode(profile.settings.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(profile.settings, str(error)) from error
+
+
+def write_first_settings(profile: Profile, *, trial: bool, port: int | None = None) -> Settings:
+    """Write a commented settings file, unless there is one, and return what then holds.
+
+    A trial gets a free port of its own, so that it never meets another broker on the machine.
+    """
+    if not profile.settings.exists():
+        number = port or (free_port() if trial else 1883)
+        profile.settings.write_text(
+            _TEMPLATE.format(trial=str(trial).lower(), port=number), encoding="utf-8"
+        )
+    return load_settings(profile)
+
+
+def free_port() -> int:
+    """Return a TCP port on loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def read_password(settings: BrokerSettings) -> str | None:
+    """Return the broker password, None when there is no file named. Raises OSError."""
+    if not settings.password_file:
+        return None
+    return Path(settings.password_file).read_text(encoding="utf-8").strip()

@@ -1,0 +1,3 @@
+"""Storage: models, engine, transactions, migrations. Knows the domain, nothing above it."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Migrations, in the order of their numbers."""
+
+from __future__ import annotations

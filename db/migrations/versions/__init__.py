@@ -1,0 +1,3 @@
+"""The migrations themselves."""
+
+from __future__ import annotations

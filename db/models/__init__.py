@@ -1,0 +1,57 @@
+"""All tables. Import this package to have the metadata complete."""
+
+from __future__ import annotations
+
+from db.models.alarms import Alarm, AlarmTransition
+from db.models.base import Base, Row
+from db.models.duty import DutyLogEntry, DutyShift
+from db.models.incidents import Incident, IncidentEntry, Task
+from db.models.local import LocalClock, LocalFact
+from db.models.people import Person, Team
+from db.models.places import Building, Compound, MapFeature, ResidentialArea, Street
+from db.models.plans import Plan, TaskCard
+from db.models.registers import Hazard, VulnerableFacility, VulnerableHousing, VulnerablePerson
+from db.models.sensing import QuarantinedMessage, Reading, Sensor, SensorState
+from db.models.shelters import OccupancyMove, Shelter
+from db.models.supplies import Depot, Lot, StockMinimum, StockMove, SupplyItem
+from db.models.users import AuditEntry, User
+
+__all__ = [
+    "Alarm",
+    "AlarmTransition",
+    "AuditEntry",
+    "Base",
+    "Building",
+    "Compound",
+    "Depot",
+    "DutyLogEntry",
+    "DutyShift",
+    "Hazard",
+    "Incident",
+    "IncidentEntry",
+    "LocalClock",
+    "LocalFact",
+    "Lot",
+    "MapFeature",
+    "OccupancyMove",
+    "Person",
+    "Plan",
+    "QuarantinedMessage",
+    "Reading",
+    "ResidentialArea",
+    "Row",
+    "Sensor",
+    "SensorState",
+    "Shelter",
+    "StockMinimum",
+    "StockMove",
+    "Street",
+    "SupplyItem",
+    "Task",
+    "TaskCard",
+    "Team",
+    "User",
+    "VulnerableFacility",
+    "VulnerableHousing",
+    "VulnerablePerson",
+]

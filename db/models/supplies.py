@@ -1,0 +1,83 @@
+"""Depots, items, lots and the stock ledger."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Row
+from db.types import Quantity
+
+
+class Depot(Row):
+    """A reserve point (储备点). `kind`: street_reserve, area_room, micro_fire_station."""
+
+    __tablename__ = "depots"
+
+    area_id: Mapped[str | None] = mapped_column(ForeignKey("residential_areas.id"), index=True)
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    name: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(String(120), default="")
+    keeper_name: Mapped[str] = mapped_column(String(40), default="")
+    keeper_phone: Mapped[str] = mapped_column(String(40), default="")
+    lon: Mapped[float]
+    lat: Mapped[float]
+    synthetic: Mapped[bool] = mapped_column(default=False)
+
+
+class SupplyItem(Row):
+    """A kind of supply with its unit, e.g. 帐篷 in 顶. `shelf_life_days` None: does not expire."""
+
+    __tablename__ = "supply_items"
+
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    name: Mapped[str] = mapped_column(String(80))
+    category: Mapped[str] = mapped_column(String(40))
+    unit: Mapped[str] = mapped_column(String(10))
+    shelf_life_days: Mapped[int | None]
+
+
+class StockMinimum(Row):
+    """The least quantity of an item that a depot must hold."""
+
+    __tablename__ = "stock_minimums"
+    __table_args__ = (UniqueConstraint("depot_id", "item_id"),)
+
+    depot_id: Mapped[str] = mapped_column(ForeignKey("depots.id"), index=True)
+    item_id: Mapped[str] = mapped_column(ForeignKey("supply_items.id"), index=True)
+    quantity: Mapped[Decimal] = mapped_column(Quantity)
+
+
+class Lot(Row):
+    """A lot (批次) of an item. `expires_on` is a date `2027-03-31`, None: does not expire."""
+
+    __tablename__ = "lots"
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("supply_items.id"), index=True)
+    code: Mapped[str] = mapped_column(String(30), unique=True)
+    produced_on: Mapped[str | None] = mapped_column(String(10))
+    expires_on: Mapped[str | None] = mapped_column(String(10), index=True)
+    supplier: Mapped[str] = mapped_column(String(80), default="")
+
+
+class StockMove(Row):
+    """A line of the ledger (台账); append-only, a balance is the sum of `quantity`.
+
+    `kind`: receipt (+), issue (-), count (the difference found), reversal (of `reverses_id`).
+    """
+
+    __tablename__ = "stock_moves"
+
+    depot_id: Mapped[str] = mapped_column(ForeignKey("depots.id"), index=True)
+    lot_id: Mapped[str] = mapped_column(ForeignKey("lots.id"), index=True)
+    at: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    quantity: Mapped[Decimal] = mapped_column(Quantity)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    recipient: Mapped[str] = mapped_column(String(80), default="")
+    actor: Mapped[str] = mapped_column(String(40))
+    incident_id: Mapped[str | None] = mapped_column(ForeignKey("incidents.id"))
+    reverses_id: Mapped[str | None] = mapped_column(ForeignKey("stock_moves.id"))

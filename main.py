@@ -1,0 +1,285 @@
+"""守望 Shouwang: the one entry for people, services and scripts.
+
+Only declares the command line; each command imports its room when it runs, so that nothing without
+a window loads Qt and `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="shouwang",
+    help="守望 · 街道应急值守台  Shouwang, the street's emergency-operations console.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+demo = typer.Typer(help="演示街道  The demo street.", no_args_is_help=True)
+user = typer.Typer(help="用户  Users.", no_args_is_help=True)
+app.add_typer(demo, name="demo")
+app.add_typer(user, name="user")
+
+ProfileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile",
+        metavar="DIR",
+        help="数据目录：数据库、设置、日志。 Folder that holds database, settings, logs, sockets "
+        "(default: the user's data folder, or $SHOUWANG_PROFILE).",
+    ),
+]
+BrokerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--broker",
+        metavar="URL",
+        help="mqtt://[user@]host:port 或 mqtts://...  (default: the profile's settings).",
+    ),
+]
+
+
+class Format(enum.StrEnum):
+    """Export formats."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+class Theme(enum.StrEnum):
+    """Themes of the interface."""
+
+    DARK = "dark"
+    LIGHT = "light"
+
+
+class Language(enum.StrEnum):
+    """Languages of the interface."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Event(enum.StrEnum):
+    """Named events of the simulator."""
+
+    KITCHEN_FIRE = "kitchen-fire"
+    GAS_LEAK = "gas-leak"
+    FLOODED_UNDERPASS = "flooded-underpass"
+    ELDER_UNSEEN = "elder-unseen"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from app import __version__
+
+        typer.echo(f"shouwang {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def console(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    trial: Annotated[
+        bool,
+        typer.Option(
+            "--trial",
+            help="首次启动时载入演示街道并启动试用服务。 On first start load the demo street.",
+        ),
+    ] = False,
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 Version.")
+    ] = False,
+) -> None:
+    """打开值守台。 Open the console (the command when none is named)."""
+    context.obj = profile
+    if context.invoked_subcommand is None:
+        from ui.commands import open_console
+
+        raise typer.Exit(open_console(profile, trial=trial))
+
+
+@app.command()
+def watch(
+    context: typer.Context, profile: ProfileOption = None, broker: BrokerOption = None
+) -> None:
+    """报警服务：接收、判断、记录。 Receive, evaluate and record sensor messages until stopped."""
+    from app.commands.watch import run
+
+    raise typer.Exit(run(_profile(context, profile), broker=broker))
+
+
+@app.command()
+def broker(context: typer.Context, profile: ProfileOption = None) -> None:
+    """试用消息代理。 Run the trial broker (mosquitto where present, else the embedded one)."""
+    from app.commands.broker import run
+
+    raise typer.Exit(run(_profile(context, profile)))
+
+
+@app.command()
+def simulate(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    broker: BrokerOption = None,
+    speed: Annotated[
+        float, typer.Option(min=0.01, max=100_000, help="倍速 Times as fast as real time.")
+    ] = 1.0,
+    event: Annotated[
+        list[Event] | None,
+        typer.Option("--event", help="场景事件，可多次给出。 A named event; may be given again."),
+    ] = None,
+    only_events: Annotated[
+        bool, typer.Option("--only-events", help="只发事件，随后退出。 Events alone, then exit.")
+    ] = False,
+    duration: Annotated[
+        float | None, typer.Option(min=0, help="秒后停止 Stop after so many real seconds.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="随机种子 Random seed.")] = 1,
+) -> None:
+    """模拟全部感知点位的一天。 Publish a realistic day for all sensors, and named events."""
+    from app.commands.simulate import run
+
+    raise typer.Exit(
+        run(
+            _profile(context, profile),
+            broker=broker,
+            speed=speed,
+            events=[str(e) for e in event or ()],
+            only_events=only_events,
+            duration=duration,
+            seed=seed,
+        )
+    )
+
+
+@app.command()
+def stats(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出 Print JSON.")] = False,
+) -> None:
+    """各表行数与服务状态。 Counts per table, last message, last commit, broker state."""
+    from app.commands.stats import run
+
+    raise typer.Exit(run(_profile(context, profile), as_json=as_json))
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    table: Annotated[str, typer.Argument(help="表名，如 alarms, shelters。 Table, a plural noun.")],
+    profile: ProfileOption = None,
+    form: Annotated[Format, typer.Option("--format", help="格式 Format.")] = Format.CSV,
+    limit: Annotated[int | None, typer.Option(min=0, help="最多行数 At most so many rows.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="写入文件 To a file, not to the screen.")
+    ] = None,
+) -> None:
+    """导出一张表。 Export a table; personal data is masked."""
+    from app.commands.export import run
+
+    raise typer.Exit(
+        run(_profile(context, profile), table, form=form.value, limit=limit, output=output)
+    )
+
+
+@app.command()
+def selftest(context: typer.Context, profile: ProfileOption = None) -> None:
+    """自检：数据库、消息代理、输入法、中文字体。 Check this machine and say what to mend."""
+    from app.commands.selftest import run
+
+    raise typer.Exit(run(_profile(context, profile)))
+
+
+@app.command()
+def screenshot(
+    context: typer.Context,
+    page: Annotated[str, typer.Argument(help="页面，如 alarms, map。 Page code, or sign-in.")],
+    file: Annotated[Path, typer.Argument(help="PNG 文件 PNG file to write.")],
+    profile: ProfileOption = None,
+    theme: Annotated[Theme, typer.Option(help="主题 Theme.")] = Theme.DARK,
+    size: Annotated[str, typer.Option(metavar="WxH", help="窗口大小 Window size.")] = "1920x1080",
+    language: Annotated[Language, typer.Option(help="语言 Language.")] = Language.ZH,
+) -> None:
+    """画出一个页面。 Draw a page of the real window into a PNG file."""
+    from ui.commands import take_screenshot
+
+    raise typer.Exit(
+        take_screenshot(
+            _profile(context, profile),
+            page,
+            file,
+            theme=theme.value,
+            size=size,
+            language=language.value,
+        )
+    )
+
+
+@app.command()
+def tour(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    out: Annotated[Path, typer.Option(help="截图目录 Folder for the pictures.")] = Path("out"),
+    theme: Annotated[Theme, typer.Option(help="主题 Theme.")] = Theme.DARK,
+    size: Annotated[str, typer.Option(metavar="WxH", help="窗口大小 Window size.")] = "1920x1080",
+) -> None:
+    """一分钟演示并截图。 Play a one-minute tour and write numbered screenshots."""
+    from ui.commands import play_tour
+
+    raise typer.Exit(play_tour(_profile(context, profile), out, theme=theme.value, size=size))
+
+
+@demo.command("load")
+def demo_load(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="清空后重新载入 Empty the database first.")
+    ] = False,
+) -> None:
+    """载入演示街道（只对空库）。 Load the demo street into an empty database."""
+    from app.commands.demo import load
+
+    raise typer.Exit(load(_profile(context, profile), again=again))
+
+
+@demo.command("build")
+def demo_build(
+    out: Annotated[Path, typer.Option(help="输出目录 Folder to write.")] = Path("resources/demo"),
+) -> None:
+    """重新生成演示街道文件。 Build the files of the demo street again, always the same."""
+    from app.commands.demo import build
+
+    raise typer.Exit(build(out))
+
+
+@user.command("add")
+def user_add(
+    context: typer.Context,
+    login: Annotated[str, typer.Argument(help="登录名 Log-in name.")],
+    name: Annotated[str, typer.Option(help="姓名 Name.")],
+    role: Annotated[str, typer.Option(help="officer, leader, administrator")] = "officer",
+    profile: ProfileOption = None,
+) -> None:
+    """新增用户，口令从标准输入读取。 Add a user; the password is read from standard input."""
+    from app.commands.user import add
+
+    raise typer.Exit(add(_profile(context, profile), login, name=name, role=role))
+
+
+def _profile(context: typer.Context, given: Path | None) -> Path | None:
+    """Return the folder named after the command, or before it."""
+    return given or context.obj or (context.parent.obj if context.parent else None)
+
+
+if __name__ == "__main__":
+    app()

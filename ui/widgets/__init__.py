@@ -1,0 +1,3 @@
+"""What several pages share."""
+
+from __future__ import annotations
