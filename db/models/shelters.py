@@ -37,7 +37,8 @@ class Shelter(Row):
 class OccupancyMove(Row):
     """People in or out of a shelter; append-only, the occupancy is the sum of `people`.
 
-    `kind`: arrival (+), departure (-), recount (the difference found), reversal (of `reverses_id`).
+    `kind`: arrival (+), departure (-), recount (the difference found; `counted`: the heads), reversal
+    (of `reverses_id`).
     """
 
     __tablename__ = "occupancy_moves"
@@ -50,4 +51,5 @@ class OccupancyMove(Row):
     from_area_id: Mapped[str | None] = mapped_column(ForeignKey("residential_areas.id"))
     note: Mapped[str] = mapped_column(Text, default="")
     actor: Mapped[str] = mapped_column(String(40))
+    counted: Mapped[int | None]
     reverses_id: Mapped[str | None] = mapped_column(ForeignKey("occupancy_moves.id"))

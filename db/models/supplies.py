@@ -52,12 +52,13 @@ class StockMinimum(Row):
 
 
 class Lot(Row):
-    """A lot (批次) of an item. `expires_on` is a date `2027-03-31`, None: does not expire."""
+    """A lot (批次) of an item; its code is unique within the item. `expires_on` is a date `2027-03-31`, None: does not expire."""
 
     __tablename__ = "lots"
+    __table_args__ = (UniqueConstraint("item_id", "code"),)
 
     item_id: Mapped[str] = mapped_column(ForeignKey("supply_items.id"), index=True)
-    code: Mapped[str] = mapped_column(String(30), unique=True)
+    code: Mapped[str] = mapped_column(String(30), index=True)
     produced_on: Mapped[str | None] = mapped_column(String(10))
     expires_on: Mapped[str | None] = mapped_column(String(10), index=True)
     supplier: Mapped[str] = mapped_column(String(80), default="")
@@ -66,7 +67,8 @@ class Lot(Row):
 class StockMove(Row):
     """A line of the ledger (台账); append-only, a balance is the sum of `quantity`.
 
-    `kind`: receipt (+), issue (-), count (the difference found), reversal (of `reverses_id`).
+    `kind`: receipt (+), issue (-), count (the difference found; `counted`: what was there),
+    reversal (of `reverses_id`).
     """
 
     __tablename__ = "stock_moves"
@@ -79,5 +81,6 @@ class StockMove(Row):
     reason: Mapped[str] = mapped_column(Text, default="")
     recipient: Mapped[str] = mapped_column(String(80), default="")
     actor: Mapped[str] = mapped_column(String(40))
+    counted: Mapped[Decimal | None] = mapped_column(Quantity)
     incident_id: Mapped[str | None] = mapped_column(ForeignKey("incidents.id"))
     reverses_id: Mapped[str | None] = mapped_column(ForeignKey("stock_moves.id"))

@@ -154,9 +154,10 @@ def upgrade() -> None:
         sa.Column("supplier", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["supply_items.id"], name=op.f("fk_lots_item_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lots")),
-        sa.UniqueConstraint("code", name=op.f("uq_lots_code")),
+        sa.UniqueConstraint("item_id", "code", name=op.f("uq_lots_item_id_code")),
     )
     with op.batch_alter_table("lots", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lots_code"), ["code"], unique=False)
         batch_op.create_index(batch_op.f("ix_lots_expires_on"), ["expires_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_lots_hlc"), ["hlc"], unique=False)
         batch_op.create_index(batch_op.f("ix_lots_item_id"), ["item_id"], unique=False)
@@ -426,6 +427,7 @@ def upgrade() -> None:
         sa.Column("from_area_id", sa.String(length=36), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("actor", sa.String(length=40), nullable=False),
+        sa.Column("counted", sa.BigInteger(), nullable=True),
         sa.Column("reverses_id", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(
             ["from_area_id"], ["residential_areas.id"], name=op.f("fk_occupancy_moves_from_area_id")
@@ -771,6 +773,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("recipient", sa.String(length=80), nullable=False),
         sa.Column("actor", sa.String(length=40), nullable=False),
+        sa.Column("counted", sa.BigInteger(), nullable=True),
         sa.Column("incident_id", sa.String(length=36), nullable=True),
         sa.Column("reverses_id", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(["depot_id"], ["depots.id"], name=op.f("fk_stock_moves_depot_id")),
@@ -988,6 +991,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_lots_item_id"))
         batch_op.drop_index(batch_op.f("ix_lots_hlc"))
         batch_op.drop_index(batch_op.f("ix_lots_expires_on"))
+        batch_op.drop_index(batch_op.f("ix_lots_code"))
 
     op.drop_table("lots")
     with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
