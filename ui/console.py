@@ -1,0 +1,89 @@
+"""What every page is given: the desk, the pool, the look, and who changed what.
+
+Not a global: the main window makes one and hands it to its pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from ui.theme.look import Look
+from ui.work import Job, Pool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.notices import Status
+    from app.profile import Profile
+    from app.services.desk import Desk
+    from app.settings import Settings
+
+T = TypeVar("T")
+
+
+class Console(QObject):
+    """The interface's context.
+
+    `rows_changed(table, ids)`: rows of a table were changed, by this console, the watch or another
+    one; `ids` is a set, empty when only "something" is known and everything is to be read again.
+    `status_changed(status)`: a `Status` of the watch, or None while the watch is silent.
+    `page_requested(code, selection)`: somebody wants a page shown, with a row's id or None.
+    `told(text)`: a sentence for the person, shown for a few seconds; `failed(error)`: an exception
+    of a service that nobody else shows.
+    """
+
+    rows_changed = Signal(str, object)
+    status_changed = Signal(object)
+    page_requested = Signal(str, object)
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, profile: Profile, settings: Settings, desk: Desk, look: Look | None = None
+    ) -> None:
+        super().__init__()
+        self.profile = profile
+        self.settings = settings
+        self.desk = desk
+        self.look = look or Look(self)
+        self.pool = Pool(self)
+        self.status: Status | None = None
+        self.memory = QSettings(str(profile.interface), QSettings.Format.IniFormat)
+        desk.store.on_commit(self._tell_commit)
+
+    def now(self) -> int:
+        """Return the present instant by the store's clock."""
+        return self.desk.store.clock.now()
+
+    def ask(
+        self,
+        owner: QObject,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Call a service off the GUI thread with the desk; deliver its result on the GUI thread.
+
+        Without `failed`, an error goes to `Console.failed`, which shows it.
+        """
+        desk = self.desk
+        return self.pool.run(owner, lambda: work(desk), done, failed or self.failed.emit)
+
+    def show_page(self, code: str, selection: str | None = None) -> None:
+        """Ask for a page, with a row selected if an id is given."""
+        self.page_requested.emit(code, selection)
+
+    def recall(self, key: str, default: Any = None) -> Any:
+        """Return what the interface remembers under `key`."""
+        return self.memory.value(key, default)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep `value` for the next start."""
+        self.memory.setValue(key, value)
+
+    def _tell_commit(self, changes: dict[str, set[str]]) -> None:
+        # On the thread that committed; the signals are queued to the GUI thread.
+        for table, ids in changes.items():
+            self.rows_changed.emit(table, ids)

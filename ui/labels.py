@@ -1,0 +1,119 @@
+"""Words for codes: sensor kinds, states, levels, kinds of places. One entry a code.
+
+Codes come from the domain and the database; only the interface knows words.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.i18n import QT_TRANSLATE_NOOP
+
+_WORDS: dict[str, dict[str, str]] = {
+    "sensor_kind": {
+        "smoke": QT_TRANSLATE_NOOP("Labels", "烟感"),
+        "combustible_gas": QT_TRANSLATE_NOOP("Labels", "可燃气体"),
+        "electrical_fire": QT_TRANSLATE_NOOP("Labels", "电气火灾"),
+        "water_level": QT_TRANSLATE_NOOP("Labels", "积水水位"),
+        "manhole_cover": QT_TRANSLATE_NOOP("Labels", "井盖"),
+        "door_contact": QT_TRANSLATE_NOOP("Labels", "门磁"),
+        "infrared_activity": QT_TRANSLATE_NOOP("Labels", "红外活动"),
+        "water_meter": QT_TRANSLATE_NOOP("Labels", "水表"),
+        "hydrant_pressure": QT_TRANSLATE_NOOP("Labels", "消火栓水压"),
+    },
+    # What a process alarm of the kind means, in the words of the alarm list.
+    "alarm_of": {
+        "smoke": QT_TRANSLATE_NOOP("Labels", "火灾 · 烟感"),
+        "combustible_gas": QT_TRANSLATE_NOOP("Labels", "可燃气体泄漏"),
+        "electrical_fire": QT_TRANSLATE_NOOP("Labels", "电气火灾 · 剩余电流"),
+        "water_level": QT_TRANSLATE_NOOP("Labels", "积水超限"),
+        "manhole_cover": QT_TRANSLATE_NOOP("Labels", "井盖移位"),
+        "door_contact": QT_TRANSLATE_NOOP("Labels", "门磁久开"),
+        "infrared_activity": QT_TRANSLATE_NOOP("Labels", "独居老人无活动"),
+        "water_meter": QT_TRANSLATE_NOOP("Labels", "12 时用水过少"),
+        "hydrant_pressure": QT_TRANSLATE_NOOP("Labels", "消火栓水压低"),
+    },
+    "condition": {
+        "process": QT_TRANSLATE_NOOP("Labels", "报警"),
+        "fault": QT_TRANSLATE_NOOP("Labels", "设备故障"),
+        "stale": QT_TRANSLATE_NOOP("Labels", "设备离线"),
+        "battery": QT_TRANSLATE_NOOP("Labels", "电量低"),
+        "test": QT_TRANSLATE_NOOP("Labels", "设备测试"),
+    },
+    "alarm_state": {
+        "active_unacked": QT_TRANSLATE_NOOP("Labels", "未确认"),
+        "active_acked": QT_TRANSLATE_NOOP("Labels", "已确认"),
+        "cleared_unacked": QT_TRANSLATE_NOOP("Labels", "已恢复未确认"),
+        "normal": QT_TRANSLATE_NOOP("Labels", "已结束"),
+    },
+    "verdict": {
+        "real": QT_TRANSLATE_NOOP("Labels", "真实"),
+        "false": QT_TRANSLATE_NOOP("Labels", "误报"),
+        "test": QT_TRANSLATE_NOOP("Labels", "测试"),
+        "fault": QT_TRANSLATE_NOOP("Labels", "故障"),
+    },
+    "sensor_state": {
+        "unknown": QT_TRANSLATE_NOOP("Labels", "从未上报"),
+        "normal": QT_TRANSLATE_NOOP("Labels", "正常"),
+        "stale": QT_TRANSLATE_NOOP("Labels", "离线"),
+        "fault": QT_TRANSLATE_NOOP("Labels", "故障"),
+        "alarm": QT_TRANSLATE_NOOP("Labels", "报警"),
+        "test": QT_TRANSLATE_NOOP("Labels", "测试"),
+    },
+    "shelter_kind": {
+        "shelter_point": QT_TRANSLATE_NOOP("Labels", "避难点位"),
+        "settlement_site": QT_TRANSLATE_NOOP("Labels", "安置点"),
+    },
+    "shelter_state": {
+        "closed": QT_TRANSLATE_NOOP("Labels", "未开放"),
+        "open": QT_TRANSLATE_NOOP("Labels", "开放"),
+        "unusable": QT_TRANSLATE_NOOP("Labels", "不可用"),
+    },
+    "depot_kind": {
+        "street_reserve": QT_TRANSLATE_NOOP("Labels", "街道储备点"),
+        "area_room": QT_TRANSLATE_NOOP("Labels", "居民区救援室"),
+        "micro_fire_station": QT_TRANSLATE_NOOP("Labels", "微型消防站"),
+    },
+    "incident_grade": {
+        "ordinary": QT_TRANSLATE_NOOP("Labels", "一般"),
+        "large": QT_TRANSLATE_NOOP("Labels", "较大"),
+        "major": QT_TRANSLATE_NOOP("Labels", "重大"),
+        "extraordinary": QT_TRANSLATE_NOOP("Labels", "特别重大"),
+    },
+    "incident_state": {
+        "open": QT_TRANSLATE_NOOP("Labels", "处置中"),
+        "closed": QT_TRANSLATE_NOOP("Labels", "已办结"),
+    },
+    "role": {
+        "officer": QT_TRANSLATE_NOOP("Labels", "值班员"),
+        "leader": QT_TRANSLATE_NOOP("Labels", "值班长"),
+        "administrator": QT_TRANSLATE_NOOP("Labels", "管理员"),
+    },
+}
+
+LEVEL_NUMERALS = ("I", "II", "III", "IV")
+
+
+def word(vocabulary: str, code: str | None) -> str:
+    """Return the word for `code`; a code without an entry is shown as it is, never hidden."""
+    if not code:
+        return "—"
+    source = _WORDS[vocabulary].get(code)
+    return QCoreApplication.translate("Labels", source) if source else code
+
+
+def codes(vocabulary: str) -> tuple[str, ...]:
+    """Return the codes of a vocabulary in their order."""
+    return tuple(_WORDS[vocabulary])
+
+
+def alarm_title(kind: str, condition: str) -> str:
+    """Return what an alarm is, e.g. `火灾 · 烟感`, `设备离线 · 水表`."""
+    if condition == "process":
+        return word("alarm_of", kind)
+    return f"{word('condition', condition)} · {word('sensor_kind', kind)}"
+
+
+def level_name(level: int) -> str:
+    """Return e.g. `I 级`."""
+    return QCoreApplication.translate("Labels", "{0} 级").format(LEVEL_NUMERALS[level - 1])

@@ -1,0 +1,36 @@
+"""What a page is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.console import Console
+
+
+class Page(QWidget):
+    """One page of the console: made once when it is first shown, kept, told when it is shown.
+
+    `badge_changed(n)`: the count beside its name in the navigation; 0 hides it.
+    """
+
+    badge_changed = Signal(int)
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.console = console
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the page shows what it was asked to show (screenshots and tests wait for it)."""
+        return True
+
+    def enter(self, selection: str | None) -> None:
+        """Come to the front; `selection` is the id of the row to select, None keeps the old one."""
+
+    def focus_search(self) -> None:
+        """Put the cursor into the page's search field (Ctrl+F), if it has one."""

@@ -1,0 +1,203 @@
+"""The table of the console: rows of one height, marks, emphasis, hatching for the unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.widgets.marks import paint_mark
+from ui.widgets.table_model import EMPHASIS_ROLE, LEVEL_ROLE, TableModel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
+
+    from ui.theme.look import Look
+
+_PAD = 8
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell: selection ground, level mark, text in its emphasis, hairline below."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one cell."""
+        look = self._look
+        box: Any = option.rect
+        state: Any = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, look.color("raised"))
+            if index.column() == 0:
+                painter.fillRect(box.x(), box.y(), look.px(3), box.height(), look.color("accent"))
+        emphasis = index.data(EMPHASIS_ROLE)
+        if emphasis == "unknown":
+            painter.fillRect(box, QBrush(look.color("line"), Qt.BrushStyle.BDiagPattern))
+        x = box.x() + look.px(_PAD)
+        level = index.data(LEVEL_ROLE)
+        if level:
+            side = look.px(look.sizes.mark)
+            paint_mark(
+                painter, look, level, QRectF(x, box.y() + (box.height() - side) / 2, side, side)
+            )
+            x += side + look.px(_PAD)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if text:
+            font = look.font(bold=emphasis == "strong")
+            painter.setFont(font)
+            painter.setPen(look.color("dim" if emphasis in ("dim", "unknown") else "text"))
+            area = QRectF(x, box.y(), box.right() - look.px(_PAD) - x + 1, box.height())
+            alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+            metrics = painter.fontMetrics()
+            elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+            painter.drawText(area, int(alignment) | Qt.TextFlag.TextSingleLine, elided)
+        painter.setPen(QPen(look.color("line"), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the cell's natural size."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), self._look.px(self._look.sizes.row))
+
+
+class Table(QTableView):
+    """A read-only table over a `TableModel`: whole rows are selected, keys move the selection.
+
+    `row_selected(id)`: the current row's id, or None. `row_activated(id)`: Enter or double click.
+    """
+
+    row_selected = Signal(object)
+    row_activated = Signal(str)
+
+    def __init__(self, look: Look, model: TableModel[Any], *, several: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self._rows = model
+        self._kept: str | None = None
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(look, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(
+            QAbstractItemView.SelectionMode.ExtendedSelection
+            if several
+            else QAbstractItemView.SelectionMode.SingleSelection
+        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(False)
+        header.setMinimumSectionSize(24)
+        for section, column in enumerate(model.columns):
+            header.setSectionResizeMode(
+                section,
+                QHeaderView.ResizeMode.Stretch
+                if column.stretch
+                else QHeaderView.ResizeMode.Interactive,
+            )
+        look.changed.connect(self._measure)
+        self._measure()
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.activated.connect(lambda index: self._activate(index.row()))
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+
+    @property
+    def selected_id(self) -> str | None:
+        """The id of the current row."""
+        row = self._rows.row_at(self.currentIndex().row())
+        return row.id if row is not None else None
+
+    @property
+    def selected_ids(self) -> list[str]:
+        """The ids of all selected rows, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row.id for row in map(self._rows.row_at, rows) if row is not None]
+
+    @property
+    def visible_ids(self) -> list[str]:
+        """The ids of the rows that are on screen now, whole or in part."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return []
+        end = last if last >= 0 else self._rows.shown - 1
+        rows = map(self._rows.row_at, range(first, end + 1))
+        return [row.id for row in rows if row is not None]
+
+    def select(self, row_id: str | None) -> bool:
+        """Select a row and bring it into view; return whether it is shown."""
+        position = self._rows.position(row_id) if row_id else None
+        if position is None:
+            return False
+        self.selectRow(position)
+        self.scrollTo(self._rows.index(position, 0))
+        return True
+
+    def select_first(self) -> None:
+        """Select the first row if nothing is selected."""
+        if self.selected_id is None and self._rows.shown:
+            self.selectRow(0)
+
+    def allow_sorting(self) -> None:
+        """Let a click on a header sort by its column."""
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._rows.sort)
+
+    def _measure(self) -> None:
+        for section, column in enumerate(self._rows.columns):
+            if not column.stretch:
+                self.setColumnWidth(section, self._look.px(column.width))
+        vertical = self.verticalHeader()
+        vertical.setDefaultSectionSize(self._look.px(self._look.sizes.row))
+        vertical.setMinimumSectionSize(self._look.px(self._look.sizes.row))
+        self.horizontalHeader().setFixedHeight(self._look.px(32))
+
+    def _tell_selection(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        if self._kept is None:
+            chosen = self.selectionModel().selectedRows()
+            row = self._rows.row_at(chosen[0].row()) if chosen else None
+            self.row_selected.emit(row.id if row is not None else None)
+
+    def _activate(self, position: int) -> None:
+        row = self._rows.row_at(position)
+        if row is not None:
+            self.row_activated.emit(row.id)
+
+    def _keep(self) -> None:
+        self._kept = self.selected_id
+
+    def _restore(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None and not self.select(kept):
+            self.row_selected.emit(None)

@@ -1,0 +1,257 @@
+"""A table model over plain rows: batched changes, filter and order without a proxy.
+
+Rows are structs with an `id`. The model keeps all of them by id and shows those that the filter
+passes, in the order of the sort key. Changes are applied in one go: unchanged order becomes one
+`dataChanged` over the touched span, few arrivals and departures become row insertions and removals
+(selection and scroll stay), and only a large upheaval becomes a reset.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Alarm level 1 to 4 to be drawn as a mark before the text; None for no mark."""
+EMPHASIS_ROLE = Qt.ItemDataRole.UserRole + 2
+"""`strong`, `dim`, `unknown` (hatched) or None for plain text."""
+ID_ROLE = Qt.ItemDataRole.UserRole + 3
+"""The row's id."""
+
+_FEW = 60
+
+
+class HasId(Protocol):
+    """A row: a frozen struct with an id."""
+
+    @property
+    def id(self) -> str:
+        """The row's identity."""
+        ...
+
+
+R = TypeVar("R", bound=HasId)
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column: `text` is shown; `order` sorts (default: the text); `width` in pixels at 100 %.
+
+    `level`: alarm level to draw as a mark before the text. `emphasis`: see EMPHASIS_ROLE. `tip`:
+    tool tip. `stretch`: takes the width that is left.
+    """
+
+    key: str
+    title: str
+    text: Callable[[R], str]
+    order: Callable[[R], Any] | None = None
+    width: int = 100
+    right: bool = False
+    stretch: bool = False
+    level: Callable[[R], int | None] | None = None
+    emphasis: Callable[[R], str | None] | None = None
+    tip: Callable[[R], str] | None = None
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    """Rows by id, filtered and ordered. See the module's text."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: dict[str, R] = {}
+        self._shown: list[R] = []
+        self._place: dict[str, int] = {}
+        self._filter: Callable[[R], bool] | None = None
+        self._order: Callable[[R], Any] | None = None
+        self._descending = False
+
+    # What is in it
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._rows)
+
+    @property
+    def shown(self) -> int:
+        """How many rows the filter passes."""
+        return len(self._shown)
+
+    @property
+    def rows(self) -> Iterable[R]:
+        """All rows, shown or not, in no order."""
+        return self._rows.values()
+
+    def row_at(self, position: int) -> R | None:
+        """Return the row shown at `position`, None beyond the end."""
+        return self._shown[position] if 0 <= position < len(self._shown) else None
+
+    def row(self, row_id: str) -> R | None:
+        """Return the row of an id, shown or not."""
+        return self._rows.get(row_id)
+
+    def position(self, row_id: str) -> int | None:
+        """Return where a row is shown, None when it is not."""
+        return self._place.get(row_id)
+
+    # Changing it
+
+    def replace(self, rows: Iterable[R]) -> None:
+        """Hold exactly these rows."""
+        self._rows = {row.id: row for row in rows}
+        self._rebuild(set(self._rows))
+
+    def update(self, rows: Iterable[R], gone: Iterable[str] = ()) -> None:
+        """Add or change rows, and take those away whose ids are `gone`, in one go."""
+        touched = set()
+        for row in rows:
+            if self._rows.get(row.id) != row:
+                self._rows[row.id] = row
+                touched.add(row.id)
+        removed = [row_id for row_id in gone if self._rows.pop(row_id, None) is not None]
+        if touched or removed:
+            self._rebuild(touched)
+
+    def set_filter(self, passes: Callable[[R], bool] | None) -> None:
+        """Show only rows that pass; None shows all."""
+        self._filter = passes
+        self._rebuild(set())
+
+    def set_order(self, key: Callable[[R], Any] | None, *, descending: bool = False) -> None:
+        """Order by a key over rows; None keeps the order of arrival."""
+        self._order = key
+        self._descending = descending
+        self._rebuild(set())
+
+    def refresh_column(self, key: str) -> None:
+        """Tell that a column's texts depend on time and may have changed (ages)."""
+        column = next(i for i, c in enumerate(self.columns) if c.key == key)
+        if self._shown:
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._shown) - 1, column))
+
+    def _rebuild(self, touched: set[str]) -> None:
+        target = list(self._rows.values())
+        if self._filter is not None:
+            target = [row for row in target if self._filter(row)]
+        if self._order is not None:
+            target.sort(key=self._order, reverse=self._descending)
+        before = [row.id for row in self._shown]
+        after = [row.id for row in target]
+        if before == after:
+            self._shown = target
+            self._announce(touched)
+            return
+        kept_before = [row_id for row_id in before if row_id in set(after)]
+        present = set(before)
+        kept_after = [row_id for row_id in after if row_id in present]
+        changes = len(before) - len(kept_before) + len(after) - len(kept_after)
+        if kept_before == kept_after and changes <= _FEW:
+            self._step(target, after)
+            self._announce(touched)
+        else:
+            self._relay(target, before, after)
+
+    def _step(self, target: list[R], after: list[str]) -> None:
+        wanted = set(after)
+        for position in range(len(self._shown) - 1, -1, -1):
+            if self._shown[position].id not in wanted:
+                self.beginRemoveRows(QModelIndex(), position, position)
+                del self._shown[position]
+                self.endRemoveRows()
+        present = {row.id for row in self._shown}
+        for position, row in enumerate(target):
+            if row.id not in present:
+                self.beginInsertRows(QModelIndex(), position, position)
+                self._shown.insert(position, row)
+                self.endInsertRows()
+        self._shown = target
+        self._index()
+
+    def _relay(self, target: list[R], before: list[str], after: list[str]) -> None:
+        if len(before) == len(after) and set(before) == set(after):
+            self.layoutAboutToBeChanged.emit()
+            old = self.persistentIndexList()
+            ids = [before[index.row()] for index in old]
+            self._shown = target
+            self._index()
+            new = [
+                self.index(self._place[row_id], index.column())
+                for row_id, index in zip(ids, old, strict=True)
+            ]
+            self.changePersistentIndexList(old, new)
+            self.layoutChanged.emit()
+        else:
+            self.beginResetModel()
+            self._shown = target
+            self._index()
+            self.endResetModel()
+
+    def _index(self) -> None:
+        self._place = {row.id: position for position, row in enumerate(self._shown)}
+
+    def _announce(self, touched: set[str]) -> None:
+        self._index()
+        places = [self._place[row_id] for row_id in touched if row_id in self._place]
+        if places:
+            self.dataChanged.emit(
+                self.index(min(places), 0), self.index(max(places), len(self.columns) - 1)
+            )
+
+    # What Qt asks
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title and alignment."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if self.columns[section].right else LEFT
+        return None
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return what a cell shows."""
+        row = self._shown[index.row()]
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.right else LEFT
+        if role == LEVEL_ROLE:
+            return column.level(row) if column.level else None
+        if role == EMPHASIS_ROLE:
+            return column.emphasis(row) if column.emphasis else None
+        if role == ID_ROLE:
+            return row.id
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip(row) if column.tip else None
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column, as a click on its header asks."""
+        if 0 <= column < len(self.columns):
+            spec = self.columns[column]
+            self.set_order(
+                spec.order or spec.text, descending=order == Qt.SortOrder.DescendingOrder
+            )
