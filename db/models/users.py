@@ -9,7 +9,10 @@ from db.models.base import Row
 
 
 class User(Row):
-    """Who may sign in. `role`: officer, leader, administrator. `password`: an argon2id hash."""
+    """Who may sign in. `role`: officer, leader, administrator. `password`: an argon2id hash.
+
+    `failures`: wrong passwords in a row; until `locked_until` no further attempt is looked at.
+    """
 
     __tablename__ = "users"
 
@@ -20,6 +23,8 @@ class User(Row):
     active: Mapped[bool] = mapped_column(default=True)
     demo: Mapped[bool] = mapped_column(default=False)
     last_login_at: Mapped[int | None]
+    failures: Mapped[int] = mapped_column(default=0, server_default="0")
+    locked_until: Mapped[int | None]
 
 
 class AuditEntry(Row):

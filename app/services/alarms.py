@@ -1,0 +1,204 @@
+"""What a person does with alarms: acknowledge, verify and reset, note what was done.
+
+Reading them is in `alarm_rows` (lists), `alarm_history` (search) and `alarm_surroundings` (who and
+what is near); all of it can be had from here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import select
+
+from app.domain.alarms import (
+    AlarmEvent,
+    AlarmState,
+    TransitionRefused,
+    Verdict,
+    next_state,
+)
+from app.services.alarm_history import HistoryFilter, HistoryPage, history
+from app.services.alarm_rows import AlarmRow, alarms_by_id, in_parts, open_alarms
+from app.services.alarm_surroundings import (
+    AlarmNearby,
+    Surroundings,
+    reveal_leader_phone,
+    surroundings,
+)
+from app.services.desk import ChangedMeanwhile, NotFound, ServiceError
+from db.models import Alarm, AlarmTransition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.services.desk import Deed, Desk
+
+__all__ = [
+    "Acknowledged",
+    "AlarmNearby",
+    "AlarmRow",
+    "HistoryFilter",
+    "HistoryPage",
+    "Surroundings",
+    "TransitionRow",
+    "UnknownVerdict",
+    "acknowledge",
+    "alarms_by_id",
+    "history",
+    "open_alarms",
+    "reset",
+    "reveal_leader_phone",
+    "set_disposition",
+    "surroundings",
+    "transitions",
+]
+
+_ATTEMPTS = 3
+
+
+class UnknownVerdict(ServiceError):
+    """There is no such verdict. Field: `verdict`."""
+
+    def __init__(self, verdict: str) -> None:
+        super().__init__(f"no such verdict: {verdict}")
+        self.verdict = verdict
+
+
+class Acknowledged(msgspec.Struct, frozen=True):
+    """Which alarms this acknowledgement moved, and which were already seen, closed or unknown."""
+
+    done: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+class TransitionRow(msgspec.Struct, frozen=True):
+    """One step of an alarm: when, what, by whom (`watch` is the machine) and why."""
+
+    at: int
+    event: str
+    from_state: str | None
+    to_state: str
+    level: int
+    value: float | None
+    actor: str
+    reason: str
+
+
+def acknowledge(desk: Desk, ids: Iterable[str]) -> Acknowledged:
+    """Say that a person has seen these alarms; one transaction for all of them.
+
+    Never raises for an alarm that cannot be acknowledged (any more): it is in `refused`. Tried
+    again when the watch has changed one meanwhile, for seeing an alarm stands beside any new value
+    of it; raises ChangedMeanwhile after three times.
+    """
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return Acknowledged((), ())
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return _acknowledge(desk, wanted)
+        except ChangedMeanwhile:
+            if attempt == _ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+def reset(desk: Desk, alarm_id: str, verdict: str, note: str = "") -> None:
+    """Record what verification found (复核).
+
+    A latched alarm that is still open ends with it (acknowledged first, if nobody had); any other
+    alarm, also a closed one, only carries the verdict. Raises NotFound, UnknownVerdict.
+    """
+    try:
+        found = Verdict(verdict)
+    except ValueError:
+        raise UnknownVerdict(verdict) from None
+    with desk.deed() as deed:
+        alarm = _get(deed, alarm_id)
+        before = alarm.verdict
+        if alarm.latched and alarm.state != AlarmState.NORMAL:
+            if alarm.state == AlarmState.ACTIVE_UNACKED:
+                _step(deed, alarm, AlarmEvent.ACKNOWLEDGE)
+            _step(deed, alarm, AlarmEvent.RESET, reason=found)
+        alarm.verdict = found
+        alarm.verdict_by = deed.actor.name
+        alarm.verdict_note = note
+        deed.audit("reset", "alarms", alarm_id, verdict=found, before=before, state=alarm.state)
+
+
+def set_disposition(desk: Desk, alarm_id: str, text: str) -> None:
+    """Note what was done about the alarm (处置); replaces the note there. Raises NotFound."""
+    with desk.deed() as deed:
+        _get(deed, alarm_id).disposition = text.strip()
+        deed.audit("set_disposition", "alarms", alarm_id, characters=len(text.strip()))
+
+
+def transitions(desk: Desk, alarm_id: str) -> list[TransitionRow]:
+    """Return every step of the alarm, the first one first."""
+    step = AlarmTransition
+    with desk.read() as session:
+        found = session.execute(
+            select(
+                step.at,
+                step.event,
+                step.from_state,
+                step.to_state,
+                step.level,
+                step.value,
+                step.actor,
+                step.reason,
+            )
+            .where(step.alarm_id == alarm_id)
+            .order_by(step.hlc, step.id)
+        )
+        return [TransitionRow(*columns) for columns in found]
+
+
+def _acknowledge(desk: Desk, ids: list[str]) -> Acknowledged:
+    done: list[str] = []
+    with desk.deed() as deed:
+        for part in in_parts(ids):
+            for alarm in deed.session.scalars(select(Alarm).where(Alarm.id.in_(part))):
+                try:
+                    _step(deed, alarm, AlarmEvent.ACKNOWLEDGE)
+                except TransitionRefused:
+                    continue
+                deed.audit("acknowledge", "alarms", alarm.id, level=alarm.level)
+                done.append(alarm.id)
+    moved = set(done)
+    return Acknowledged(
+        tuple(one for one in ids if one in moved), tuple(one for one in ids if one not in moved)
+    )
+
+
+def _get(deed: Deed, alarm_id: str) -> Alarm:
+    alarm = deed.session.get(Alarm, alarm_id)
+    if alarm is None:
+        raise NotFound("alarms", alarm_id)
+    return alarm
+
+
+def _step(deed: Deed, alarm: Alarm, event: AlarmEvent, reason: str = "") -> None:
+    """Move the alarm by a person's event. Raises TransitionRefused."""
+    before = AlarmState(alarm.state)
+    after = next_state(before, event, latched=alarm.latched)
+    alarm.state = after
+    if event is AlarmEvent.ACKNOWLEDGE:
+        alarm.acknowledged_at = deed.now
+        alarm.acknowledged_by = deed.actor.name
+    if after is AlarmState.NORMAL:
+        alarm.closed_at = deed.now
+    deed.session.add(
+        AlarmTransition(
+            alarm_id=alarm.id,
+            at=deed.now,
+            event=event,
+            from_state=before,
+            to_state=after,
+            level=alarm.level,
+            value=alarm.value,
+            actor=deed.actor.name,
+            reason=reason,
+        )
+    )

@@ -1,0 +1,95 @@
+"""The street this database belongs to, and the working assumptions that it may change.
+
+Kept as one text beside the database's other facts, so that a new assumption needs no new column.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import select
+
+from app.services.desk import NotAllowed, ServiceError
+from db.models import LocalFact, Street
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+
+_FACT = "street_settings"
+
+
+class BadValue(ServiceError):
+    """A setting is out of its range. Fields: `setting`, `least`, `most`."""
+
+    def __init__(self, setting: str, least: int, most: int) -> None:
+        super().__init__(f"{setting} must be {least} to {most}")
+        self.setting = setting
+        self.least = least
+        self.most = most
+
+
+class StreetRow(msgspec.Struct, frozen=True):
+    """The street. `code`: its division code. `synthetic`: its geometry is made up."""
+
+    id: str
+    code: str
+    name: str
+    district: str
+    synthetic: bool
+
+
+class StreetSettings(msgspec.Struct, frozen=True):
+    """Working assumptions, with what holds until a street says otherwise.
+
+    The names of the four registers (四单), which every street calls differently; the minutes within
+    which the district is told by telephone and in writing.
+    """
+
+    hazards_name: str = "灾害危险隐患清单"
+    vulnerable_people_name: str = "脆弱人群清单"
+    vulnerable_housing_name: str = "脆弱住房清单"
+    vulnerable_facilities_name: str = "脆弱公共设施清单"
+    report_by_phone_minutes: int = 30
+    report_in_writing_minutes: int = 60
+
+
+def street(desk: Desk) -> StreetRow | None:
+    """Return the street, None in an empty database."""
+    with desk.read() as session:
+        found = session.execute(
+            select(Street.id, Street.code, Street.name, Street.district, Street.synthetic)
+            .order_by(Street.code)
+            .limit(1)
+        ).first()
+    return StreetRow(*found) if found else None
+
+
+def settings(desk: Desk) -> StreetSettings:
+    """Return the street's settings; what it never changed is the default."""
+    with desk.read() as session:
+        fact = session.get(LocalFact, _FACT)
+    return msgspec.json.decode(fact.value, type=StreetSettings) if fact else StreetSettings()
+
+
+def change_settings(desk: Desk, wanted: StreetSettings) -> None:
+    """Keep these settings; for leaders and administrators. Raises NotAllowed, BadValue."""
+    if desk.actor.role not in ("leader", "administrator"):
+        raise NotAllowed("change_settings")
+    for setting in ("report_by_phone_minutes", "report_in_writing_minutes"):
+        if not 1 <= getattr(wanted, setting) <= 24 * 60:
+            raise BadValue(setting, 1, 24 * 60)
+    with desk.deed() as deed:
+        fact = deed.session.get(LocalFact, _FACT)
+        before = msgspec.json.decode(fact.value, type=StreetSettings) if fact else StreetSettings()
+        value = msgspec.json.encode(wanted).decode()
+        if fact is None:
+            deed.session.add(LocalFact(name=_FACT, value=value))
+        else:
+            fact.value = value
+        changed = [
+            name
+            for name in StreetSettings.__struct_fields__
+            if getattr(before, name) != getattr(wanted, name)
+        ]
+        deed.audit("change_settings", "local_facts", _FACT, changed=changed)
