@@ -1,6 +1,6 @@
-"""Shelters: opened, filled, emptied, closed. Occupancy is the sum of a ledger of moves.
+"""Shelters: what there is and who is inside; opened, closed, declared unusable, restored.
 
-Over capacity is allowed: software does not turn away people in need. The result carries a warning.
+Who comes and leaves is in `app.services.occupancy`; its names can be had from here too.
 """
 
 from __future__ import annotations
@@ -12,21 +12,50 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from app.domain import shelters as rules
-from app.domain.shelters import MoveKind, ShelterEvent, ShelterState
+from app.domain.shelters import ShelterEvent, ShelterState
 from app.services import texts
-from app.services.desk import NotFound, ServiceError
-from app.services.ledgers import NotReversible as NotReversible
-from app.services.ledgers import check_reversible
-from db.ids import new_id
+from app.services.desk import ServiceError
+from app.services.ledgers import NotReversible
+from app.services.occupancy import (
+    BadCount,
+    Counted,
+    MoreThanInside,
+    NotOpen,
+    Overfull,
+    count_in,
+    count_out,
+    locked,
+    recount,
+    reverse_move,
+)
 from db.models import OccupancyMove, ResidentialArea, Shelter
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from app.services.desk import Desk
 
-    from app.services.desk import Deed, Desk
-
-LARGEST_GROUP = 100_000
-"""More people than this in one move is a slip of the finger."""
+__all__ = [
+    "BadCount",
+    "Counted",
+    "MoreThanInside",
+    "MoveRow",
+    "NotOpen",
+    "NotReversible",
+    "Overfull",
+    "PeopleInside",
+    "ShelterRow",
+    "ShelterStateRefused",
+    "StateChanged",
+    "close_shelter",
+    "count_in",
+    "count_out",
+    "mark_unusable",
+    "moves",
+    "open_shelter",
+    "recount",
+    "restore_shelter",
+    "reverse_move",
+    "shelters",
+]
 
 
 class PeopleInside(ServiceError):
@@ -37,23 +66,6 @@ class PeopleInside(ServiceError):
         self.people = people
 
 
-class MoreThanInside(ServiceError):
-    """More people would leave than are inside. Fields: `inside`, `wanted`."""
-
-    def __init__(self, inside: int, wanted: int) -> None:
-        super().__init__(f"{wanted} people cannot leave, {inside} are inside")
-        self.inside = inside
-        self.wanted = wanted
-
-
-class NotOpen(ServiceError):
-    """People can be counted into an open shelter only. Field: `state`."""
-
-    def __init__(self, state: str) -> None:
-        super().__init__(f"the shelter is {state}")
-        self.state = state
-
-
 class ShelterStateRefused(ServiceError):
     """The shelter's state does not allow this. Fields: `state`, `event`."""
 
@@ -61,15 +73,6 @@ class ShelterStateRefused(ServiceError):
         super().__init__(f"{event} is not possible: the shelter is {state}")
         self.state = state
         self.event = event
-
-
-class BadCount(ServiceError):
-    """A number of people or households that cannot be. Fields: `field`, `value`."""
-
-    def __init__(self, field: str, value: int) -> None:
-        super().__init__(f"{field} cannot be {value}")
-        self.field = field
-        self.value = value
 
 
 class ShelterRow(msgspec.Struct, frozen=True):
@@ -117,23 +120,6 @@ class MoveRow(msgspec.Struct, frozen=True):
     actor: str
     reverses_id: str | None
     reversed_by_id: str | None
-
-
-class Overfull(msgspec.Struct, frozen=True):
-    """A warning: the shelter holds `over` people more than its `capacity`."""
-
-    capacity: int
-    occupied: int
-    over: int
-
-
-class Counted(msgspec.Struct, frozen=True):
-    """What a move did: its id, how many are inside now, and a warning when it is too many."""
-
-    move_id: str
-    occupied: int
-    free: int
-    warning: Overfull | None
 
 
 class StateChanged(msgspec.Struct, frozen=True):
@@ -221,138 +207,10 @@ def restore_shelter(desk: Desk, shelter_id: str, reason: str) -> StateChanged:
     return _change_state(desk, shelter_id, ShelterEvent.RESTORE, reason)
 
 
-def count_in(
-    desk: Desk,
-    shelter_id: str,
-    people: int,
-    households: int = 0,
-    note: str = "",
-    from_area_id: str | None = None,
-) -> Counted:
-    """Write that `people` came. Raises NotOpen, BadCount; too many is a warning in the result."""
-    _check_group(people, households)
-    with desk.deed() as deed:
-        shelter, occupied = _locked(deed.session, shelter_id)
-        if shelter.state != ShelterState.OPEN:
-            raise NotOpen(shelter.state)
-        return _append(
-            deed,
-            shelter,
-            occupied,
-            OccupancyMove(
-                kind=MoveKind.ARRIVAL,
-                people=people,
-                households=households,
-                note=texts.optional("note", note),
-                from_area_id=from_area_id,
-            ),
-        )
-
-
-def count_out(
-    desk: Desk, shelter_id: str, people: int, households: int = 0, note: str = ""
-) -> Counted:
-    """Write that `people` left. Raises MoreThanInside, BadCount."""
-    _check_group(people, households)
-    with desk.deed() as deed:
-        shelter, occupied = _locked(deed.session, shelter_id)
-        return _append(
-            deed,
-            shelter,
-            occupied,
-            OccupancyMove(
-                kind=MoveKind.DEPARTURE,
-                people=-people,
-                households=-households,
-                note=texts.optional("note", note),
-            ),
-        )
-
-
-def recount(desk: Desk, shelter_id: str, people: int, note: str = "") -> Counted:
-    """Write the difference between `people` found by counting heads and the sum of the ledger.
-
-    A count that confirms the sum is written too, as a line of 0: it is evidence. Raises BadCount,
-    NotOpen (people found in a closed shelter: open it first).
-    """
-    if not 0 <= people <= LARGEST_GROUP:
-        raise BadCount("people", people)
-    with desk.deed() as deed:
-        shelter, occupied = _locked(deed.session, shelter_id)
-        return _append(
-            deed,
-            shelter,
-            occupied,
-            OccupancyMove(
-                kind=MoveKind.RECOUNT,
-                people=people - occupied,
-                counted=people,
-                note=texts.optional("note", note),
-            ),
-        )
-
-
-def reverse_move(desk: Desk, move_id: str, note: str = "") -> Counted:
-    """Take a move back by appending its opposite, once.
-
-    Raises NotReversible, MoreThanInside when fewer people than none would be inside, NotOpen when
-    people would be inside a closed shelter.
-    """
-    with desk.deed() as deed:
-        move = deed.session.get(OccupancyMove, move_id)
-        if move is None:
-            raise NotFound("occupancy_moves", move_id)
-        shelter, occupied = _locked(deed.session, move.shelter_id)
-        check_reversible(deed.session, move)
-        return _append(
-            deed,
-            shelter,
-            occupied,
-            OccupancyMove(
-                kind=MoveKind.REVERSAL,
-                people=-move.people,
-                households=-move.households,
-                from_area_id=move.from_area_id,
-                note=texts.optional("note", note),
-                reverses_id=move_id,
-            ),
-        )
-
-
-def _append(deed: Deed, shelter: Shelter, occupied: int, move: OccupancyMove) -> Counted:
-    """Append `move` to the shelter's ledger and return what is so then."""
-    after = occupied + move.people
-    if after < 0:
-        raise MoreThanInside(occupied, -move.people)
-    if not rules.may_hold(ShelterState(shelter.state), after):
-        raise NotOpen(shelter.state)
-    move.id = new_id()
-    move.shelter_id = shelter.id
-    move.at = deed.now
-    move.actor = deed.actor.name
-    deed.session.add(move)
-    deed.touched("shelters", [shelter.id])
-    deed.audit(
-        f"shelter_{move.kind}",
-        "occupancy_moves",
-        move.id,
-        shelter=shelter.code,
-        people=move.people,
-        occupied=after,
-    )
-    over = rules.people_over(shelter.capacity, after)
-    return Counted(
-        move_id=move.id,
-        occupied=after,
-        free=rules.free_places(shelter.capacity, after),
-        warning=Overfull(shelter.capacity, after, over) if over and move.people > 0 else None,
-    )
-
-
 def _change_state(desk: Desk, shelter_id: str, event: ShelterEvent, reason: str) -> StateChanged:
     reason = texts.optional("reason", reason)
     with desk.deed() as deed:
-        shelter, occupied = _locked(deed.session, shelter_id)
+        shelter, occupied = locked(deed.session, shelter_id)
         try:
             state = rules.next_state(ShelterState(shelter.state), event, occupied)
         except rules.TransitionRefused as refusal:
@@ -364,24 +222,6 @@ def _change_state(desk: Desk, shelter_id: str, event: ShelterEvent, reason: str)
         shelter.state_reason = reason
         deed.audit(f"shelter_{event}", "shelters", shelter.id, state=state, occupied=occupied)
         return StateChanged(state, occupied)
-
-
-def _locked(session: Session, shelter_id: str) -> tuple[Shelter, int]:
-    """Return the shelter, locked against other writers, and how many people are inside."""
-    shelter = session.get(Shelter, shelter_id, with_for_update=True)
-    if shelter is None:
-        raise NotFound("shelters", shelter_id)
-    people = session.scalar(
-        select(func.sum(OccupancyMove.people)).where(OccupancyMove.shelter_id == shelter_id)
-    )
-    return shelter, int(people or 0)
-
-
-def _check_group(people: int, households: int) -> None:
-    if not 1 <= people <= LARGEST_GROUP:
-        raise BadCount("people", people)
-    if not 0 <= households <= people:
-        raise BadCount("households", households)
 
 
 def _row(shelter: Shelter, area: str, occupied: int) -> ShelterRow:
