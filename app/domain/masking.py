@@ -12,10 +12,13 @@ def mask_name(name: str) -> str:
 def mask_phone(phone: str) -> str:
     """Return the first three and last four characters with four stars between.
 
-    A number too short for that (under eight characters) is all stars; an empty one stays empty.
+    Under eleven characters only the last two show after stars, under seven nothing does; an empty
+    number stays empty.
     """
     phone = phone.strip()
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "*" * len(phone)
+    if len(phone) >= 11:
+        return f"{phone[:3]}****{phone[-4:]}"
+    return f"******{phone[-2:]}" if len(phone) >= 7 else "*" * len(phone)
 
 
 def mask_id_number(number: str) -> str:
