@@ -24,6 +24,8 @@ from db.ids import new_id
 from db.models import Depot, Lot, StockMove, SupplyItem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from app.services.desk import Deed, Desk
@@ -41,12 +43,16 @@ class BadQuantity(ServiceError):
 
 
 class NotEnough(ServiceError):
-    """The lot in this depot holds less than is wanted. Fields: `available`, `wanted`."""
+    """The lot in this depot holds less than is wanted. Fields: `available`, `wanted`, `lot_code`.
 
-    def __init__(self, available: Decimal, wanted: Decimal) -> None:
+    `lot_code` is empty when all good lots together hold less.
+    """
+
+    def __init__(self, available: Decimal, wanted: Decimal, lot_code: str = "") -> None:
         super().__init__(f"{wanted} wanted, {available} there")
         self.available = available
         self.wanted = wanted
+        self.lot_code = lot_code
 
 
 class LotExpired(ServiceError):
@@ -166,25 +172,55 @@ def issue(
 
     Raises BadQuantity, TextMissing, NotEnough, LotExpired unless `allow_expired` (disposal).
     """
-    check_quantity(quantity)
+    return issue_lots(
+        desk,
+        depot_id,
+        [(lot_id, quantity)],
+        reason,
+        recipient,
+        allow_expired=allow_expired,
+        incident_id=incident_id,
+    )[0]
+
+
+def issue_lots(
+    desk: Desk,
+    depot_id: str,
+    picks: Sequence[tuple[str, Decimal]],
+    reason: str,
+    recipient: str = "",
+    *,
+    allow_expired: bool = False,
+    incident_id: str | None = None,
+) -> list[Moved]:
+    """Write that so much of each lot left the depot, all or none: one issue from several lots.
+
+    `picks`: lot ids and quantities, as `suggest_lots` gives them. Raises as `issue`.
+    """
+    for _, quantity in picks:
+        check_quantity(quantity)
     reason = texts.required("reason", reason)
     recipient = texts.optional("recipient", recipient, 80)
     with desk.deed() as deed:
         _existing(deed.session, Depot, depot_id)
-        lot = _locked(deed.session, lot_id)
-        _check_expiry(deed, lot, allow_expired=allow_expired)
-        return _append(
-            deed,
-            lot,
-            StockMove(
-                depot_id=depot_id,
-                kind=MoveKind.ISSUE,
-                quantity=-quantity,
-                reason=reason,
-                recipient=recipient,
-                incident_id=incident_id,
-            ),
-        )
+        held = {lot_id: _locked(deed.session, lot_id) for lot_id, _ in sorted(picks)}
+        for lot in held.values():
+            _check_expiry(deed, lot, allow_expired=allow_expired)
+        return [
+            _append(
+                deed,
+                held[lot_id],
+                StockMove(
+                    depot_id=depot_id,
+                    kind=MoveKind.ISSUE,
+                    quantity=-quantity,
+                    reason=reason,
+                    recipient=recipient,
+                    incident_id=incident_id,
+                ),
+            )
+            for lot_id, quantity in picks
+        ]
 
 
 def count(desk: Desk, depot_id: str, lot_id: str, quantity: Decimal, reason: str) -> Moved:
@@ -217,24 +253,33 @@ def reverse_move(desk: Desk, move_id: str, reason: str = "") -> Moved:
 
     Raises NotReversible, NotEnough when what came in has been issued since.
     """
+    return reverse_moves(desk, [move_id], reason)[0]
+
+
+def reverse_moves(desk: Desk, move_ids: Sequence[str], reason: str = "") -> list[Moved]:
+    """Take several moves back, all or none. Raises as `reverse_move`."""
     reason = texts.optional("reason", reason)
     with desk.deed() as deed:
-        move = _existing(deed.session, StockMove, move_id)
-        lot = _locked(deed.session, move.lot_id)
-        check_reversible(deed.session, move)
-        return _append(
-            deed,
-            lot,
-            StockMove(
-                depot_id=move.depot_id,
-                kind=MoveKind.REVERSAL,
-                quantity=-move.quantity,
-                reason=reason,
-                recipient=move.recipient,
-                incident_id=move.incident_id,
-                reverses_id=move.id,
-            ),
-        )
+        known = [_existing(deed.session, StockMove, move_id) for move_id in move_ids]
+        held = {lot: _locked(deed.session, lot) for lot in sorted({m.lot_id for m in known})}
+        for move in known:
+            check_reversible(deed.session, move)
+        return [
+            _append(
+                deed,
+                held[move.lot_id],
+                StockMove(
+                    depot_id=move.depot_id,
+                    kind=MoveKind.REVERSAL,
+                    quantity=-move.quantity,
+                    reason=reason,
+                    recipient=move.recipient,
+                    incident_id=move.incident_id,
+                    reverses_id=move.id,
+                ),
+            )
+            for move in known
+        ]
 
 
 def balance(session: Session, depot_id: str, lot_id: str) -> Decimal:
@@ -258,7 +303,7 @@ def _append(deed: Deed, lot: Lot, move: StockMove, *, new_lot: bool = False) -> 
     before = Decimal(0) if new_lot else balance(deed.session, move.depot_id, lot.id)
     after = before + move.quantity
     if after < 0:
-        raise NotEnough(before, -move.quantity)
+        raise NotEnough(before, -move.quantity, lot.code)
     if after > rules.LARGEST:
         raise BadQuantity(move.quantity, rules.QuantityFault.TOO_LARGE)
     move.id = new_id()

@@ -29,8 +29,10 @@ from app.services.stock_moves import (
     check_quantity,
     count,
     issue,
+    issue_lots,
     receive,
     reverse_move,
+    reverse_moves,
 )
 from db.models import Depot, Incident, Lot, ResidentialArea, StockMinimum, StockMove, SupplyItem
 
@@ -56,11 +58,13 @@ __all__ = [
     "count",
     "depots",
     "issue",
+    "issue_lots",
     "items",
     "lots",
     "moves",
     "receive",
     "reverse_move",
+    "reverse_moves",
     "stock",
     "suggest_lots",
 ]
