@@ -64,6 +64,7 @@ class SensorKind:
     `interval_ms`: the longest time between two reports of a healthy device.
     `resolution`: smallest change of value worth keeping in the history.
     `plausible`: values outside are a fault of the device, never a measurement.
+    `trouble_level`: the level of an alarm that the device is faulty or silent.
     """
 
     code: str
@@ -74,6 +75,7 @@ class SensorKind:
     latching: bool = False
     resolution: float = 0.0
     plausible: tuple[float, float] = (float("-inf"), float("inf"))
+    trouble_level: Level = Level.IV
 
 
 def _high(limit: float, deadband: float, level: Level, on_delay_s: int = 0) -> Threshold:
@@ -96,6 +98,7 @@ KINDS: dict[str, SensorKind] = {
             latching=True,
             resolution=0.1,
             plausible=(0, 100),
+            trouble_level=Level.III,
         ),
         SensorKind(
             "combustible_gas",
@@ -105,6 +108,7 @@ KINDS: dict[str, SensorKind] = {
             (_high(10, 2, Level.II), _high(25, 3, Level.I)),
             resolution=0.5,
             plausible=(0, 100),
+            trouble_level=Level.III,
         ),
         SensorKind(
             "electrical_fire",
@@ -114,6 +118,7 @@ KINDS: dict[str, SensorKind] = {
             (_high(300, 30, Level.II, 10),),
             resolution=5,
             plausible=(0, 5000),
+            trouble_level=Level.III,
         ),
         SensorKind(
             "water_level",
