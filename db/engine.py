@@ -55,3 +55,13 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get(WRITE, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def snapshots(engine: Engine) -> Engine:
+    """Return `engine` for readers: all queries of a transaction see the same commits.
+
+    SQLite in WAL does so by itself, PostgreSQL with REPEATABLE READ.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

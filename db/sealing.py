@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NONCE = 12
+_CHECK = "shouwang"
 _key: bytes | None = None
 
 
@@ -66,3 +67,14 @@ def unseal(sealed: bytes) -> str:
         return AESGCM(_key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None).decode()
     except InvalidTag:
         raise WrongKey("sealed with another key, or damaged") from None
+
+
+def check_text() -> str:
+    """Return a sealed word as text, to be kept with the data. Raises KeyMissing."""
+    return seal(_CHECK).hex()
+
+
+def check_key(sealed_word: str) -> None:
+    """Raise WrongKey unless `sealed_word` (of `check_text`) was sealed with the loaded key."""
+    if unseal(bytes.fromhex(sealed_word)) != _CHECK:
+        raise WrongKey("the database was sealed with another key")

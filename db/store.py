@@ -6,26 +6,29 @@ grow with the commit order. What it changed is told to listeners after the commi
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from sqlalchemy import event, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.domain import hlc
-from db.engine import WRITE, make_engine
-from db.ids import new_id
-from db.models import LocalClock, Row
+from db.engine import WRITE, make_engine, snapshots
+from db.models import LocalClock
+from db.stamping import stamp_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sqlalchemy.orm import UOWTransaction
-
     from app.domain.clock import Clock
     from app.domain.hlc import Stamp
     from app.domain.instant import Instant
+
+_log = logging.getLogger(__name__)
+
+_FIRST_CLOCK = text("INSERT INTO local_clock (id, hlc) VALUES (1, 0) ON CONFLICT (id) DO NOTHING")
 
 Changes: TypeAlias = dict[str, set[str]]
 """Ids of changed rows by table name."""
@@ -35,8 +38,9 @@ class Write:
     """An open write transaction.
 
     `session`: add, change and query rows here. `now`: the instant of the transaction, the same for
-    all it writes. `stamp`: its HLC. Core statements must set `hlc=write.stamp`, raise `version`
-    and report through `touched`; the ORM does all three by itself.
+    all it writes. `stamp`: its HLC. Core statements must set `hlc=write.stamp` (else
+    `db.stamping.Unstamped`), raise `version` and report through `touched`; the ORM does all three
+    by itself. Ledgers and logs can be added to only (else `db.stamping.AppendOnlyBroken`).
     """
 
     def __init__(self, session: Session, now: Instant, stamp: Stamp) -> None:
@@ -60,6 +64,7 @@ class Store:
         self.url = url
         self.clock = clock
         self.engine = make_engine(url)
+        self._snapshots = snapshots(self.engine)
         self._listeners: list[Callable[[Changes], None]] = []
 
     def on_commit(self, listener: Callable[[Changes], None]) -> None:
@@ -69,7 +74,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Yield a session over one consistent snapshot; nothing it changes is kept."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with Session(self._snapshots, expire_on_commit=False) as session:
             yield session
             session.rollback()
 
@@ -79,13 +84,12 @@ class Store:
         with self.engine.connect().execution_options(**{WRITE: True}) as connection:
             with connection.begin(), Session(connection, expire_on_commit=False) as session:
                 write = self._open(session)
-                event.listen(session, "before_flush", _Stamping(write))
+                stamp_all(session, write.stamp, write.changes)
                 yield write
                 session.flush()
             changes = {table: ids for table, ids in write.changes.items() if ids}
         if changes:
-            for listener in self._listeners:
-                listener(changes)
+            self._tell(changes)
 
     def data_version(self) -> int:
         """Return a number that grows when another connection or process has committed.
@@ -102,31 +106,20 @@ class Store:
         self.engine.dispose()
 
     def _open(self, session: Session) -> Write:
+        """Take the clock's row, which makes writers queue on PostgreSQL too, and tick it."""
         now = self.clock.now()
-        row = session.execute(
-            select(LocalClock).where(LocalClock.id == 1).with_for_update()
-        ).scalar_one_or_none()
-        stamp = hlc.tick(row.hlc if row else 0, now)
-        if row:
-            row.hlc = stamp
-        else:
-            session.add(LocalClock(id=1, hlc=stamp))
-        return Write(session, now, stamp)
+        take = select(LocalClock).where(LocalClock.id == 1).with_for_update()
+        row = session.execute(take).scalar_one_or_none()
+        if row is None:
+            session.execute(_FIRST_CLOCK)
+            row = session.execute(take).scalar_one()
+        row.hlc = hlc.tick(row.hlc, now)
+        return Write(session, now, row.hlc)
 
-
-class _Stamping:
-    """Stamps what the session is about to write, and notes its ids."""
-
-    def __init__(self, write: Write) -> None:
-        self.write = write
-
-    def __call__(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
-        for row in (*session.new, *session.dirty, *session.deleted):
-            if not isinstance(row, Row):
-                continue
-            if row in session.dirty and not session.is_modified(row):
-                continue
-            if row.id is None:
-                row.id = new_id()
-            row.hlc = self.write.stamp
-            self.write.changes[row.__tablename__].add(row.id)
+    def _tell(self, changes: Changes) -> None:
+        """Call the listeners; one that fails is logged, for the commit stands."""
+        for listener in tuple(self._listeners):
+            try:
+                listener(changes)
+            except Exception:  # noqa: BLE001
+                _log.exception("a listener failed after a commit")

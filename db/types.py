@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, LargeBinary
 from sqlalchemy.types import TypeDecorator
 
+from app.domain.stock import tidy
 from db import sealing
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ class Quantity(TypeDecorator[Decimal]):
         """Turn thousandths into a Decimal without trailing zeros after the point."""
         if value is None:
             return None
-        quantity = Decimal(int(value)) / 1000
-        whole = quantity.to_integral_value()
-        return whole if whole == quantity else quantity.normalize()
+        return tidy(Decimal(int(value)) / 1000)
 
 
 class SealedText(TypeDecorator[str]):

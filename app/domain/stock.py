@@ -68,6 +68,12 @@ def quantity_fault(quantity: Decimal, *, zero_allowed: bool = False) -> Quantity
     return None
 
 
+def tidy(quantity: Decimal) -> Decimal:
+    """Return the same quantity without zeros at the end: 7 for 7.0, 10.5 for 10.500."""
+    whole = quantity.to_integral_value()
+    return whole if whole == quantity else quantity.normalize()
+
+
 def days_left(expires_on: date | None, today: date) -> int | None:
     """Return the days until the last good day: 0 is today, negative is expired, None is never."""
     return None if expires_on is None else (expires_on - today).days

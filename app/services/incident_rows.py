@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from app.domain.incidents import SEVERITY, Grade, IncidentState, TaskState
+from app.domain.masking import mask_name, mask_phone
 from app.services.alarm_rows import AlarmRow, read_rows, rows_query
 from app.services.desk import NotFound
 from db.models import (
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 class IncidentRow(msgspec.Struct, frozen=True):
     """An incident and what is still to do. `satisfied` None: the resident was not asked (yet).
+
+    `caller` and `caller_phone` are masked; `caller_of` shows them, and leaves an audit entry.
 
     `kind`, `grade`, `state`, `source`: values of the enums in `app.domain.incidents`.
     `next_due_at`: the first due time among open tasks. `last_entry_at`: the newest line of the log.
@@ -101,6 +104,13 @@ class TaskRow(msgspec.Struct, frozen=True):
     result: str
 
 
+class Caller(msgspec.Struct, frozen=True):
+    """Who called, unmasked."""
+
+    name: str
+    phone: str
+
+
 class IncidentDetail(msgspec.Struct, frozen=True):
     """All of one incident: log oldest first, tasks as they were given, its alarms by time."""
 
@@ -151,6 +161,16 @@ def incident(desk: Desk, incident_id: str) -> IncidentDetail:
                 )
             ),
         )
+
+
+def caller_of(desk: Desk, incident_id: str) -> Caller:
+    """Return who called, to call back; that it was looked at is kept. Raises NotFound."""
+    with desk.deed() as deed:
+        row = deed.session.get(Incident, incident_id)
+        if row is None:
+            raise NotFound("incidents", incident_id)
+        deed.audit("incident_caller_shown", "incidents", incident_id, number=row.number)
+        return Caller(row.caller, row.caller_phone)
 
 
 def _rows(
@@ -218,8 +238,8 @@ def _rows(
             compound_name=compound or "",
             place=row.place,
             description=row.description,
-            caller=row.caller,
-            caller_phone=row.caller_phone,
+            caller=mask_name(row.caller),
+            caller_phone=mask_phone(row.caller_phone),
             injured=row.injured,
             dead=row.dead,
             opened_at=row.opened_at,

@@ -37,10 +37,12 @@ from app.services.incident_log import (
     locked,
 )
 from app.services.incident_rows import (
+    Caller,
     EntryRow,
     IncidentDetail,
     IncidentRow,
     TaskRow,
+    caller_of,
     incident,
     incidents,
     incidents_by_id,
@@ -60,6 +62,7 @@ __all__ = [
     "AlarmsTaken",
     "BadCasualties",
     "BadWord",
+    "Caller",
     "EntryRow",
     "IncidentDetail",
     "IncidentRow",
@@ -71,6 +74,7 @@ __all__ = [
     "TasksOpen",
     "add_entry",
     "add_task",
+    "caller_of",
     "cancel_task",
     "close_incident",
     "complete_task",
@@ -169,7 +173,6 @@ def open_incident(desk: Desk, intake: Intake) -> str:
             _place_by_sensor(deed.session, row, alarms[0])
         _place_by_building(deed.session, row)
         deed.session.add(row)
-        deed.session.flush()
         append(deed, row, EntryKind.STATE, f"受理，等级{GRADE_NAMES[grade]}")
         _join(deed, row, alarms)
         deed.audit("incident_open", "incidents", row.id, number=row.number, kind=kind, grade=grade)

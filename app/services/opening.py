@@ -8,11 +8,15 @@ from filelock import FileLock
 
 from app.clock import SystemClock
 from db import migrate, sealing
+from db.models import LocalFact
 from db.store import Store
 
 if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.profile import Profile
+
+_KEY_CHECK = "key_check"
+"""Name of the fact that holds a word sealed with the database's key."""
 
 
 def open_store(profile: Profile, clock: Clock | None = None) -> Store:
@@ -24,4 +28,25 @@ def open_store(profile: Profile, clock: Clock | None = None) -> Store:
     with FileLock(profile.run / "opening.lock", timeout=60):
         sealing.load_key(profile.key)
         migrate.upgrade(profile.database_url)
-    return Store(profile.database_url, clock or SystemClock())
+        store = Store(profile.database_url, clock or SystemClock())
+        try:
+            _check_key(store)
+        except sealing.WrongKey:
+            store.close()
+            raise
+    return store
+
+
+def _check_key(store: Store) -> None:
+    """Compare the key with the one the database was first opened with. Raises WrongKey.
+
+    A lost key file would otherwise be replaced by a new key, unnoticed until somebody reads a
+    name; and what is written meanwhile would need the other key.
+    """
+    with store.read() as session:
+        fact = session.get(LocalFact, _KEY_CHECK)
+    if fact is not None:
+        sealing.check_key(fact.value)
+        return
+    with store.write() as write:
+        write.session.add(LocalFact(name=_KEY_CHECK, value=sealing.check_text()))

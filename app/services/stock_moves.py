@@ -320,7 +320,7 @@ def _append(deed: Deed, lot: Lot, move: StockMove, *, new_lot: bool = False) -> 
         quantity=move.quantity,
         balance=after,
     )
-    return Moved(move.id, lot.id, move.quantity, after, new_lot)
+    return Moved(move.id, lot.id, rules.tidy(move.quantity), rules.tidy(after), new_lot)
 
 
 def _new_lot(

@@ -37,6 +37,8 @@ from app.services.stock_moves import (
 from db.models import Depot, Incident, Lot, ResidentialArea, StockMinimum, StockMove, SupplyItem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
     from app.services.desk import Desk
@@ -96,7 +98,7 @@ class StockRow(msgspec.Struct, frozen=True):
     @property
     def usable(self) -> Decimal:
         """What has not expired."""
-        return self.quantity - self.expired
+        return rules.tidy(self.quantity - self.expired)
 
     @property
     def below_minimum(self) -> bool:
@@ -256,7 +258,7 @@ def moves(desk: Desk, depot_id: str, item_id: str) -> list[StockMoveRow]:
                     at=move.at,
                     kind=move.kind,
                     quantity=move.quantity,
-                    balance=total,
+                    balance=rules.tidy(total),
                     counted=move.counted,
                     lot_id=move.lot_id,
                     lot_code=lot_code,
@@ -304,10 +306,10 @@ def _stock_row(
         item_name=item.name,
         category=item.category,
         unit=item.unit,
-        quantity=sum((held for _, held in parts), Decimal(0)),
+        quantity=_sum(held for _, held in parts),
         minimum=minimum,
-        expiring=sum((held for day, held in parts if rules.is_expiring(day, today)), Decimal(0)),
-        expired=sum((held for day, held in parts if rules.is_expired(day, today)), Decimal(0)),
+        expiring=_sum(held for day, held in parts if rules.is_expiring(day, today)),
+        expired=_sum(held for day, held in parts if rules.is_expired(day, today)),
         next_expiry=min(good).isoformat() if good else None,
     )
 
@@ -357,6 +359,10 @@ def _depots(session: Session) -> list[DepotRow]:
         )
         for depot, area in rows
     ]
+
+
+def _sum(quantities: Iterable[Decimal]) -> Decimal:
+    return rules.tidy(sum(quantities, Decimal(0)))
 
 
 def _today(desk: Desk) -> date:

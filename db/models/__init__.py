@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.models.alarms import Alarm, AlarmTransition
-from db.models.base import Base, Row
+from db.models.base import AppendOnly, Base, Row
 from db.models.duty import DutyLogEntry, DutyShift
 from db.models.incidents import Incident, IncidentEntry, Task
 from db.models.local import LocalClock, LocalFact
@@ -19,6 +19,7 @@ from db.models.users import AuditEntry, User
 __all__ = [
     "Alarm",
     "AlarmTransition",
+    "AppendOnly",
     "AuditEntry",
     "Base",
     "Building",
@@ -55,3 +56,5 @@ __all__ = [
     "VulnerableHousing",
     "VulnerablePerson",
 ]
+
+Base.defer_foreign_keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Row
+from db.models.base import AppendOnly, Row
 
 
 class Alarm(Row):
@@ -40,7 +40,7 @@ class Alarm(Row):
     incident_id: Mapped[str | None] = mapped_column(ForeignKey("incidents.id"), index=True)
 
 
-class AlarmTransition(Row):
+class AlarmTransition(AppendOnly):
     """One step of an alarm: who, when, why; append-only. `actor` "watch" is the machine."""
 
     __tablename__ = "alarm_transitions"

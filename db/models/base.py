@@ -1,4 +1,4 @@
-"""What every table has: identity, version, stamp; and the naming of constraints."""
+"""What every table has: identity, version, stamp; what a ledger is; how constraints are named."""
 
 from __future__ import annotations
 
@@ -24,6 +24,18 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {int: BigInteger}
 
+    @classmethod
+    def defer_foreign_keys(cls) -> None:
+        """Have all foreign keys checked at commit: rows of a transaction come in any order.
+
+        The ORM orders inserts by relationships, and there are none; a merge, too, brings a row
+        before the one it belongs to. Called once, when all tables are known.
+        """
+        for table in cls.metadata.tables.values():
+            for constraint in table.foreign_key_constraints:
+                constraint.deferrable = True
+                constraint.initially = "DEFERRED"
+
 
 class Row(Base):
     """A row with a UUIDv7, a version for compare-and-set, and the HLC stamp of its last change.
@@ -43,3 +55,13 @@ class Row(Base):
     def __mapper_args__(cls) -> dict[str, Any]:
         """Let the ORM count versions."""
         return {"version_id_col": cls.__table__.c.version} if "__table__" in cls.__dict__ else {}
+
+
+class AppendOnly(Row):
+    """A line of a ledger or log: once written it is neither changed nor deleted.
+
+    What was wrong is mended by another line: a reversal, a line that supersedes. `Store.write`
+    raises `db.store.AppendOnlyBroken` for anything else.
+    """
+
+    __abstract__ = True

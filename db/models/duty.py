@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Row
+from db.models.base import AppendOnly, Row
 
 
 class DutyShift(Row):
@@ -20,7 +20,7 @@ class DutyShift(Row):
     handover_note: Mapped[str] = mapped_column(Text, default="")
 
 
-class DutyLogEntry(Row):
+class DutyLogEntry(AppendOnly):
     """A line of the duty log (值班日志); append-only, a correction supersedes."""
 
     __tablename__ = "duty_log_entries"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Row
+from db.models.base import AppendOnly, Row
+from db.types import SealedText
 
 
 class Incident(Row):
     """An incident (事件). `number`: four digits within its year, e.g. "2026-0317".
 
     `grade`: ordinary, large, major, extraordinary. `state`: open, closed.
+    Who called is sealed at rest.
     """
 
     __tablename__ = "incidents"
@@ -26,8 +28,8 @@ class Incident(Row):
     building_id: Mapped[str | None] = mapped_column(ForeignKey("buildings.id"))
     place: Mapped[str] = mapped_column(String(120), default="")
     description: Mapped[str] = mapped_column(Text, default="")
-    caller: Mapped[str] = mapped_column(String(40), default="")
-    caller_phone: Mapped[str] = mapped_column(String(40), default="")
+    caller: Mapped[str] = mapped_column(SealedText, default="")
+    caller_phone: Mapped[str] = mapped_column(SealedText, default="")
     injured: Mapped[int | None]
     dead: Mapped[int | None]
     opened_at: Mapped[int]
@@ -40,7 +42,7 @@ class Incident(Row):
     lat: Mapped[float | None]
 
 
-class IncidentEntry(Row):
+class IncidentEntry(AppendOnly):
     """A line of an incident's log; append-only. `kind`: note, call, order, report, state."""
 
     __tablename__ = "incident_entries"
@@ -50,7 +52,7 @@ class IncidentEntry(Row):
     kind: Mapped[str] = mapped_column(String(10))
     text: Mapped[str] = mapped_column(Text)
     actor: Mapped[str] = mapped_column(String(40))
-    supersedes_id: Mapped[str | None] = mapped_column(ForeignKey("incident_entries.id"))
+    supersedes_id: Mapped[str | None] = mapped_column(ForeignKey("incident_entries.id"), index=True)
 
 
 class Task(Row):

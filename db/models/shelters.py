@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Row
+from db.models.base import AppendOnly, Row
 
 
 class Shelter(Row):
@@ -34,16 +34,18 @@ class Shelter(Row):
     synthetic: Mapped[bool] = mapped_column(default=False)
 
 
-class OccupancyMove(Row):
+class OccupancyMove(AppendOnly):
     """People in or out of a shelter; append-only, the occupancy is the sum of `people`.
 
-    `kind`: arrival (+), departure (-), recount (the difference found; `counted`: the heads), reversal
-    (of `reverses_id`).
+    `kind`: arrival (+), departure (-), recount (the difference found; `counted`: the
+    heads), reversal (of `reverses_id`).
     """
 
     __tablename__ = "occupancy_moves"
+    # Covers the sum of people in a shelter without reading the rows.
+    __table_args__ = (Index("ix_occupancy_moves_shelter_id", "shelter_id", "people"),)
 
-    shelter_id: Mapped[str] = mapped_column(ForeignKey("shelters.id"), index=True)
+    shelter_id: Mapped[str] = mapped_column(ForeignKey("shelters.id"))
     at: Mapped[int]
     kind: Mapped[str] = mapped_column(String(12))
     people: Mapped[int]
@@ -52,4 +54,4 @@ class OccupancyMove(Row):
     note: Mapped[str] = mapped_column(Text, default="")
     actor: Mapped[str] = mapped_column(String(40))
     counted: Mapped[int | None]
-    reverses_id: Mapped[str | None] = mapped_column(ForeignKey("occupancy_moves.id"))
+    reverses_id: Mapped[str | None] = mapped_column(ForeignKey("occupancy_moves.id"), index=True)

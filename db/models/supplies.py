@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Row
+from db.models.base import AppendOnly, Row
 from db.types import Quantity
 
 
@@ -52,7 +52,10 @@ class StockMinimum(Row):
 
 
 class Lot(Row):
-    """A lot (批次) of an item; its code is unique within the item. `expires_on` is a date `2027-03-31`, None: does not expire."""
+    """A lot (批次) of an item; its code is unique within the item.
+
+    `expires_on`: its last good day, a date `2027-03-31`; None: it does not expire.
+    """
 
     __tablename__ = "lots"
     __table_args__ = (UniqueConstraint("item_id", "code"),)
@@ -64,7 +67,7 @@ class Lot(Row):
     supplier: Mapped[str] = mapped_column(String(80), default="")
 
 
-class StockMove(Row):
+class StockMove(AppendOnly):
     """A line of the ledger (台账); append-only, a balance is the sum of `quantity`.
 
     `kind`: receipt (+), issue (-), count (the difference found; `counted`: what was there),
@@ -72,8 +75,10 @@ class StockMove(Row):
     """
 
     __tablename__ = "stock_moves"
+    # Covers the sum of a lot in a depot, and of all lots in all depots, without reading the rows.
+    __table_args__ = (Index("ix_stock_moves_depot_id_lot_id", "depot_id", "lot_id", "quantity"),)
 
-    depot_id: Mapped[str] = mapped_column(ForeignKey("depots.id"), index=True)
+    depot_id: Mapped[str] = mapped_column(ForeignKey("depots.id"))
     lot_id: Mapped[str] = mapped_column(ForeignKey("lots.id"), index=True)
     at: Mapped[int]
     kind: Mapped[str] = mapped_column(String(10))
@@ -83,4 +88,4 @@ class StockMove(Row):
     actor: Mapped[str] = mapped_column(String(40))
     counted: Mapped[Decimal | None] = mapped_column(Quantity)
     incident_id: Mapped[str | None] = mapped_column(ForeignKey("incidents.id"))
-    reverses_id: Mapped[str | None] = mapped_column(ForeignKey("stock_moves.id"))
+    reverses_id: Mapped[str | None] = mapped_column(ForeignKey("stock_moves.id"), index=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Row
+from db.models.base import AppendOnly, Row
 
 
 class User(Row):
@@ -27,7 +27,7 @@ class User(Row):
     locked_until: Mapped[int | None]
 
 
-class AuditEntry(Row):
+class AuditEntry(AppendOnly):
     """What somebody did, to what, when; append-only. `detail` is JSON without personal data."""
 
     __tablename__ = "audit_entries"

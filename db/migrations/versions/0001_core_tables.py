@@ -114,7 +114,13 @@ def upgrade() -> None:
         sa.Column("subject_table", sa.String(length=40), nullable=False),
         sa.Column("subject_id", sa.String(length=36), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_audit_entries_user_id")),
+        sa.ForeignKeyConstraint(
+            ["user_id"],
+            ["users.id"],
+            name=op.f("fk_audit_entries_user_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entries")),
     )
     with op.batch_alter_table("audit_entries", schema=None) as batch_op:
@@ -136,7 +142,11 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("handover_note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["officer_id"], ["users.id"], name=op.f("fk_duty_shifts_officer_id")
+            ["officer_id"],
+            ["users.id"],
+            name=op.f("fk_duty_shifts_officer_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_shifts")),
     )
@@ -154,7 +164,13 @@ def upgrade() -> None:
         sa.Column("produced_on", sa.String(length=10), nullable=True),
         sa.Column("expires_on", sa.String(length=10), nullable=True),
         sa.Column("supplier", sa.String(length=80), nullable=False),
-        sa.ForeignKeyConstraint(["item_id"], ["supply_items.id"], name=op.f("fk_lots_item_id")),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["supply_items.id"],
+            name=op.f("fk_lots_item_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lots")),
         sa.UniqueConstraint("item_id", "code", name=op.f("uq_lots_item_id_code")),
     )
@@ -175,7 +191,11 @@ def upgrade() -> None:
         sa.Column("geometry", sa.Text(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["street_id"], ["streets.id"], name=op.f("fk_map_features_street_id")
+            ["street_id"],
+            ["streets.id"],
+            name=op.f("fk_map_features_street_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_map_features")),
     )
@@ -199,7 +219,11 @@ def upgrade() -> None:
         sa.Column("outline", sa.Text(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["street_id"], ["streets.id"], name=op.f("fk_residential_areas_street_id")
+            ["street_id"],
+            ["streets.id"],
+            name=op.f("fk_residential_areas_street_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_residential_areas")),
         sa.UniqueConstraint("code", name=op.f("uq_residential_areas_code")),
@@ -225,7 +249,11 @@ def upgrade() -> None:
         sa.Column("outline", sa.Text(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_compounds_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_compounds_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_compounds")),
         sa.UniqueConstraint("code", name=op.f("uq_compounds_code")),
@@ -250,7 +278,11 @@ def upgrade() -> None:
         sa.Column("lat", sa.Double(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_depots_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_depots_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_depots")),
         sa.UniqueConstraint("code", name=op.f("uq_depots_code")),
@@ -279,7 +311,11 @@ def upgrade() -> None:
         sa.Column("lat", sa.Double(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_hazards_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_hazards_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazards")),
         sa.UniqueConstraint("code", name=op.f("uq_hazards_code")),
@@ -303,7 +339,11 @@ def upgrade() -> None:
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_plans_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_plans_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plans")),
         sa.UniqueConstraint("code", name=op.f("uq_plans_code")),
@@ -334,7 +374,11 @@ def upgrade() -> None:
         sa.Column("lat", sa.Double(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_shelters_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_shelters_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shelters")),
         sa.UniqueConstraint("code", name=op.f("uq_shelters_code")),
@@ -355,7 +399,11 @@ def upgrade() -> None:
         sa.Column("task", sa.String(length=120), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_teams_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_teams_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_teams")),
         sa.UniqueConstraint("code", name=op.f("uq_teams_code")),
@@ -379,7 +427,11 @@ def upgrade() -> None:
         sa.Column("lat", sa.Double(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_vulnerable_facilities_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_vulnerable_facilities_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vulnerable_facilities")),
     )
@@ -407,7 +459,11 @@ def upgrade() -> None:
         sa.Column("footprint", sa.Text(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["compound_id"], ["compounds.id"], name=op.f("fk_buildings_compound_id")
+            ["compound_id"],
+            ["compounds.id"],
+            name=op.f("fk_buildings_compound_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buildings")),
         sa.UniqueConstraint("code", name=op.f("uq_buildings_code")),
@@ -432,20 +488,35 @@ def upgrade() -> None:
         sa.Column("counted", sa.BigInteger(), nullable=True),
         sa.Column("reverses_id", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(
-            ["from_area_id"], ["residential_areas.id"], name=op.f("fk_occupancy_moves_from_area_id")
+            ["from_area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_occupancy_moves_from_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
-            ["reverses_id"], ["occupancy_moves.id"], name=op.f("fk_occupancy_moves_reverses_id")
+            ["reverses_id"],
+            ["occupancy_moves.id"],
+            name=op.f("fk_occupancy_moves_reverses_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
-            ["shelter_id"], ["shelters.id"], name=op.f("fk_occupancy_moves_shelter_id")
+            ["shelter_id"],
+            ["shelters.id"],
+            name=op.f("fk_occupancy_moves_shelter_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_occupancy_moves")),
     )
     with op.batch_alter_table("occupancy_moves", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_occupancy_moves_hlc"), ["hlc"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_occupancy_moves_shelter_id"), ["shelter_id"], unique=False
+            batch_op.f("ix_occupancy_moves_reverses_id"), ["reverses_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_occupancy_moves_shelter_id", ["shelter_id", "people"], unique=False
         )
 
     op.create_table(
@@ -461,7 +532,13 @@ def upgrade() -> None:
         sa.Column("certificate", sa.String(length=80), nullable=False),
         sa.Column("certificate_expires_on", sa.String(length=10), nullable=True),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["team_id"], ["teams.id"], name=op.f("fk_people_team_id")),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["teams.id"],
+            name=op.f("fk_people_team_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -477,10 +554,18 @@ def upgrade() -> None:
         sa.Column("item_id", sa.String(length=36), nullable=False),
         sa.Column("quantity", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["depot_id"], ["depots.id"], name=op.f("fk_stock_minimums_depot_id")
+            ["depot_id"],
+            ["depots.id"],
+            name=op.f("fk_stock_minimums_depot_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
-            ["item_id"], ["supply_items.id"], name=op.f("fk_stock_minimums_item_id")
+            ["item_id"],
+            ["supply_items.id"],
+            name=op.f("fk_stock_minimums_item_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_minimums")),
         sa.UniqueConstraint("depot_id", "item_id", name=op.f("uq_stock_minimums_depot_id_item_id")),
@@ -502,7 +587,13 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
         sa.Column("due_minutes", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_task_cards_plan_id")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plans.id"],
+            name=op.f("fk_task_cards_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_cards")),
     )
     with op.batch_alter_table("task_cards", schema=None) as batch_op:
@@ -524,8 +615,8 @@ def upgrade() -> None:
         sa.Column("building_id", sa.String(length=36), nullable=True),
         sa.Column("place", sa.String(length=120), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
-        sa.Column("caller", sa.String(length=40), nullable=False),
-        sa.Column("caller_phone", sa.String(length=40), nullable=False),
+        sa.Column("caller", sa.LargeBinary(), nullable=False),
+        sa.Column("caller_phone", sa.LargeBinary(), nullable=False),
         sa.Column("injured", sa.BigInteger(), nullable=True),
         sa.Column("dead", sa.BigInteger(), nullable=True),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
@@ -537,10 +628,18 @@ def upgrade() -> None:
         sa.Column("lon", sa.Double(), nullable=True),
         sa.Column("lat", sa.Double(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_incidents_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_incidents_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
-            ["building_id"], ["buildings.id"], name=op.f("fk_incidents_building_id")
+            ["building_id"],
+            ["buildings.id"],
+            name=op.f("fk_incidents_building_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
         sa.UniqueConstraint("number", name=op.f("uq_incidents_number")),
@@ -566,10 +665,18 @@ def upgrade() -> None:
         sa.Column("in_service", sa.Boolean(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["area_id"], ["residential_areas.id"], name=op.f("fk_sensors_area_id")
+            ["area_id"],
+            ["residential_areas.id"],
+            name=op.f("fk_sensors_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
-            ["building_id"], ["buildings.id"], name=op.f("fk_sensors_building_id")
+            ["building_id"],
+            ["buildings.id"],
+            name=op.f("fk_sensors_building_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sensors")),
         sa.UniqueConstraint("code", name=op.f("uq_sensors_code")),
@@ -591,7 +698,11 @@ def upgrade() -> None:
         sa.Column("level", sa.BigInteger(), nullable=False),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["building_id"], ["buildings.id"], name=op.f("fk_vulnerable_housings_building_id")
+            ["building_id"],
+            ["buildings.id"],
+            name=op.f("fk_vulnerable_housings_building_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vulnerable_housings")),
     )
@@ -618,7 +729,11 @@ def upgrade() -> None:
         sa.Column("contact", sa.LargeBinary(), nullable=True),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["building_id"], ["buildings.id"], name=op.f("fk_vulnerable_people_building_id")
+            ["building_id"],
+            ["buildings.id"],
+            name=op.f("fk_vulnerable_people_building_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vulnerable_people")),
     )
@@ -654,9 +769,19 @@ def upgrade() -> None:
         sa.Column("disposition", sa.Text(), nullable=False),
         sa.Column("incident_id", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(
-            ["incident_id"], ["incidents.id"], name=op.f("fk_alarms_incident_id")
+            ["incident_id"],
+            ["incidents.id"],
+            name=op.f("fk_alarms_incident_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
-        sa.ForeignKeyConstraint(["sensor_id"], ["sensors.id"], name=op.f("fk_alarms_sensor_id")),
+        sa.ForeignKeyConstraint(
+            ["sensor_id"],
+            ["sensors.id"],
+            name=op.f("fk_alarms_sensor_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alarms")),
     )
     with op.batch_alter_table("alarms", schema=None) as batch_op:
@@ -678,15 +803,25 @@ def upgrade() -> None:
         sa.Column("incident_id", sa.String(length=36), nullable=True),
         sa.Column("supersedes_id", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(
-            ["incident_id"], ["incidents.id"], name=op.f("fk_duty_log_entries_incident_id")
+            ["incident_id"],
+            ["incidents.id"],
+            name=op.f("fk_duty_log_entries_incident_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
-            ["shift_id"], ["duty_shifts.id"], name=op.f("fk_duty_log_entries_shift_id")
+            ["shift_id"],
+            ["duty_shifts.id"],
+            name=op.f("fk_duty_log_entries_shift_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["supersedes_id"],
             ["duty_log_entries.id"],
             name=op.f("fk_duty_log_entries_supersedes_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_log_entries")),
     )
@@ -706,12 +841,18 @@ def upgrade() -> None:
         sa.Column("actor", sa.String(length=40), nullable=False),
         sa.Column("supersedes_id", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(
-            ["incident_id"], ["incidents.id"], name=op.f("fk_incident_entries_incident_id")
+            ["incident_id"],
+            ["incidents.id"],
+            name=op.f("fk_incident_entries_incident_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["supersedes_id"],
             ["incident_entries.id"],
             name=op.f("fk_incident_entries_supersedes_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incident_entries")),
     )
@@ -719,6 +860,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_incident_entries_hlc"), ["hlc"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_incident_entries_incident_id"), ["incident_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_incident_entries_supersedes_id"), ["supersedes_id"], unique=False
         )
 
     op.create_table(
@@ -732,7 +876,13 @@ def upgrade() -> None:
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("value", sa.Double(), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=True),
-        sa.ForeignKeyConstraint(["sensor_id"], ["sensors.id"], name=op.f("fk_readings_sensor_id")),
+        sa.ForeignKeyConstraint(
+            ["sensor_id"],
+            ["sensors.id"],
+            name=op.f("fk_readings_sensor_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_readings")),
     )
     with op.batch_alter_table("readings", schema=None) as batch_op:
@@ -756,7 +906,13 @@ def upgrade() -> None:
         sa.Column("missed", sa.BigInteger(), nullable=False),
         sa.Column("duplicates", sa.BigInteger(), nullable=False),
         sa.Column("stale_since", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["id"], ["sensors.id"], name=op.f("fk_sensor_states_id")),
+        sa.ForeignKeyConstraint(
+            ["id"],
+            ["sensors.id"],
+            name=op.f("fk_sensor_states_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sensor_states")),
     )
     with op.batch_alter_table("sensor_states", schema=None) as batch_op:
@@ -778,20 +934,45 @@ def upgrade() -> None:
         sa.Column("counted", sa.BigInteger(), nullable=True),
         sa.Column("incident_id", sa.String(length=36), nullable=True),
         sa.Column("reverses_id", sa.String(length=36), nullable=True),
-        sa.ForeignKeyConstraint(["depot_id"], ["depots.id"], name=op.f("fk_stock_moves_depot_id")),
         sa.ForeignKeyConstraint(
-            ["incident_id"], ["incidents.id"], name=op.f("fk_stock_moves_incident_id")
+            ["depot_id"],
+            ["depots.id"],
+            name=op.f("fk_stock_moves_depot_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
-        sa.ForeignKeyConstraint(["lot_id"], ["lots.id"], name=op.f("fk_stock_moves_lot_id")),
         sa.ForeignKeyConstraint(
-            ["reverses_id"], ["stock_moves.id"], name=op.f("fk_stock_moves_reverses_id")
+            ["incident_id"],
+            ["incidents.id"],
+            name=op.f("fk_stock_moves_incident_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["lot_id"],
+            ["lots.id"],
+            name=op.f("fk_stock_moves_lot_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["reverses_id"],
+            ["stock_moves.id"],
+            name=op.f("fk_stock_moves_reverses_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_moves")),
     )
     with op.batch_alter_table("stock_moves", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_stock_moves_depot_id"), ["depot_id"], unique=False)
+        batch_op.create_index(
+            "ix_stock_moves_depot_id_lot_id", ["depot_id", "lot_id", "quantity"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_stock_moves_hlc"), ["hlc"], unique=False)
         batch_op.create_index(batch_op.f("ix_stock_moves_lot_id"), ["lot_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_stock_moves_reverses_id"), ["reverses_id"], unique=False
+        )
 
     op.create_table(
         "tasks",
@@ -811,10 +992,26 @@ def upgrade() -> None:
         sa.Column("done_by", sa.String(length=40), nullable=True),
         sa.Column("result", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["incident_id"], ["incidents.id"], name=op.f("fk_tasks_incident_id")
+            ["incident_id"],
+            ["incidents.id"],
+            name=op.f("fk_tasks_incident_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
-        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_tasks_plan_id")),
-        sa.ForeignKeyConstraint(["team_id"], ["teams.id"], name=op.f("fk_tasks_team_id")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plans.id"],
+            name=op.f("fk_tasks_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["teams.id"],
+            name=op.f("fk_tasks_team_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
     )
     with op.batch_alter_table("tasks", schema=None) as batch_op:
@@ -837,7 +1034,11 @@ def upgrade() -> None:
         sa.Column("actor", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["alarm_id"], ["alarms.id"], name=op.f("fk_alarm_transitions_alarm_id")
+            ["alarm_id"],
+            ["alarms.id"],
+            name=op.f("fk_alarm_transitions_alarm_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alarm_transitions")),
     )
@@ -864,9 +1065,10 @@ def downgrade() -> None:
 
     op.drop_table("tasks")
     with op.batch_alter_table("stock_moves", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_stock_moves_reverses_id"))
         batch_op.drop_index(batch_op.f("ix_stock_moves_lot_id"))
         batch_op.drop_index(batch_op.f("ix_stock_moves_hlc"))
-        batch_op.drop_index(batch_op.f("ix_stock_moves_depot_id"))
+        batch_op.drop_index("ix_stock_moves_depot_id_lot_id")
 
     op.drop_table("stock_moves")
     with op.batch_alter_table("sensor_states", schema=None) as batch_op:
@@ -878,6 +1080,7 @@ def downgrade() -> None:
 
     op.drop_table("readings")
     with op.batch_alter_table("incident_entries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_incident_entries_supersedes_id"))
         batch_op.drop_index(batch_op.f("ix_incident_entries_incident_id"))
         batch_op.drop_index(batch_op.f("ix_incident_entries_hlc"))
 
@@ -935,7 +1138,8 @@ def downgrade() -> None:
 
     op.drop_table("people")
     with op.batch_alter_table("occupancy_moves", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_occupancy_moves_shelter_id"))
+        batch_op.drop_index("ix_occupancy_moves_shelter_id")
+        batch_op.drop_index(batch_op.f("ix_occupancy_moves_reverses_id"))
         batch_op.drop_index(batch_op.f("ix_occupancy_moves_hlc"))
 
     op.drop_table("occupancy_moves")
