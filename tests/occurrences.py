@@ -117,4 +117,6 @@ def audited(store: Store) -> list[AuditEntry]:
     from sqlalchemy import select
 
     with store.read() as session:
-        return list(session.scalars(select(AuditEntry).order_by(AuditEntry.hlc, AuditEntry.id)))
+        found = session.scalars(select(AuditEntry).order_by(AuditEntry.hlc, AuditEntry.id)).all()
+        session.expunge_all()
+        return list(found)

@@ -27,10 +27,11 @@ from app.services.alarm_surroundings import (
     surroundings,
 )
 from app.services.desk import ChangedMeanwhile, NotFound, ServiceError
+from db.ids import new_id
 from db.models import Alarm, AlarmTransition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.services.desk import Deed, Desk
 
@@ -85,19 +86,22 @@ class TransitionRow(msgspec.Struct, frozen=True):
     reason: str
 
 
-def acknowledge(desk: Desk, ids: Iterable[str]) -> Acknowledged:
+def acknowledge(
+    desk: Desk, ids: Iterable[str], seen_levels: Mapping[str, int] | None = None
+) -> Acknowledged:
     """Say that a person has seen these alarms; one transaction for all of them.
 
-    Never raises for an alarm that cannot be acknowledged (any more): it is in `refused`. Tried
-    again when the watch has changed one meanwhile, for seeing an alarm stands beside any new value
-    of it; raises ChangedMeanwhile after three times.
+    `seen_levels`: the level of each alarm on the person's screen; one that has become more severe
+    since is refused, for nobody has seen that yet. An alarm that cannot be acknowledged (any more)
+    is refused too, never an error. Tried again when the watch has changed one meanwhile, for
+    seeing an alarm stands beside any new value of it; raises ChangedMeanwhile after three times.
     """
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return Acknowledged((), ())
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            return _acknowledge(desk, wanted)
+            return _acknowledge(desk, wanted, seen_levels or {})
         except ChangedMeanwhile:
             if attempt == _ATTEMPTS:
                 raise
@@ -155,11 +159,13 @@ def transitions(desk: Desk, alarm_id: str) -> list[TransitionRow]:
         return [TransitionRow(*columns) for columns in found]
 
 
-def _acknowledge(desk: Desk, ids: list[str]) -> Acknowledged:
+def _acknowledge(desk: Desk, ids: list[str], seen_levels: Mapping[str, int]) -> Acknowledged:
     done: list[str] = []
     with desk.deed() as deed:
         for part in in_parts(ids):
             for alarm in deed.session.scalars(select(Alarm).where(Alarm.id.in_(part))):
+                if alarm.level < seen_levels.get(alarm.id, alarm.level):
+                    continue
                 try:
                     _step(deed, alarm, AlarmEvent.ACKNOWLEDGE)
                 except TransitionRefused:
@@ -191,6 +197,7 @@ def _step(deed: Deed, alarm: Alarm, event: AlarmEvent, reason: str = "") -> None
         alarm.closed_at = deed.now
     deed.session.add(
         AlarmTransition(
+            id=new_id(),
             alarm_id=alarm.id,
             at=deed.now,
             event=event,

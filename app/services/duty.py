@@ -147,20 +147,20 @@ def log(desk: Desk, since: int = 0, limit: int = 1000) -> list[LogRow]:
                 )
             )
         )
-    return [
-        LogRow(
-            id=line.id,
-            at=line.at,
-            text=line.text,
-            actor=line.actor,
-            shift_id=line.shift_id,
-            shift_name=shift_name or "",
-            incident_id=line.incident_id,
-            supersedes_id=line.supersedes_id,
-            superseded=line.id in corrected,
-        )
-        for line, shift_name in found
-    ]
+        return [
+            LogRow(
+                id=line.id,
+                at=line.at,
+                text=line.text,
+                actor=line.actor,
+                shift_id=line.shift_id,
+                shift_name=shift_name or "",
+                incident_id=line.incident_id,
+                supersedes_id=line.supersedes_id,
+                superseded=line.id in corrected,
+            )
+            for line, shift_name in found
+        ]
 
 
 _SHIFTS = (

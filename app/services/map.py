@@ -282,34 +282,34 @@ def building_card(desk: Desk, building_id: str) -> BuildingCard:
             .select_from(VulnerablePerson)
             .where(VulnerablePerson.building_id == building_id)
         )
-    by_state: dict[str, int] = {}
-    for sensor_id, known, stale_since in sensors:
-        plain = UNKNOWN if known is None else (NORMAL if stale_since is None else STALE)
-        name = SENSOR_STATES[alarmed.get(sensor_id, plain)]
-        by_state[name] = by_state.get(name, 0) + 1
-    return BuildingCard(
-        id=building.id,
-        code=building.code,
-        number=building.number,
-        compound_id=compound.id,
-        compound_name=compound.name,
-        area_id=area.id,
-        area_name=area.name,
-        floors=building.floors,
-        households=building.households,
-        residents=building.residents,
-        leader_name=building.leader_name,
-        leader_phone=mask_phone(building.leader_phone),
-        committee_phone=area.committee_phone,
-        micro_station_phone=area.micro_station_phone,
-        vulnerable_people=vulnerable or 0,
-        sensors=len(sensors),
-        sensors_by_state=by_state,
-        open_alarm_ids=tuple(open_ids),
-        lon=building.lon,
-        lat=building.lat,
-        synthetic=building.synthetic,
-    )
+        by_state: dict[str, int] = {}
+        for sensor_id, known, stale_since in sensors:
+            plain = UNKNOWN if known is None else (NORMAL if stale_since is None else STALE)
+            name = SENSOR_STATES[alarmed.get(sensor_id, plain)]
+            by_state[name] = by_state.get(name, 0) + 1
+        return BuildingCard(
+            id=building.id,
+            code=building.code,
+            number=building.number,
+            compound_id=compound.id,
+            compound_name=compound.name,
+            area_id=area.id,
+            area_name=area.name,
+            floors=building.floors,
+            households=building.households,
+            residents=building.residents,
+            leader_name=building.leader_name,
+            leader_phone=mask_phone(building.leader_phone),
+            committee_phone=area.committee_phone,
+            micro_station_phone=area.micro_station_phone,
+            vulnerable_people=vulnerable or 0,
+            sensors=len(sensors),
+            sensors_by_state=by_state,
+            open_alarm_ids=tuple(open_ids),
+            lon=building.lon,
+            lat=building.lat,
+            synthetic=building.synthetic,
+        )
 
 
 def _alarmed(session: Session, *narrowed: Any) -> dict[str, int]:

@@ -48,3 +48,9 @@ def areas(desk: Desk) -> list[AreaRow]:
     with desk.read() as session:
         found = session.execute(select(area.id, area.code, area.name).order_by(area.code)).all()
     return [AreaRow(*columns) for columns in found]
+
+
+def street_name(desk: Desk) -> str | None:
+    """Return the street's name, None while the database holds no street."""
+    with desk.read() as session:
+        return session.scalar(select(Street.name).limit(1))

@@ -143,36 +143,36 @@ def card(desk: Desk, sensor_id: str) -> SensorCard:
             .where(Alarm.sensor_id == sensor_id, Alarm.state.in_(OPEN_STATES))
             .order_by(Alarm.level, Alarm.raised_at.desc())
         ).all()
-    sensor, latest, area_name, compound_name, building_number = found
-    return SensorCard(
-        id=sensor.id,
-        version=sensor.version,
-        code=sensor.code,
-        kind=sensor.kind,
-        unit=KINDS[sensor.kind].unit if sensor.kind in KINDS else "",
-        in_service=sensor.in_service,
-        synthetic=sensor.synthetic,
-        area_id=sensor.area_id,
-        area_name=area_name,
-        compound_name=compound_name or "",
-        building_id=sensor.building_id,
-        building_number=building_number or "",
-        floor=sensor.floor,
-        place=sensor.place,
-        lon=sensor.lon,
-        lat=sensor.lat,
-        ts=latest.ts if latest else None,
-        received_at=latest.received_at if latest else None,
-        value=latest.value if latest else None,
-        state=latest.state if latest else None,
-        battery=latest.battery if latest else None,
-        rssi=latest.rssi if latest else None,
-        messages=latest.messages if latest else 0,
-        missed=latest.missed if latest else 0,
-        duplicates=latest.duplicates if latest else 0,
-        stale_since=latest.stale_since if latest else None,
-        open_alarm_ids=tuple(alarm_ids),
-    )
+        sensor, latest, area_name, compound_name, building_number = found
+        return SensorCard(
+            id=sensor.id,
+            version=sensor.version,
+            code=sensor.code,
+            kind=sensor.kind,
+            unit=KINDS[sensor.kind].unit if sensor.kind in KINDS else "",
+            in_service=sensor.in_service,
+            synthetic=sensor.synthetic,
+            area_id=sensor.area_id,
+            area_name=area_name,
+            compound_name=compound_name or "",
+            building_id=sensor.building_id,
+            building_number=building_number or "",
+            floor=sensor.floor,
+            place=sensor.place,
+            lon=sensor.lon,
+            lat=sensor.lat,
+            ts=latest.ts if latest else None,
+            received_at=latest.received_at if latest else None,
+            value=latest.value if latest else None,
+            state=latest.state if latest else None,
+            battery=latest.battery if latest else None,
+            rssi=latest.rssi if latest else None,
+            messages=latest.messages if latest else 0,
+            missed=latest.missed if latest else 0,
+            duplicates=latest.duplicates if latest else 0,
+            stale_since=latest.stale_since if latest else None,
+            open_alarm_ids=tuple(alarm_ids),
+        )
 
 
 def counts(desk: Desk) -> list[KindCount]:
@@ -201,18 +201,18 @@ def quarantine(desk: Desk, limit: int = 500) -> list[QuarantineRow]:
         found = session.scalars(
             select(message).order_by(message.last_at.desc(), message.id.desc()).limit(limit)
         ).all()
-    return [
-        QuarantineRow(
-            id=one.id,
-            topic=one.topic,
-            reason=one.reason,
-            detail=one.detail,
-            payload=one.payload.decode("utf-8", "backslashreplace"),
-            size=one.size,
-            sensor_code=one.sensor_code,
-            first_at=one.first_at,
-            last_at=one.last_at,
-            repeats=one.repeats,
-        )
-        for one in found
-    ]
+        return [
+            QuarantineRow(
+                id=one.id,
+                topic=one.topic,
+                reason=one.reason,
+                detail=one.detail,
+                payload=one.payload.decode("utf-8", "backslashreplace"),
+                size=one.size,
+                sensor_code=one.sensor_code,
+                first_at=one.first_at,
+                last_at=one.last_at,
+                repeats=one.repeats,
+            )
+            for one in found
+        ]

@@ -68,8 +68,7 @@ def street(desk: Desk) -> StreetRow | None:
 def settings(desk: Desk) -> StreetSettings:
     """Return the street's settings; what it never changed is the default."""
     with desk.read() as session:
-        fact = session.get(LocalFact, _FACT)
-    return msgspec.json.decode(fact.value, type=StreetSettings) if fact else StreetSettings()
+        return _read(session.get(LocalFact, _FACT))
 
 
 def change_settings(desk: Desk, wanted: StreetSettings) -> None:
@@ -81,7 +80,7 @@ def change_settings(desk: Desk, wanted: StreetSettings) -> None:
             raise BadValue(setting, 1, 24 * 60)
     with desk.deed() as deed:
         fact = deed.session.get(LocalFact, _FACT)
-        before = msgspec.json.decode(fact.value, type=StreetSettings) if fact else StreetSettings()
+        before = _read(fact)
         value = msgspec.json.encode(wanted).decode()
         if fact is None:
             deed.session.add(LocalFact(name=_FACT, value=value))
@@ -93,3 +92,7 @@ def change_settings(desk: Desk, wanted: StreetSettings) -> None:
             if getattr(before, name) != getattr(wanted, name)
         ]
         deed.audit("change_settings", "local_facts", _FACT, changed=changed)
+
+
+def _read(fact: LocalFact | None) -> StreetSettings:
+    return msgspec.json.decode(fact.value, type=StreetSettings) if fact else StreetSettings()

@@ -21,6 +21,7 @@ from db.models import User
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
+    from sqlalchemy import ColumnElement
 
     from app.services.desk import Deed, Desk
 
@@ -150,16 +151,15 @@ def sign_in(desk: Desk, login: str, password: str) -> Actor:
     Raises WrongPassword, and MustWait (a WrongPassword) until the wait after wrong passwords is
     over. An unknown name is told as a wrong password, after as long a time.
     """
-    with desk.read() as session:
-        user = session.scalars(select(User).where(User.login == login.strip())).first()
-    if user is not None:
-        until = waits_until(user.locked_until, desk.store.clock.now())
-        if until is not None:
-            raise MustWait(until)
-    if not _fits(user.password if user else _nobody(), password) or user is None:
-        raise WrongPassword(_note_failure(desk, user.id if user else None))
-    fresh = _hasher().hash(password) if _hasher().check_needs_rehash(user.password) else None
-    return _note_sign_in(desk, user.id, fresh)
+    known = _credentials(desk, User.login == login.strip(), User.active.is_(True))
+    if known is None:
+        _fits(_nobody(), password)
+        raise WrongPassword(_note_failure(desk, None))
+    user_id, hashed = known
+    if not _fits(hashed, password):
+        raise WrongPassword(_note_failure(desk, user_id))
+    fresh = _hasher().hash(password) if _hasher().check_needs_rehash(hashed) else None
+    return _note_sign_in(desk, user_id, fresh)
 
 
 def demo_officer(desk: Desk) -> Actor | None:
@@ -168,7 +168,7 @@ def demo_officer(desk: Desk) -> Actor | None:
         user = session.scalars(
             select(User).where(User.demo, User.active).order_by(User.login).limit(1)
         ).first()
-    return _actor(user) if user else None
+        return _actor(user) if user else None
 
 
 def sign_in_demo_officer(desk: Desk) -> Actor:
@@ -187,16 +187,13 @@ def change_password(desk: Desk, old: str, new: str) -> None:
     if desk.actor.user_id is None:
         raise NotAllowed("change_password")
     hashed = _hash(new)
-    with desk.read() as session:
-        user = session.get(User, desk.actor.user_id)
-    if user is None:
+    known = _credentials(desk, User.id == desk.actor.user_id, User.active.is_(True))
+    if known is None:
         raise NotFound("users", desk.actor.user_id)
-    until = waits_until(user.locked_until, desk.store.clock.now())
-    if until is not None:
-        raise MustWait(until)
-    if not _fits(user.password, old):
-        raise WrongPassword(_note_failure(desk, user.id))
-    _set_password(desk, user.id, hashed, "change_password")
+    user_id, present = known
+    if not _fits(present, old):
+        raise WrongPassword(_note_failure(desk, user_id))
+    _set_password(desk, user_id, hashed, "change_password")
 
 
 def set_password(desk: Desk, user_id: str, new: str) -> None:
@@ -207,6 +204,19 @@ def set_password(desk: Desk, user_id: str, new: str) -> None:
     if desk.actor.role != "administrator":
         raise NotAllowed("set_password")
     _set_password(desk, user_id, _hash(new), "set_password")
+
+
+def _credentials(desk: Desk, *which: ColumnElement[bool]) -> tuple[str, str] | None:
+    """Return id and hash of the user whose password is to be tried. Raises MustWait."""
+    with desk.read() as session:
+        found = session.execute(select(User.id, User.password, User.locked_until).where(*which))
+        user = found.one_or_none()
+    if user is None:
+        return None
+    until = waits_until(user.locked_until, desk.store.clock.now())
+    if until is not None:
+        raise MustWait(until)
+    return user.id, user.password
 
 
 def _new_user(login: str, name: str, password: str) -> tuple[str, str, str]:
