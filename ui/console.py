@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from ui.alarms.board import AlarmBoard
 from ui.theme.look import Look
 from ui.work import Job, Pool
 
@@ -52,6 +53,7 @@ class Console(QObject):
         self.status: Status | None = None
         self.memory = QSettings(str(profile.interface), QSettings.Format.IniFormat)
         desk.store.on_commit(self._tell_commit)
+        self.alarms = AlarmBoard(self)
 
     def now(self) -> int:
         """Return the present instant by the store's clock."""

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import select
 
 from app.services.place_index import Hit, index_of
-from db.models import ResidentialArea
+from db.models import ResidentialArea, Street
 
 if TYPE_CHECKING:
     from app.services.desk import Desk

@@ -55,7 +55,19 @@ PAGES = (
     ),
 )
 
+LAST_PAGES = (
+    PageEntry(
+        "diagnostics",
+        QT_TRANSLATE_NOOP("Pages", "运行诊断"),
+        "ui.pages.diagnostics.view:DiagnosticsPage",
+    ),
+    PageEntry(
+        "settings", QT_TRANSLATE_NOOP("Pages", "设置"), "ui.pages.settings.view:SettingsPage"
+    ),
+)
+"""At the bottom of the navigation."""
+
 
 def page_entry(code: str) -> PageEntry | None:
     """Return the entry of a page code, None for an unknown one."""
-    return next((entry for entry in PAGES if entry.code == code), None)
+    return next((entry for entry in (*PAGES, *LAST_PAGES) if entry.code == code), None)

@@ -1,0 +1,174 @@
+"""The board: every open alarm, kept current, for the strip, the list, the map and the sound.
+
+Reads all open alarms once, then only those that are named as changed, at most every 80 ms.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.alarms import OPEN_STATES, AlarmState
+from app.services import alarms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.services.alarms import Acknowledged, AlarmRow
+    from ui.console import Console
+
+UNACKNOWLEDGED = (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
+
+_COALESCE_MS = 80
+
+
+def is_unacknowledged(row: AlarmRow) -> bool:
+    """Return whether nobody has acknowledged the alarm yet."""
+    return row.state in UNACKNOWLEDGED
+
+
+def urgency(row: AlarmRow) -> tuple[bool, int, int, str]:
+    """Return the sort key of the list: unacknowledged first, then the highest, then the newest."""
+    return (not is_unacknowledged(row), row.level, -row.raised_at, row.id)
+
+
+class AlarmBoard(QObject):
+    """Open alarms by id.
+
+    `changed(rows, gone)`: rows that are new or different (a list), and ids no longer open (a set).
+    `raised(rows)`: alarms that became unacknowledged since the last look, the most urgent first.
+    `loaded()`: the first reading is complete.
+    """
+
+    changed = Signal(object, object)
+    raised = Signal(object)
+    loaded = Signal()
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(console)
+        self._console = console
+        self._rows: dict[str, AlarmRow] = {}
+        self._is_loaded = False
+        self._wanted: set[str] = set()
+        self._everything = False
+        self._reading = False
+        self._timer = QTimer(self, interval=_COALESCE_MS, singleShot=True)
+        self._timer.timeout.connect(self._read)
+        console.rows_changed.connect(self._note)
+
+    @property
+    def rows(self) -> Iterable[AlarmRow]:
+        """The open alarms, in no order."""
+        return self._rows.values()
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the first reading is complete; before it, nothing is known of any alarm."""
+        return self._is_loaded
+
+    def row(self, alarm_id: str) -> AlarmRow | None:
+        """Return an open alarm."""
+        return self._rows.get(alarm_id)
+
+    def foremost(self) -> AlarmRow | None:
+        """Return the alarm to look at first: the newest unacknowledged of the highest level.
+
+        Without an unacknowledged one, the newest acknowledged of the highest level; None when no
+        alarm is open.
+        """
+        return min(self._rows.values(), key=urgency, default=None)
+
+    def counts(self) -> dict[int, tuple[int, int]]:
+        """Return (open, unacknowledged) by level 1 to 4."""
+        counts = dict.fromkeys((1, 2, 3, 4), (0, 0))
+        for row in self._rows.values():
+            open_, unacknowledged = counts[row.level]
+            counts[row.level] = (open_ + 1, unacknowledged + is_unacknowledged(row))
+        return counts
+
+    @property
+    def unacknowledged(self) -> int:
+        """How many open alarms nobody has acknowledged."""
+        return sum(map(is_unacknowledged, self._rows.values()))
+
+    def load(self) -> None:
+        """Read all open alarms again."""
+        self._everything = True
+        self._timer.start()
+
+    def acknowledge(self, ids: Iterable[str]) -> None:
+        """Acknowledge alarms; the rows come back through `changed`."""
+        wanted = tuple(ids)
+        if wanted:
+            self._console.ask(
+                self, lambda desk: alarms.acknowledge(desk, wanted), self._acknowledged
+            )
+
+    def _acknowledged(self, result: Acknowledged) -> None:
+        if result.refused and not result.done:
+            self._console.told.emit(self.tr("这条报警已由别人确认。"))
+        self._note("alarms", set(result.done + result.refused))
+
+    def _note(self, table: str, ids: set[str]) -> None:
+        if table != "alarms":
+            return
+        if ids:
+            self._wanted |= ids
+        else:
+            self._everything = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _read(self) -> None:
+        if self._reading:
+            self._timer.start()
+            return
+        self._reading = True
+        if self._everything:
+            self._everything = False
+            self._wanted.clear()
+            self._console.ask(self, alarms.open_alarms, self._take_all, self._failed)
+        else:
+            wanted, self._wanted = tuple(self._wanted), set()
+            self._console.ask(
+                self,
+                lambda desk: alarms.alarms_by_id(desk, wanted),
+                lambda rows: self._take(rows, set()),
+                self._failed,
+            )
+
+    def _failed(self, error: Exception) -> None:
+        self._reading = False
+        self._everything = True
+        self._timer.start(1000)
+        self._console.failed.emit(error)
+
+    def _take_all(self, rows: list[AlarmRow]) -> None:
+        gone = set(self._rows) - {row.id for row in rows}
+        self._take(rows, gone)
+        if not self._is_loaded:
+            self._is_loaded = True
+            self.loaded.emit()
+
+    def _take(self, rows: list[AlarmRow], gone: set[str]) -> None:
+        self._reading = False
+        self._timer.setInterval(_COALESCE_MS)
+        news = []
+        changed = []
+        for row in rows:
+            before = self._rows.get(row.id)
+            if row.state not in OPEN_STATES:
+                gone.add(row.id)
+                continue
+            if before == row:
+                continue
+            changed.append(row)
+            self._rows[row.id] = row
+            if is_unacknowledged(row) and (before is None or not is_unacknowledged(before)):
+                news.append(row)
+        gone = {row_id for row_id in gone if self._rows.pop(row_id, None) is not None}
+        if changed or gone:
+            self.changed.emit(changed, gone)
+        if news:
+            self.raised.emit(sorted(news, key=urgency))

@@ -1,0 +1,66 @@
+"""An alarm in words: where it is, its value against the limit, what has been done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.alarms import AlarmState, Condition
+from app.domain.sensors import BATTERY_LOW
+from ui.labels import word
+from ui.text import UNKNOWN, floor_name, number
+
+if TYPE_CHECKING:
+    from app.services.alarms import AlarmRow
+
+translate = QCoreApplication.translate
+
+
+def place_of(row: AlarmRow) -> str:
+    """Return e.g. `临沂八村第一 · 12 号楼 · 6 层走廊`."""
+    parts = [row.area_name.removesuffix("居民区")]
+    if row.building_number:
+        parts.append(row.building_number)
+    floor = floor_name(row.floor)
+    if row.place and floor and not row.place.startswith(floor):
+        parts.append(f"{floor} {row.place}")
+    elif row.place or floor:
+        parts.append(row.place or floor)
+    return " · ".join(parts)
+
+
+def value_of(row: AlarmRow) -> str:
+    """Return the value against its limit, e.g. `9.4 / 5 %obs/m`; UNKNOWN without a value."""
+    if row.condition == Condition.BATTERY:
+        return f"{number(row.value)} / {number(BATTERY_LOW.limit)} %"
+    if row.value is None:
+        return UNKNOWN
+    limit = f" / {number(row.threshold)}" if row.threshold is not None else ""
+    return f"{number(row.value, 3)}{limit} {row.unit}".rstrip()
+
+
+def state_of(row: AlarmRow) -> str:
+    """Return the state, e.g. `未确认`, `✓ 演示甲`; a latched alarm without signal says so."""
+    if row.state == AlarmState.ACTIVE_UNACKED:
+        return (
+            word("alarm_state", row.state)
+            if row.signal
+            else translate("AlarmWords", "未确认（信号已恢复）")
+        )
+    if row.state == AlarmState.ACTIVE_ACKED:
+        by = row.acknowledged_by or ""
+        return f"✓ {by}" if row.signal else translate("AlarmWords", "✓ {0} 待复核").format(by)
+    return word("alarm_state", row.state)
+
+
+def disposition_of(row: AlarmRow) -> str:
+    """Return what has been done: the incident, the verdict, the note."""
+    parts = []
+    if row.incident_number:
+        parts.append(translate("AlarmWords", "事件 {0}").format(row.incident_number))
+    if row.verdict:
+        parts.append(word("verdict", row.verdict))
+    if row.disposition and (row.incident_number or UNKNOWN) not in row.disposition:
+        parts.append(row.disposition)
+    return " · ".join(parts)

@@ -1,0 +1,61 @@
+"""What the command line opens: the console, a screenshot, the tour."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def open_console(folder: Path | None, *, trial: bool) -> int:
+    """Open the console over a profile and return its exit code.
+
+    With `trial`, a profile without a database becomes a trial: demo street, broker, simulator.
+    """
+    prepare_environment()
+    from ui.shell.launch import run_console
+
+    return run_console(folder, trial=trial)
+
+
+def take_screenshot(
+    folder: Path | None, page: str, file: Path, *, theme: str, size: str, language: str
+) -> int:
+    """Draw a page of the real window into a PNG file; 2 for bad arguments, 1 on failure."""
+    prepare_environment(screen=False)
+    from ui.shell.pictures import screenshot
+
+    return screenshot(folder, page, file, theme=theme, size=size, language=language)
+
+
+def play_tour(folder: Path | None, out: Path, *, theme: str, size: str) -> int:
+    """Play the tour and write numbered screenshots; 0 when every step was seen to happen."""
+    prepare_environment(screen=False)
+    from ui.shell.tour import run_tour
+
+    return run_tour(folder, out, theme=theme, size=size)
+
+
+def prepare_environment(*, screen: bool = True) -> None:
+    """Set what Qt must find before it is loaded.
+
+    Chromium's sandbox refuses to run as root: it is switched off then, and only then. Without a
+    display a picture is drawn offscreen.
+    """
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if is_root:
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    os.environ.setdefault(
+        "QTWEBENGINE_CHROMIUM_FLAGS",
+        "--disable-gpu --disable-background-networking --disable-component-update "
+        "--disable-features=Translate --no-pings",
+    )
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+    has_display = sys.platform != "linux" or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    if not has_display and not screen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"

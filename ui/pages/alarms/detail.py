@@ -1,0 +1,309 @@
+"""The detail below the list: what and where, the last 24 hours, what to do first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.alarms import OPEN_STATES, Verdict
+from app.domain.guidance import guidance
+from app.domain.instant import DAY
+from app.domain.sensors import KINDS
+from app.services import alarms, sensors
+from ui.alarms.board import is_unacknowledged
+from ui.alarms.words import place_of, state_of, value_of
+from ui.labels import alarm_title, word
+from ui.text import duration, floor_name, moment, number
+from ui.widgets.basics import button, label
+from ui.widgets.chart import TimeChart
+from ui.widgets.marks import LevelMark
+
+if TYPE_CHECKING:
+    from app.services.alarms import AlarmRow, Surroundings
+    from app.services.desk import Desk
+    from app.services.sensors import Series
+    from ui.console import Console
+
+_WIDE = 1500
+
+
+class AlarmDetail(QFrame):
+    """Everything about one alarm.
+
+    `acknowledge_asked(id)`, `incident_asked(id)`, `map_asked(sensor id)`.
+    """
+
+    acknowledge_asked = Signal(str)
+    incident_asked = Signal(str)
+    map_asked = Signal(str)
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._console = console
+        self._row: AlarmRow | None = None
+        self._read_for = ""
+        self.setProperty("role", "panel")
+        self.setProperty("edge", "top")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_facts(), 34)
+        layout.addWidget(self._make_chart(), 40)
+        layout.addWidget(self._make_guidance(), 34)
+        self.show_alarm(None)
+
+    @property
+    def alarm_id(self) -> str | None:
+        """The alarm that is shown."""
+        return self._row.id if self._row is not None else None
+
+    @property
+    def texts(self) -> str:
+        """What the panel says, for a test to read."""
+        parts = (self._place, self._title, self._value, self._facts, self._actions, self._nearby)
+        return "\n".join(part.text() for part in parts)
+
+    def show_alarm(self, row: AlarmRow | None) -> None:
+        """Show an alarm; None empties the panel."""
+        before, self._row = self._row, row
+        self._body.setVisible(row is not None)
+        for part in (self._chart, self._chart_title, self._actions_title):
+            part.setVisible(row is not None)
+        if row is None:
+            self._actions.setText("")
+            self._nearby.setText("")
+            self._read_for = ""
+            return
+        self._show_facts(row)
+        if before is None or before.id != row.id:
+            self._facts.setText("")
+            self._nearby.setText("")
+            self._chart.clear()
+            self._show_guidance(row)
+        self._read(row)
+
+    # Parts
+
+    def _make_facts(self) -> QWidget:
+        console = self._console
+        self._mark = LevelMark(console.look)
+        self._place = label("", "label", wrap=True)
+        self._title = label("", "title", wrap=True)
+        self._value = label("", "figure")
+        self._state = label("", "dim", wrap=True)
+        self._facts = label("", "dim", wrap=True)
+        self.acknowledge_button = button(self.tr("确认"), "F2", role="primary")
+        self.verify_button = button(self.tr("复核"))
+        self.incident_button = button(self.tr("建事件"), "F4")
+        self.map_button = button(self.tr("图上看"), "F8")
+        menu = QMenu(self.verify_button)
+        for verdict, text in (
+            (Verdict.REAL, self.tr("真实")),
+            (Verdict.FALSE, self.tr("误报")),
+            (Verdict.TEST, self.tr("测试")),
+            (Verdict.FAULT, self.tr("设备故障")),
+        ):
+            menu.addAction(text, lambda v=verdict: self._verify(v))
+        self.verify_button.setMenu(menu)
+        self.acknowledge_button.clicked.connect(self._acknowledge)
+        self.incident_button.clicked.connect(self._incident)
+        self.map_button.clicked.connect(self._map)
+        title = QHBoxLayout()
+        title.setSpacing(10)
+        title.addWidget(self._mark)
+        title.addWidget(self._title, 1)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        for made in (self.acknowledge_button, self.verify_button):
+            first.addWidget(made)
+        for made in (self.incident_button, self.map_button):
+            first.addWidget(made)
+        first.addStretch(1)
+        self._body = QWidget()
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(20, 14, 12, 12)
+        inner.setSpacing(6)
+        inner.addWidget(self._place)
+        inner.addLayout(title)
+        inner.addWidget(self._value)
+        inner.addWidget(self._state)
+        inner.addWidget(self._facts)
+        inner.addSpacing(4)
+        inner.addLayout(first)
+        inner.addStretch(1)
+        return _scrolling(self._body)
+
+    def _make_chart(self) -> QWidget:
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        frame.setProperty("edge", "left")
+        self._chart_title = label("", "label")
+        self._chart = TimeChart(self._console.look)
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(20, 14, 20, 8)
+        inner.setSpacing(8)
+        inner.addWidget(self._chart_title)
+        inner.addWidget(self._chart, 1)
+        return frame
+
+    def _make_guidance(self) -> QWidget:
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        frame.setProperty("edge", "left")
+        self._actions_title = label("", "label", wrap=True)
+        self._actions = label("", wrap=True)
+        self._nearby = label("", "dim", wrap=True)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(20, 14, 20, 12)
+        inner.setSpacing(8)
+        for part in (self._actions_title, self._actions, self._nearby):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        outer = QVBoxLayout(frame)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(_scrolling(body))
+        return frame
+
+    # What is shown
+
+    def _show_facts(self, row: AlarmRow) -> None:
+        now = self._console.now()
+        self._mark.set_level(row.level)
+        compound = f"{row.compound_name} · " if row.compound_name else ""
+        self._place.setText(f"{row.area_name} · {compound}{row.sensor_code}")
+        self._title.setText(f"{alarm_title(row.kind, row.condition)}  {place_of(row)}")
+        self._value.setText(value_of(row))
+        self._value.setVisible(row.value is not None)
+        self._state.setText(
+            self.tr("首报 {0} · {1} · {2}").format(
+                moment(row.raised_at, now), duration(now - row.raised_at), state_of(row)
+            )
+        )
+        self.acknowledge_button.setEnabled(is_unacknowledged(row))
+        self.verify_button.setEnabled(row.state in OPEN_STATES or row.verdict is None)
+        self.incident_button.setEnabled(row.incident_id is None)
+
+    def _show_guidance(self, row: AlarmRow) -> None:
+        words = guidance(row.kind, row.condition)
+        chinese = QLocale().language() == QLocale.Language.Chinese
+        meaning = words.meaning_zh if chinese else words.meaning_en
+        actions = words.actions_zh if chinese else words.actions_en
+        self._actions_title.setText(self.tr("先做三件事") + f" · {meaning}")
+        self._actions.setText("\n".join(f"{i}. {text}" for i, text in enumerate(actions, 1)))
+
+    def _read(self, row: AlarmRow) -> None:
+        now = self._console.now()
+        until = row.closed_at or now
+        alarm_id = row.id
+        self._read_for = alarm_id
+
+        def work(desk: Desk) -> tuple[Series, Surroundings]:
+            return (
+                sensors.series(desk, row.sensor_id, until - DAY, until),
+                alarms.surroundings(desk, alarm_id),
+            )
+
+        self._console.ask(self, work, lambda found: self._show_read(row, until, *found))
+
+    def _show_read(self, row: AlarmRow, until: int, series: Series, around: Surroundings) -> None:
+        if self._read_for != row.id:
+            return
+        kind = KINDS.get(row.kind)
+        limits = [(t.limit, int(t.level)) for t in kind.thresholds] if kind else []
+        known = any(value is not None for value in series.values)
+        unit = f"  {row.unit}" if row.unit else ""
+        self._chart_title.setText(
+            self.tr("24 小时{0}").format(unit)
+            if known
+            else self.tr("24 小时内没有数值，只有状态报告")
+        )
+        self._chart.setVisible(known)
+        if known:
+            self._chart.show_values(
+                series.ts, series.values, since=until - DAY, until=until, limits=limits
+            )
+        self._show_surroundings(around)
+
+    def _show_surroundings(self, around: Surroundings) -> None:
+        facts = []
+        if around.households is not None:
+            facts.append(
+                self.tr("本楼 {0} 层 · {1} 户 · {2} 人").format(
+                    around.floors, around.households, around.residents
+                )
+            )
+        if around.vulnerable_people:
+            facts.append(self.tr("脆弱人群 {0} 人").format(around.vulnerable_people))
+        others = around.sensors_in_building
+        if others:
+            floors = sorted({a.floor for a in others if a.floor is not None})
+            where = "、".join(floor_name(floor) for floor in floors[:6])
+            facts.append(
+                self.tr("同楼另有 {0} 处报警").format(len(others))
+                + (f"（{where}）" if where else "")
+            )
+        self._facts.setText(" · ".join(facts))
+        self._nearby.setText("\n".join(self._nearby_lines(around)))
+
+    def _nearby_lines(self, around: Surroundings) -> list[str]:
+        lines = []
+        if around.micro_station_phone:
+            lines.append(self.tr("微型消防站 {0}").format(around.micro_station_phone))
+        if around.leader_name:
+            lines.append(self.tr("楼组长 {0} {1}").format(around.leader_name, around.leader_phone))
+        if around.committee_phone:
+            lines.append(self.tr("居委会 {0}").format(around.committee_phone))
+        if around.shelter_id and around.shelter_distance_m is not None:
+            free = (
+                self.tr("余 {0}").format(max(0, around.shelter_free or 0))
+                if around.shelter_free is not None
+                else ""
+            )
+            lines.append(
+                self.tr("最近避难点 {0} {1} m（{2} {3}）").format(
+                    around.shelter_name,
+                    number(around.shelter_distance_m, 0),
+                    word("shelter_state", around.shelter_state),
+                    free,
+                )
+            )
+        return lines
+
+    # What is asked
+
+    def _acknowledge(self) -> None:
+        if self._row is not None:
+            self.acknowledge_asked.emit(self._row.id)
+
+    def _incident(self) -> None:
+        if self._row is not None:
+            self.incident_asked.emit(self._row.id)
+
+    def _map(self) -> None:
+        if self._row is not None:
+            self.map_asked.emit(self._row.sensor_id)
+
+    def _verify(self, verdict: Verdict) -> None:
+        row = self._row
+        if row is not None:
+            self._console.ask(
+                self,
+                lambda desk: alarms.reset(desk, row.id, verdict),
+                lambda _: self._console.told.emit(
+                    self.tr("已复核：{0}，{1}").format(
+                        alarm_title(row.kind, row.condition), word("verdict", verdict)
+                    )
+                ),
+            )
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area

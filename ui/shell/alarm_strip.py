@@ -1,0 +1,191 @@
+"""The alarm strip: on every page, the one alarm to look at now, with its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.alarms.board import is_unacknowledged
+from ui.alarms.words import place_of
+from ui.labels import alarm_title, level_name
+from ui.text import duration, number
+from ui.widgets.basics import button, label
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.marks import LevelMark
+
+if TYPE_CHECKING:
+    from app.services.alarms import AlarmRow
+    from ui.alarms.annunciator import Annunciator
+    from ui.alarms.board import AlarmBoard
+    from ui.console import Console
+
+
+class LevelCounts(QWidget):
+    """Marks of the four levels with how many alarms of each are open."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self._parts = {}
+        for level in (1, 2, 3, 4):
+            mark = LevelMark(console.look, level)
+            count = label("0", "strong")
+            count.setMinimumWidth(20)
+            self._parts[level] = (mark, count)
+            layout.addWidget(mark)
+            layout.addWidget(count)
+
+    def show_counts(self, counts: dict[int, tuple[int, int]]) -> None:
+        """Show open alarms by level; a level without any is not drawn."""
+        for level, (open_, unacknowledged) in counts.items():
+            mark, count = self._parts[level]
+            for part in (mark, count):
+                part.setVisible(open_ > 0)
+                part.setToolTip(
+                    self.tr("{0}：{1} 条，其中未确认 {2} 条").format(
+                        level_name(level), open_, unacknowledged
+                    )
+                )
+            count.setText(number(open_))
+
+
+class AlarmStrip(QFrame):
+    """The strip. `acknowledge_asked(id)`, `silence_asked()`, `incident_asked(id)`, `map_asked(id)`
+    (the sensor's id), `alarm_asked(id)`: what its buttons and its text ask for.
+    """
+
+    acknowledge_asked = Signal(str)
+    silence_asked = Signal()
+    incident_asked = Signal(str)
+    map_asked = Signal(str)
+    alarm_asked = Signal(str)
+
+    def __init__(self, console: Console, board: AlarmBoard, annunciator: Annunciator) -> None:
+        super().__init__()
+        self._console = console
+        self._board = board
+        self._annunciator = annunciator
+        self._shown: AlarmRow | None = None
+        self.setProperty("role", "bar")
+        self.setProperty("edge", "bottom")
+        self._mark = LevelMark(console.look)
+        self._what = label("", "strong")
+        self._where = ElidedLabel(role="strong")
+        self._age = label("", "dim")
+        self._quiet = label("", "dim")
+        self.acknowledge_button = button(self.tr("确认"), "F2", role="primary")
+        self.silence_button = button(self.tr("静音"), "F3")
+        self.incident_button = button(self.tr("建事件"), "F4")
+        self.map_button = button(self.tr("图上看"), "F8")
+        self._counts = LevelCounts(console)
+        self.acknowledge_button.clicked.connect(self._acknowledge)
+        self.silence_button.clicked.connect(self.silence_asked)
+        self.incident_button.clicked.connect(self._incident)
+        self.map_button.clicked.connect(self._map)
+        self._layout = layout = QHBoxLayout(self)
+        layout.setSpacing(12)
+        words = (self._mark, self._quiet, self._what, self._where, self._age)
+        for part in (*words, *self._buttons):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        layout.addWidget(self._counts)
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._refresh)
+        self._tick.start()
+        board.changed.connect(self._refresh)
+        board.loaded.connect(self._refresh)
+        annunciator.changed.connect(self._refresh)
+        console.status_changed.connect(self._refresh)
+        console.look.changed.connect(self._measure)
+        self._measure()
+        self._refresh()
+
+    @property
+    def _buttons(self) -> tuple[QWidget, ...]:
+        return (
+            self.acknowledge_button,
+            self.silence_button,
+            self.incident_button,
+            self.map_button,
+        )
+
+    @property
+    def shown(self) -> AlarmRow | None:
+        """The alarm in the strip."""
+        return self._shown
+
+    @property
+    def text(self) -> str:
+        """What the strip says."""
+        if self._shown is None:
+            return self._quiet.text()
+        return f"{self._what.text()} {self._where.full_text} {self._age.text()}"
+
+    def _refresh(self, *_: object) -> None:
+        row = self._board.foremost()
+        if row is not None and not is_unacknowledged(row):
+            row = None
+        self._shown = row
+        self._counts.show_counts(self._board.counts())
+        for part in (self._mark, self._what, self._where, self._age, *self._buttons):
+            part.setVisible(row is not None)
+        self._quiet.setVisible(row is None)
+        if row is None:
+            self._say_quiet()
+        else:
+            self._say(row)
+
+    def _say_quiet(self) -> None:
+        open_ = sum(open_ for open_, _ in self._board.counts().values())
+        blind = self._console.status is None
+        self._mark.setVisible(blind)
+        self._mark.set_level(1 if blind else 0)
+        if blind:
+            self._quiet.setText(self.tr("报警服务没有响应：屏幕不反映现场，请电话核实。"))
+        elif not self._board.is_loaded:
+            self._quiet.setText(self.tr("正在读取报警"))
+        elif open_:
+            self._quiet.setText(self.tr("没有未确认的报警 · 处置中 {0} 条").format(open_))
+        else:
+            self._quiet.setText(self.tr("没有报警"))
+
+    def _say(self, row: AlarmRow) -> None:
+        self._mark.set_level(row.level)
+        self._what.setText(f"{level_name(row.level)} {alarm_title(row.kind, row.condition)}")
+        self._where.set_full_text(place_of(row))
+        age = duration(self._console.now() - row.raised_at)
+        others = self._board.unacknowledged - 1
+        self._age.setText(
+            self.tr("{0} 未确认 · 另有 {1} 条").format(age, others)
+            if others
+            else self.tr("{0} 未确认").format(age)
+        )
+        self.silence_button.setEnabled(
+            self._annunciator.level > 0 and not self._annunciator.is_silenced
+        )
+
+    def _acknowledge(self) -> None:
+        if self._shown is not None:
+            self.acknowledge_asked.emit(self._shown.id)
+
+    def _incident(self) -> None:
+        if self._shown is not None:
+            self.incident_asked.emit(self._shown.id)
+
+    def _map(self) -> None:
+        if self._shown is not None:
+            self.map_asked.emit(self._shown.sensor_id)
+
+    def mouseDoubleClickEvent(self, _event: object) -> None:
+        """Show the alarm in the list."""
+        if self._shown is not None:
+            self.alarm_asked.emit(self._shown.id)
+
+    def _measure(self) -> None:
+        look = self._console.look
+        self.setFixedHeight(look.px(look.sizes.alarm_strip))
+        self._layout.setContentsMargins(look.px(16), 0, look.px(16), 0)

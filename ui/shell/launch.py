@@ -1,0 +1,257 @@
+"""Starting the console: profile, database, processes, window; and stopping it in good order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import structlog
+from filelock import FileLock, Timeout
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.logs import start_log
+from app.notices import Changed, Status
+from app.profile import ProfileUnusable, open_profile
+from app.services.desk import Actor, Desk
+from app.settings import BadSettings, Settings, load_settings, write_first_settings
+from app.supervision import Charge, Supervisor, own_command
+from ui.console import Console
+from ui.i18n import set_language
+from ui.shell.watch_link import WatchLink
+from ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.profile import Profile
+    from db.store import Store
+
+ALREADY_RUNNING = 3
+
+NOBODY = Actor("—")
+"""Who acts before anybody has signed in."""
+
+_log = structlog.get_logger(__name__)
+
+
+class CannotOpen(Exception):
+    """The console cannot start. Field: `sentence`, what, why and what now; `code`, exit code."""
+
+    def __init__(self, sentence: str, code: int = 1) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.code = code
+
+
+def make_application() -> QApplication:
+    """Return the one QApplication, with the map's URL scheme registered before it is made."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    from ui.map.scheme import register_scheme
+
+    register_scheme()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("shouwang")
+    application.setApplicationDisplayName("守望")
+    application.setStyle("Fusion")
+    return application
+
+
+class Session(QObject):
+    """One run of the console: what it opened, and how to close it.
+
+    `process_told(name, state)`: the supervisor's news, on the GUI thread.
+    """
+
+    process_told = Signal(str, str, object)
+
+    def __init__(self, profile: Profile, settings: Settings, store: Store) -> None:
+        super().__init__()
+        self.profile = profile
+        self.settings = settings
+        self.store = store
+        self.console = Console(profile, settings, Desk(store, NOBODY))
+        self.window: MainWindow | None = None
+        self.link = WatchLink(profile.run, self)
+        self.supervisor: Supervisor | None = None
+        self._seen_version = 0
+        self._poll = QTimer(self, interval=1000)
+        self._poll.timeout.connect(self._look_for_changes)
+        self.link.status_received.connect(self._take_status)
+        self.link.lost.connect(lambda: self._take_status(None))
+        self.link.changed.connect(self._take_changes)
+        self.link.resync_needed.connect(self._read_everything)
+
+    def open_window(self, *, theme: str = "", language: str = "") -> MainWindow:
+        """Dress the application, open the window and begin to read."""
+        console = self.console
+        set_language(language or str(console.recall("language", "zh")))
+        console.look.set_zoom(float(console.recall("zoom", 1.0)))
+        console.look.set_theme(theme or str(console.recall("theme", "dark")))
+        self.window = MainWindow(console)
+        self.process_told.connect(self._show_process)
+        console.alarms.load()
+        self.link.start()
+        self._poll.start()
+        return self.window
+
+    def start_processes(self) -> None:
+        """Start and keep running what the settings say: broker, watch, simulator."""
+        charges = charges_of(self.profile, self.settings)
+        if charges:
+            self.supervisor = Supervisor(self.profile, charges, self._tell_process)
+            self.supervisor.start()
+
+    def close(self) -> None:
+        """Stop what was started, finish what is being written, close the database."""
+        self._poll.stop()
+        self.link.stop()
+        if self.supervisor is not None:
+            self.supervisor.close()
+        self.console.pool.wait(5000)
+        self.store.close()
+
+    def _tell_process(self, name: str, state: str, code: int | None) -> None:
+        # On the supervisor's thread: the signal brings it to the GUI thread.
+        _log.info("process", name=name, state=state, code=code)
+        self.process_told.emit(name, state, code)
+
+    def _show_process(self, name: str, state: str, _code: object) -> None:
+        if name == "watch" and self.window is not None:
+            self.window.status_strip.show_watch_process(state)
+
+    def _take_status(self, status: Status | None) -> None:
+        self.console.status = status
+        self.console.status_changed.emit(status)
+
+    def _take_changes(self, changed: Changed) -> None:
+        if changed.alarms:
+            self.console.rows_changed.emit("alarms", set(changed.alarms))
+        if changed.sensors:
+            self.console.rows_changed.emit("sensors", set(changed.sensors))
+        if changed.quarantined:
+            self.console.rows_changed.emit("quarantined_messages", set())
+
+    def _read_everything(self) -> None:
+        for table in ("alarms", "sensors"):
+            self.console.rows_changed.emit(table, set())
+
+    def _look_for_changes(self) -> None:
+        # While the watch is silent nobody tells what others write: look once a second.
+        if self.console.status is None:
+            self.console.ask(
+                self, lambda desk: desk.store.data_version(), self._compare, lambda _: None
+            )
+
+    def _compare(self, version: int) -> None:
+        if self._seen_version and version != self._seen_version:
+            self._read_everything()
+        self._seen_version = version
+
+
+def charges_of(profile: Profile, settings: Settings) -> list[Charge]:
+    """Return the processes that the console looks after under these settings.
+
+    In a trial all of them end with the console; at a street the watch goes on alone.
+    """
+
+    def charge(name: str, command: str, *arguments: str) -> Charge:
+        return Charge(
+            name,
+            own_command(profile, command, *arguments),
+            profile.run / f"{name}.lock",
+            stop_with_us=settings.trial.enabled,
+        )
+
+    charges = []
+    if settings.broker.trial:
+        charges.append(charge("broker", "broker"))
+    if settings.watch.supervised:
+        charges.append(charge("watch", "watch"))
+    if settings.trial.enabled and settings.trial.simulate:
+        charges.append(charge("simulator", "simulate", "--speed", str(settings.trial.speed)))
+    return charges
+
+
+def prepare(folder: Path | None, *, trial: bool) -> tuple[Profile, Settings, Store]:
+    """Open profile, settings and database; load the demo street into a new trial.
+
+    Raises CannotOpen with a sentence for the person.
+    """
+    from app.services.opening import open_store
+    from db.migrate import NewerDatabase
+    from db.sealing import WrongKey
+
+    try:
+        profile = open_profile(folder)
+        start_log(profile, "console")
+        is_new = not profile.database.exists()
+        settings = write_first_settings(profile, trial=trial) if is_new else load_settings(profile)
+        store = open_store(profile)
+    except ProfileUnusable as error:
+        raise CannotOpen(
+            f"数据目录不能使用：{error}。请换一个目录（--profile）或修正权限。"
+        ) from error
+    except BadSettings as error:
+        raise CannotOpen(f"设置文件有误：{error}。请改正后重新启动。") from error
+    except NewerDatabase as error:
+        raise CannotOpen(
+            f"数据库由更新的版本写成（{error.revision}），请使用新版本的程序；数据未改动。"
+        ) from error
+    except WrongKey as error:
+        raise CannotOpen(f"个人信息的密钥不对：{error}。请放回原来的 personal.key。") from error
+    if settings.trial.enabled:
+        _load_demo(store)
+    return profile, settings, store
+
+
+def _load_demo(store: Store) -> None:
+    from app.demo.loading import is_loaded, load_demo
+
+    if not is_loaded(store):
+        load_demo(store)
+
+
+def run_console(folder: Path | None, *, trial: bool) -> int:
+    """Open the console and run it until its window is closed; return the exit code."""
+    try:
+        profile, settings, store = prepare(folder, trial=trial)
+    except CannotOpen as error:
+        sys.stderr.write(f"错误 error: {error.sentence}\n")
+        return error.code
+    lock = FileLock(profile.run / "console.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        sys.stderr.write("错误 error: 这个数据目录的值守台已经打开。 already open.\n")
+        return ALREADY_RUNNING
+    application = make_application()
+    session = Session(profile, settings, store)
+    session.start_processes()
+    window = session.open_window()
+    restore = session.console.recall("geometry")
+    if restore is not None:
+        window.restoreGeometry(restore)
+    else:
+        window.resize(1600, 900)
+        window.showMaximized()
+    window.show()
+    _quit_on_signals(application)
+    code = application.exec()
+    session.close()
+    lock.release()
+    return code
+
+
+def _quit_on_signals(application: QApplication) -> None:
+    """Let Ctrl+C and SIGTERM close the window; Python sees a signal only when it runs."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
+    if os.name != "nt":
+        timer = QTimer(application, interval=300)
+        timer.timeout.connect(lambda: None)
+        timer.start()

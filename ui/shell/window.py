@@ -1,0 +1,242 @@
+"""The main window: strips on top, navigation left, one page; before signing in, the log-in page.
+
+The strips never move and nothing covers them: also at log-in and when locked, alarms are seen and
+heard.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services import places
+from ui.alarms.annunciator import Annunciator
+from ui.errors import sentence
+from ui.pages.registry import LAST_PAGES, PAGES, page_entry
+from ui.shell.alarm_strip import AlarmStrip
+from ui.shell.rail import Rail
+from ui.shell.sign_in import SignIn
+from ui.shell.status_strip import StatusStrip
+from ui.shell.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from app.services.desk import Actor
+    from ui.console import Console
+    from ui.pages.page import Page
+
+
+class MainWindow(QMainWindow):
+    """The console's window.
+
+    `closed()`: the person has closed it. `signed_in(Actor)`: somebody sits at the desk now.
+    """
+
+    closed = Signal()
+    signed_in = Signal(object)
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._console = console
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._nobody = console.desk.actor
+        self.setWindowTitle(self.tr("守望"))
+        self.annunciator = Annunciator(console.alarms)
+        self.status_strip = StatusStrip(console, self.annunciator)
+        self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)
+        self.rail = Rail(console, PAGES, LAST_PAGES)
+        self._stack = QStackedWidget()
+        workspace = QWidget()
+        side_by_side = QHBoxLayout(workspace)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(0)
+        side_by_side.addWidget(self.rail)
+        side_by_side.addWidget(self._stack, 1)
+        self._workspace = workspace
+        self.sign_in: SignIn | None = None
+        self._body = QStackedWidget()
+        self._body.addWidget(workspace)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.status_strip)
+        column.addWidget(self.alarm_strip)
+        column.addWidget(self._body, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(1024, 640)
+        self._toast = Toast(console.look, middle)
+        self._actions: dict[str, QAction] = {}
+        self._connect()
+        self._bind_keys()
+        self.lock()
+
+    # Pages
+
+    @property
+    def current_page(self) -> str:
+        """The code of the page that is shown, empty before signing in."""
+        return self._current
+
+    def page(self, code: str) -> Page | None:
+        """Return a page if it has been made."""
+        return self._pages.get(code)
+
+    def show_page(self, code: str, selection: str | None = None) -> None:
+        """Show a page, making it if it is the first time; `selection`: the row to select."""
+        entry = page_entry(code)
+        if entry is None or self.sign_in is not None:
+            return
+        made = self._pages.get(code)
+        if made is None:
+            made = entry.make(self._console)
+            self._pages[code] = made
+            self._stack.addWidget(made)
+            made.badge_changed.connect(lambda count: self.rail.set_count(code, count))
+        self._current = code
+        self._stack.setCurrentWidget(made)
+        self.rail.show_current(code)
+        made.enter(selection)
+        self._console.remember("page", code)
+
+    # Who sits here
+
+    def lock(self) -> None:
+        """Hide the pages behind the log-in; strips and sound go on."""
+        if self.sign_in is None:
+            self._console.desk = self._console.desk.as_actor(self._nobody)
+            self.sign_in = SignIn(self._console)
+            self.sign_in.signed_in.connect(self.admit)
+            self._body.addWidget(self.sign_in)
+            self._body.setCurrentWidget(self.sign_in)
+            self._enable_work(on=False)
+
+    def admit(self, actor: Actor) -> None:
+        """Let a person work: their name stands under all that is done from now on."""
+        self._console.desk = self._console.desk.as_actor(actor)
+        if self.sign_in is not None:
+            self._body.setCurrentWidget(self._workspace)
+            self._body.removeWidget(self.sign_in)
+            self.sign_in.deleteLater()
+            self.sign_in = None
+        self._enable_work(on=True)
+        self.status_strip.read_shift()
+        self.signed_in.emit(actor)
+        self.show_page(self._current or str(self._console.recall("page", "alarms")))
+        if not self._current:
+            self.show_page("alarms")
+
+    # Wiring
+
+    def _connect(self) -> None:
+        console = self._console
+        self.rail.page_chosen.connect(self.show_page)
+        console.page_requested.connect(self.show_page)
+        console.told.connect(self._toast.say)
+        console.failed.connect(lambda error: self._toast.say(sentence(error)))
+        strip = self.alarm_strip
+        strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
+        strip.silence_asked.connect(self.annunciator.silence)
+        strip.incident_asked.connect(
+            lambda alarm_id: self.show_page("incidents", f"new:{alarm_id}")
+        )
+        strip.map_asked.connect(lambda sensor_id: self.show_page("map", sensor_id))
+        strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))
+        console.alarms.changed.connect(self._count_alarms)
+        console.alarms.loaded.connect(self._count_alarms)
+        QTimer.singleShot(300, self.annunciator.prepare)
+        console.ask(self, places.street_name, self._show_street)
+
+    def _show_street(self, name: str | None) -> None:
+        self.status_strip.show_street(name or self.tr("还没有街道数据"))
+
+    def _count_alarms(self, *_: object) -> None:
+        self.rail.set_count("alarms", self._console.alarms.unacknowledged)
+
+    def _acknowledge(self, ids: tuple[str, ...]) -> None:
+        if self.sign_in is not None:
+            self._toast.say(self.tr("请先登录再确认报警：确认要记下是谁看到的。"))
+            return
+        self._console.alarms.acknowledge(ids)
+
+    def _bind_keys(self) -> None:
+        strip = self.alarm_strip
+        self._bind("F2", self._acknowledge_foremost, always=True)
+        self._bind("F3", self.annunciator.silence, always=True)
+        self._bind("F4", self._new_incident)
+        self._bind("F8", self._show_on_map)
+        self._bind("F12", lambda: self.show_page("diagnostics"))
+        self._bind("Shift+F2", self._acknowledge_visible)
+        for number, entry in enumerate(PAGES, start=1):
+            self._bind(f"Ctrl+{number}", lambda code=entry.code: self.show_page(code))
+        self._bind("Ctrl+F", self._focus_search)
+        self._bind("Ctrl+Shift+L", self.lock)
+        for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            self._bind(keys, lambda by=steps: self._zoom(by), always=True)
+        self._bind("Ctrl+0", lambda: self._zoom(0), always=True)
+        strip.setToolTip("")
+
+    def _bind(self, keys: str, do: Callable[[], object], *, always: bool = False) -> None:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: do())
+        action.setProperty("always", always)
+        self.addAction(action)
+        self._actions[keys] = action
+
+    def action(self, keys: str) -> QAction:
+        """Return the action bound to a key."""
+        return self._actions[keys]
+
+    def _enable_work(self, *, on: bool) -> None:
+        for action in self._actions.values():
+            action.setEnabled(on or bool(action.property("always")))
+
+    def _acknowledge_foremost(self) -> None:
+        row = self.alarm_strip.shown
+        if row is not None:
+            self._acknowledge((row.id,))
+
+    def _acknowledge_visible(self) -> None:
+        page = self._pages.get(self._current)
+        visible = getattr(page, "visible_alarm_ids", None)
+        if visible is not None:
+            self._acknowledge(tuple(visible()))
+
+    def _new_incident(self) -> None:
+        row = self.alarm_strip.shown
+        self.show_page("incidents", f"new:{row.id}" if row is not None else "new")
+
+    def _show_on_map(self) -> None:
+        page = self._pages.get(self._current)
+        chosen = getattr(page, "map_selection", None)
+        selection = chosen() if chosen is not None else None
+        if selection is None and self.alarm_strip.shown is not None:
+            selection = self.alarm_strip.shown.sensor_id
+        self.show_page("map", selection)
+
+    def _focus_search(self) -> None:
+        page = self._pages.get(self._current)
+        if page is not None:
+            page.focus_search()
+
+    def _zoom(self, steps: int) -> None:
+        look = self._console.look
+        if steps:
+            look.zoom_by(steps)
+        else:
+            look.set_zoom(1.0)
+        self._console.remember("zoom", look.zoom)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window and tell that it is closed."""
+        self._console.remember("geometry", self.saveGeometry())
+        self.closed.emit()
+        super().closeEvent(event)
