@@ -184,7 +184,7 @@ ask_for() {
     say ""
     say "没有 sudo，或没有终端可输入口令。请以管理员身份运行以下命令，再重试："
     say "There is no sudo here, or no terminal to type its password. Run this as root, then try again:"
-    say "  sh $0 install $*"
+    say "  cd $(pwd) && sh $0 $wanted"
     exit 1
 }
 
