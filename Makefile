@@ -66,7 +66,7 @@ translations: env ## 提取字符串并编译译文。 Collect strings, compile 
 	@.venv/bin/pyside6-lrelease resources/i18n/*.ts
 
 pictures: system-run env ## 重画 README 的图片。 Draw the pictures of the README again
-	@sh $(SETUP)/pictures.sh docs/pictures
+	@$(PYTHON) $(SETUP)/pictures.py docs/pictures
 
 licences: dev ## 列出依赖的许可证。 List the licence of every dependency into docs/licences.md
 	@$(PYTHON) $(SETUP)/licences.py > docs/licences.md
