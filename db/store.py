@@ -73,10 +73,12 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Yield a session over one consistent snapshot; nothing it changes is kept."""
+        """Yield a session over one consistent snapshot; nothing it changes is kept.
+
+        Rows read in it stay readable afterwards, as they were.
+        """
         with Session(self._snapshots, expire_on_commit=False) as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Write]:

@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.postgres import (  # noqa: F401
+    any_store,
+    any_url,
+    migrated_postgres,
+    migrated_postgres_url,
+    postgres_server,
+    postgres_url,
+)
 from tests.streets import code, small_street
 
 if TYPE_CHECKING:
