@@ -65,7 +65,7 @@ def unseal(sealed: bytes) -> str:
         raise KeyMissing("call load_key first")
     try:
         return AESGCM(_key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None).decode()
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # the latter when it is too short to be sealed text
         raise WrongKey("sealed with another key, or damaged") from None
 
 
