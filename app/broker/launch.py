@@ -1,8 +1,7 @@
 """How to start a profile's trial broker: mosquitto where present, else the embedded one.
 
-Who starts the process (the console's supervisor, or `main.py broker`) first asks
-`address.running_broker`, and afterwards calls `announce` with the process id. A mosquitto whose
-starter was killed goes on, is found that way, and is used again instead of fought for its port.
+The console's supervisor keeps `main.py broker` running, which holds `run/broker.lock` while it
+lives and starts what `broker_command` says.
 """
 
 from __future__ import annotations

@@ -15,6 +15,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
+
+from app.broker.address import read_address, remove_address
+
 if TYPE_CHECKING:
     from app.profile import Profile
 
@@ -29,6 +33,7 @@ PLACES = (
 
 INFLIGHT = 2000
 AUTOSAVE_S = 30
+ORPHAN_S = 10
 
 
 def find_mosquitto() -> Path | None:
@@ -75,9 +80,14 @@ def configuration(profile: Profile, port: int, *, root: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
+def configuration_file(profile: Profile) -> Path:
+    """Return where the profile's mosquitto.conf lies."""
+    return profile.run / "mosquitto.conf"
+
+
 def write_configuration(profile: Profile, port: int) -> Path:
     """Write the profile's mosquitto.conf and return its path."""
-    file = profile.run / "mosquitto.conf"
+    file = configuration_file(profile)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     # mosquitto opens files by bytes: UTF-8 here, the system's code page on Windows.
     file.write_text(
@@ -85,6 +95,24 @@ def write_configuration(profile: Profile, port: int) -> Path:
         encoding="mbcs" if sys.platform == "win32" else "utf-8",
     )
     return file
+
+
+def end_orphan(profile: Profile) -> None:
+    """End a mosquitto of this profile whose `main.py broker` was killed, so that one can start.
+
+    It is known by its command line, never by its process id alone; it saves its messages first.
+    """
+    address = read_address(profile)
+    if address is None:
+        return
+    try:
+        process = psutil.Process(address.pid)
+        if str(configuration_file(profile)) in process.cmdline():
+            process.terminate()
+            process.wait(ORPHAN_S)
+    except psutil.NoSuchProcess:
+        pass
+    remove_address(profile)
 
 
 def log_file(profile: Profile) -> Path:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import threading
 import time
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from app.broker.address import answers, remove_address, running_broker
+from app.broker.address import answers, remove_address
 from app.broker.embedded import serve, stop_signals
 from app.broker.launch import AMQTT, Launch, announce, broker_command
-from app.broker.mosquitto import log_file
+from app.broker.mosquitto import end_orphan, log_file
 from app.commands.terminal import ALREADY_RUNNING, OK, Refusal, command, say
 from app.logs import start_log
 from app.profile import open_profile
@@ -39,8 +38,7 @@ def run(folder: Path | None) -> int:
     except Timeout:
         raise _already(profile) from None
     try:
-        if running_broker(profile):
-            raise _already(profile)
+        end_orphan(profile)
         launch = broker_command(profile, settings)
         if answers("127.0.0.1", launch.port):
             raise Refusal(
@@ -71,36 +69,47 @@ def _run_embedded(profile: Profile, launch: Launch, session_expiry_s: int) -> in
     return OK
 
 
+class _Asked:
+    """A signal handler that remembers. A lock here could wait for the code it interrupted."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __call__(self, _number: int, _frame: object) -> None:
+        self.asked = True
+
+
 def _run_mosquitto(profile: Profile, launch: Launch) -> int:
     """Start mosquitto, pass stop signals on to it, and return when it has ended."""
-    stop = threading.Event()
+    stop = _Asked()
     for name in stop_signals():
-        signal.signal(name, lambda *_: stop.set())
+        signal.signal(name, stop)
     child = subprocess.Popen([launch.program, *launch.arguments])
     try:
         if not _listens(child, launch.port, stop):
             raise _did_not_start(launch, _last_line(log_file(profile)) or "no answer")
         announce(profile, launch, child.pid)
         _say_started(launch)
-        while child.poll() is None and not stop.wait(0.2):
-            pass
+        while child.poll() is None and not stop.asked:
+            time.sleep(0.1)
     finally:
         child.terminate()
         code = child.wait()
         remove_address(profile)
-    if not stop.is_set():
+    if not stop.asked:
         raise _did_not_start(launch, _last_line(log_file(profile)) or f"exit code {code}")
     return OK
 
 
-def _listens(child: subprocess.Popen[bytes], port: int, stop: threading.Event) -> bool:
+def _listens(child: subprocess.Popen[bytes], port: int, stop: _Asked) -> bool:
     """Wait until the child answers; False when it ends first or takes too long."""
     deadline = time.monotonic() + START_S
     while not answers("127.0.0.1", port):
         if child.poll() is not None or time.monotonic() > deadline:
             return False
-        if stop.wait(0.02):
+        if stop.asked:
             break
+        time.sleep(0.02)
     return True
 
 
