@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.services.desk import NotAllowed, NotFound, ServiceError
 from app.services.texts import required
 from db.ids import new_id
-from db.models import DutyLogEntry, DutyShift, User
+from db.models import DutyLogEntry, DutyShift, Incident, User
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -114,6 +114,8 @@ def write_log(
     with desk.deed() as deed:
         if supersedes_id and deed.session.get(DutyLogEntry, supersedes_id) is None:
             raise NotFound("duty_log_entries", supersedes_id)
+        if incident_id and deed.session.get(Incident, incident_id) is None:
+            raise NotFound("incidents", incident_id)
         running = running_shift(deed.session)
         entry = DutyLogEntry(
             id=new_id(),

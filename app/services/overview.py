@@ -224,7 +224,7 @@ def _count_supplies(session: Session, today: date) -> tuple[int, int, int]:
         select(StockMove.depot_id, Lot.item_id, Lot.expires_on, func.sum(StockMove.quantity))
         .join(Lot, Lot.id == StockMove.lot_id)
         .group_by(StockMove.depot_id, Lot.id)
-        .having(func.sum(StockMove.quantity) > 0)
+        .having(func.sum(StockMove.quantity) > Decimal(0))
     ):
         place = (depot_id, item_id)
         last_good = date.fromisoformat(expires_on) if expires_on else None

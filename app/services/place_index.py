@@ -103,11 +103,19 @@ class _Speller:
 
 
 def _pinyin(text: str) -> str:
+    """First letters and whole pinyin; a lane (弄) is read long in addresses, and often nong."""
     from pypinyin import lazy_pinyin
 
-    syllables = [part.lower() for part in lazy_pinyin(text) if not part.isspace()]
-    letters = "".join(part[0] if part.isalpha() else part.replace(" ", "") for part in syllables)
-    return f"{letters}\n{''.join(syllables)}"
+    syllables = [part.lower().replace(" ", "") for part in lazy_pinyin(text)]
+    readings = [syllables]
+    if "弄" in text:
+        readings.append(["long" if part == "nong" else part for part in syllables])
+    return "\n".join(f"{_first_letters(parts)}\n{''.join(parts)}" for parts in readings)
+
+
+def _first_letters(syllables: list[str]) -> str:
+    """Numbers and codes between the syllables stay whole."""
+    return "".join(part[0] if part.isalpha() else part for part in syllables)
 
 
 class _Kept:

@@ -1,0 +1,254 @@
+"""Every service that writes leaves an audit entry, in the name of the person who did it."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pytest
+
+import app.services
+from app.services import (
+    alarm_surroundings,
+    alarms,
+    duty,
+    incident_log,
+    incident_rows,
+    incident_tasks,
+    incidents,
+    occupancy,
+    settings_of_street,
+    shelters,
+    stock_moves,
+    users,
+)
+from app.services.desk import Actor, Desk
+from db.models import Building, Depot, Shelter, SupplyItem, User
+from tests.conftest import add_officer
+from tests.occurrences import audited, raise_alarm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+    from db.store import Store
+
+PASSWORD = "correct horse"
+SECRETS = (PASSWORD, "13800005678", "张大爷")
+"""What is typed or revealed below, and must not come into the audit."""
+
+
+@dataclass(frozen=True)
+class World:
+    """A small street with something of everything, and an administrator at the desk."""
+
+    store: Store
+    desk: Desk
+    sensor_ids: list[str]
+
+    def alarm(self) -> str:
+        return raise_alarm(self.store, self.sensor_ids[0])
+
+    def incident(self) -> str:
+        return incidents.open_incident(
+            self.desk, incidents.Intake("试验", "fire", caller="张大爷", caller_phone="13800005678")
+        )
+
+    def task(self) -> str:
+        return incident_tasks.add_task(self.desk, self.incident(), "疏散")
+
+    def open_shelter(self) -> str:
+        shelters.open_shelter(self.desk, "shelter", "试验")
+        return "shelter"
+
+    def arrival(self) -> str:
+        return occupancy.count_in(self.desk, self.open_shelter(), 5).move_id
+
+    def unusable_shelter(self) -> str:
+        shelters.mark_unusable(self.desk, "shelter", "试验")
+        return "shelter"
+
+    def receipt(self) -> stock_moves.Moved:
+        return stock_moves.receive(self.desk, "depot", "item", "L1", Decimal(20), "试验")
+
+    def user(self) -> str:
+        return users.add_user(self.desk, "wang", "王", "officer", PASSWORD)
+
+    def administrator(self) -> str:
+        with self.store.write() as write:
+            user = write.session.get_one(User, self.desk.actor.user_id)
+            user.password = users._hash(PASSWORD)
+        return PASSWORD
+
+    def closed_incident(self) -> str:
+        incident = self.incident()
+        incidents.close_incident(self.desk, incident, "完毕", satisfied=True)
+        return incident
+
+    def demo(self) -> tuple[()]:
+        with self.store.write() as write:
+            write.session.add(User(login="demo", name="甲", role="leader", password="", demo=True))
+        return ()
+
+    def nobody(self) -> tuple[str, str, str]:
+        """Take all users away: the first start."""
+        with self.store.write() as write:
+            for user in write.session.query(User):
+                write.session.delete(user)
+        return "admin", "管理员", PASSWORD
+
+    def shift(self) -> str:
+        return duty.start_shift(self.desk, "白班")
+
+
+Arguments: TypeAlias = "Callable[[World], tuple[Any, ...]]"
+
+WRITING: dict[Callable[..., Any], Arguments] = {
+    alarms.acknowledge: lambda w: ([w.alarm()],),
+    alarms.reset: lambda w: (w.alarm(), "false", "张大爷炒菜"),
+    alarms.set_disposition: lambda w: (w.alarm(), "张大爷在家"),
+    alarm_surroundings.reveal_leader_phone: lambda w: (w.alarm(),),
+    duty.start_shift: lambda _: ("白班",),
+    duty.hand_over: lambda w: (f"张大爷的事，{w.shift()}",),
+    duty.write_log: lambda _: ("张大爷来电",),
+    incident_log.add_entry: lambda w: (w.incident(), "note", "张大爷已安置"),
+    incident_rows.caller_of: lambda w: (w.incident(),),
+    incident_tasks.add_task: lambda w: (w.incident(), "疏散"),
+    incident_tasks.cancel_task: lambda w: (w.task(), "不需要"),
+    incident_tasks.complete_task: lambda w: (w.task(), "张大爷已安置"),
+    incidents.close_incident: lambda w: (w.incident(), "完毕", True),
+    incidents.join_alarms: lambda w: (w.incident(), [w.alarm()]),
+    incidents.open_incident: lambda _: (
+        incidents.Intake("试验", "fire", caller="张大爷", caller_phone="13800005678"),
+    ),
+    incidents.reopen_incident: lambda w: (w.closed_incident(), "复燃"),
+    incidents.set_casualties: lambda w: (w.incident(), 1, 0),
+    incidents.set_grade: lambda w: (w.incident(), "large"),
+    occupancy.count_in: lambda w: (w.open_shelter(), 5),
+    occupancy.count_out: lambda w: (w.arrival() and "shelter", 2),
+    occupancy.recount: lambda w: (w.open_shelter(), 3),
+    occupancy.reverse_move: lambda w: (w.arrival(),),
+    settings_of_street.change_settings: lambda _: (settings_of_street.StreetSettings(),),
+    shelters.close_shelter: lambda w: (w.open_shelter(), "完毕"),
+    shelters.mark_unusable: lambda _: ("shelter", "漏水"),
+    shelters.open_shelter: lambda _: ("shelter", "台风"),
+    shelters.restore_shelter: lambda w: (w.unusable_shelter(), "修好"),
+    stock_moves.count: lambda w: ("depot", w.receipt().lot_id, Decimal(19), "盘点"),
+    stock_moves.issue: lambda w: ("depot", w.receipt().lot_id, Decimal(2), "台风", "张大爷"),
+    stock_moves.issue_lots: lambda w: ("depot", [(w.receipt().lot_id, Decimal(2))], "台风"),
+    stock_moves.receive: lambda _: ("depot", "item", "L1", Decimal(20), "采购"),
+    stock_moves.reverse_move: lambda w: (w.receipt().move_id,),
+    stock_moves.reverse_moves: lambda w: ([w.receipt().move_id],),
+    users.add_user: lambda _: ("wang", "王", "officer", PASSWORD),
+    users.change_password: lambda w: (w.administrator(), "another horse"),
+    users.create_administrator: lambda w: w.nobody(),
+    users.set_password: lambda w: (w.user(), "another horse"),
+    users.sign_in: lambda w: ("wang", w.user() and PASSWORD),
+    users.sign_in_demo_officer: lambda w: w.demo(),
+}
+"""Each writing service, and how to come by its arguments after the desk."""
+
+OPENS_THE_DESK = {users.create_administrator, users.sign_in, users.sign_in_demo_officer}
+"""Services that make the actor: the entry bears the name of who signed in."""
+
+
+@pytest.fixture
+def world(store: Store, sensor_ids: list[str]) -> World:
+    actor = add_officer(store, "chief", "主任", role="administrator")
+    with store.write() as write:
+        building = write.session.query(Building).one()
+        building.leader_phone = "13800005678"
+        write.session.add_all(
+            [
+                Shelter(
+                    id="shelter",
+                    area_id=_area(write.session),
+                    code="BN-001",
+                    name="操场",
+                    kind="shelter_point",
+                    capacity=80,
+                    usable_area=100,
+                    lon=121.5,
+                    lat=31.19,
+                ),
+                Depot(id="depot", code="D", name="D", kind="street_reserve", lon=121.5, lat=31.19),
+                SupplyItem(id="item", code="I", name="帐篷", category="x", unit="顶"),
+            ]
+        )
+    return World(store, Desk(store, actor), sensor_ids)
+
+
+def _area(session: Any) -> str:
+    from db.models import ResidentialArea
+
+    return str(session.query(ResidentialArea).one().id)
+
+
+def name_of(service: Callable[..., Any]) -> str:
+    return f"{service.__module__.rpartition('.')[2]}.{service.__name__}"
+
+
+@pytest.mark.parametrize("service", WRITING, ids=name_of)
+def test_a_writing_service_leaves_an_audit_entry(world: World, service: Callable[..., Any]) -> None:
+    arguments = WRITING[service](world)
+    before = len(audited(world.store))
+    service(world.desk, *arguments)
+    entries = audited(world.store)[before:]
+    assert entries
+    for entry in entries:
+        if service not in OPENS_THE_DESK:
+            assert (entry.user_id, entry.actor) == (world.desk.actor.user_id, "主任")
+        assert entry.action
+        assert entry.at == world.store.clock.now()
+        assert not any(secret in entry.detail for secret in SECRETS), entry.detail
+
+
+def service_modules() -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(app.services.__path__):
+        if found.name not in ("desk", "opening"):  # the program's own doing
+            yield importlib.import_module(f"app.services.{found.name}")
+
+
+def writing_functions(module: ModuleType) -> Iterator[Callable[..., Any]]:
+    """Yield the module's public functions that come to `desk.deed()`, perhaps through others."""
+    tree = ast.parse(inspect.getsource(module))
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    calls: dict[str, set[str]] = {
+        name: {
+            getattr(call.func, "attr", getattr(call.func, "id", ""))
+            for call in ast.walk(node)
+            if isinstance(call, ast.Call)
+        }
+        for name, node in functions.items()
+    }
+    writing = {name for name, called in calls.items() if called & {"deed", "write"}}
+    while more := {name for name, called in calls.items() if called & writing} - writing:
+        writing |= more
+    for name in sorted(writing):
+        if not name.startswith("_"):
+            yield getattr(module, name)
+
+
+def test_no_writing_service_is_forgotten_here() -> None:
+    found = {one for module in service_modules() for one in writing_functions(module)}
+    assert {name_of(one) for one in found} == {name_of(one) for one in WRITING}
+
+
+def test_a_refused_deed_leaves_no_entry(world: World) -> None:
+    before = len(audited(world.store))
+    with pytest.raises(duty.NobodyOnDuty):
+        duty.hand_over(world.desk, "")
+    with pytest.raises(users.LoginTaken):
+        users.add_user(world.desk, "chief", "x", "officer", PASSWORD)
+    assert len(audited(world.store)) == before
+
+
+def test_a_part_of_the_program_is_named_as_such(world: World) -> None:
+    alarms.acknowledge(world.desk.as_actor(Actor("drill")), [world.alarm()])
+    entry = audited(world.store)[-1]
+    assert (entry.user_id, entry.actor) == (None, "drill")
