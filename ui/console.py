@@ -33,6 +33,7 @@ class Console(QObject):
     `page_requested(code, selection)`: somebody wants a page shown, with a row's id or None.
     `told(text)`: a sentence for the person, shown for a few seconds; `failed(error)`: an exception
     of a service that nobody else shows.
+    `language_changed()`: texts are to be made anew. `sound_test_asked()`: sound the test tone.
     """
 
     rows_changed = Signal(str, object)
@@ -40,6 +41,8 @@ class Console(QObject):
     page_requested = Signal(str, object)
     told = Signal(str)
     failed = Signal(object)
+    language_changed = Signal()
+    sound_test_asked = Signal()
 
     def __init__(
         self, profile: Profile, settings: Settings, desk: Desk, look: Look | None = None

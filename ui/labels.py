@@ -74,6 +74,18 @@ _WORDS: dict[str, dict[str, str]] = {
         "area_room": QT_TRANSLATE_NOOP("Labels", "居民区救援室"),
         "micro_fire_station": QT_TRANSLATE_NOOP("Labels", "微型消防站"),
     },
+    "stock_move": {
+        "receipt": QT_TRANSLATE_NOOP("Labels", "入库"),
+        "issue": QT_TRANSLATE_NOOP("Labels", "领用"),
+        "count": QT_TRANSLATE_NOOP("Labels", "盘点"),
+        "reversal": QT_TRANSLATE_NOOP("Labels", "撤销"),
+    },
+    "occupancy_move": {
+        "arrival": QT_TRANSLATE_NOOP("Labels", "进入"),
+        "departure": QT_TRANSLATE_NOOP("Labels", "离开"),
+        "recount": QT_TRANSLATE_NOOP("Labels", "核对人数"),
+        "reversal": QT_TRANSLATE_NOOP("Labels", "撤销"),
+    },
     "incident_grade": {
         "ordinary": QT_TRANSLATE_NOOP("Labels", "一般"),
         "large": QT_TRANSLATE_NOOP("Labels", "较大"),
@@ -83,6 +95,23 @@ _WORDS: dict[str, dict[str, str]] = {
     "incident_state": {
         "open": QT_TRANSLATE_NOOP("Labels", "处置中"),
         "closed": QT_TRANSLATE_NOOP("Labels", "已办结"),
+    },
+    "refusal": {
+        "bad_topic": QT_TRANSLATE_NOOP("Labels", "主题不合规定"),
+        "unknown_sensor": QT_TRANSLATE_NOOP("Labels", "未登记的点位"),
+        "kind_mismatch": QT_TRANSLATE_NOOP("Labels", "类型与登记不符"),
+        "too_large": QT_TRANSLATE_NOOP("Labels", "内容过大"),
+        "not_json": QT_TRANSLATE_NOOP("Labels", "不是 JSON"),
+        "unknown_version": QT_TRANSLATE_NOOP("Labels", "版本不认识"),
+        "not_finite": QT_TRANSLATE_NOOP("Labels", "数值无效"),
+        "bad_field": QT_TRANSLATE_NOOP("Labels", "字段有误"),
+        "clock_off": QT_TRANSLATE_NOOP("Labels", "设备时钟不准"),
+    },
+    "broker_state": {
+        "connecting": QT_TRANSLATE_NOOP("Labels", "正在连接"),
+        "connected": QT_TRANSLATE_NOOP("Labels", "已连接"),
+        "lost": QT_TRANSLATE_NOOP("Labels", "断开"),
+        "refused": QT_TRANSLATE_NOOP("Labels", "拒绝连接"),
     },
     "role": {
         "officer": QT_TRANSLATE_NOOP("Labels", "值班员"),

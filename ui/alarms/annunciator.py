@@ -88,6 +88,13 @@ class Annunciator(QObject):
         """Sound the lowest level once, so that a person can check the loudspeaker."""
         self._play(3)
 
+    def retire(self) -> None:
+        """Fall silent for good: another annunciator has taken over."""
+        self._stop()
+        self._board.raised.disconnect(self._hear)
+        self._board.changed.disconnect(self._review)
+        self.deleteLater()
+
     def _look_for_device(self) -> None:
         from PySide6.QtMultimedia import QMediaDevices
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import structlog
 from filelock import FileLock, Timeout
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.logs import start_log
-from app.notices import Changed, Status
 from app.profile import ProfileUnusable, open_profile
 from app.services.desk import Actor, Desk
 from app.settings import BadSettings, Settings, load_settings, write_first_settings
@@ -26,6 +25,7 @@ from ui.shell.window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.notices import Changed, Status
     from app.profile import Profile
     from db.store import Store
 
@@ -94,10 +94,24 @@ class Session(QObject):
         console.look.set_theme(theme or str(console.recall("theme", "dark")))
         self.window = MainWindow(console)
         self.process_told.connect(self._show_process)
+        console.language_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         console.alarms.load()
         self.link.start()
         self._poll.start()
         return self.window
+
+    def _rebuild(self) -> None:
+        """Make the window anew in the language just chosen; who is signed in stays."""
+        before = self.window
+        if before is None:
+            return
+        actor, page = self.console.desk.actor, before.current_page
+        self.window = MainWindow(self.console)
+        self.window.setGeometry(before.geometry())
+        self.window.admit(actor)
+        self.window.show_page(page)
+        self.window.show()
+        before.retire()
 
     def start_processes(self) -> None:
         """Start and keep running what the settings say: broker, watch, simulator."""
@@ -193,9 +207,7 @@ def prepare(folder: Path | None, *, trial: bool) -> tuple[Profile, Settings, Sto
         settings = write_first_settings(profile, trial=trial) if is_new else load_settings(profile)
         store = open_store(profile)
     except ProfileUnusable as error:
-        raise CannotOpen(
-            f"数据目录不能使用：{error}。请换一个目录（--profile）或修正权限。"
-        ) from error
+        raise CannotOpen(f"数据目录不能使用：{error}。请换一个目录或修正权限。") from error
     except BadSettings as error:
         raise CannotOpen(f"设置文件有误：{error}。请改正后重新启动。") from error
     except NewerDatabase as error:

@@ -18,6 +18,7 @@ class Toast(QLabel):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._look = look
         self.setProperty("role", "error")
         self.setWordWrap(True)
@@ -27,7 +28,7 @@ class Toast(QLabel):
 
     def say(self, text: str) -> None:
         """Show `text`."""
-        parent = self.parentWidget()
+        parent = self._over
         self.setText(text)
         width = min(self._look.px(640), parent.width() - 40)
         self.setFixedWidth(width)

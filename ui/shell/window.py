@@ -6,6 +6,7 @@ heard.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -140,13 +141,12 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         console.page_requested.connect(self.show_page)
         console.told.connect(self._toast.say)
+        console.sound_test_asked.connect(self.annunciator.test)
         console.failed.connect(lambda error: self._toast.say(sentence(error)))
         strip = self.alarm_strip
         strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
         strip.silence_asked.connect(self.annunciator.silence)
-        strip.incident_asked.connect(
-            lambda alarm_id: self.show_page("incidents", f"new:{alarm_id}")
-        )
+        strip.incident_asked.connect(lambda row_id: self.show_page("incidents", f"new:{row_id}"))
         strip.map_asked.connect(lambda sensor_id: self.show_page("map", sensor_id))
         strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))
         console.alarms.changed.connect(self._count_alarms)
@@ -167,7 +167,6 @@ class MainWindow(QMainWindow):
         self._console.alarms.acknowledge(ids)
 
     def _bind_keys(self) -> None:
-        strip = self.alarm_strip
         self._bind("F2", self._acknowledge_foremost, always=True)
         self._bind("F3", self.annunciator.silence, always=True)
         self._bind("F4", self._new_incident)
@@ -175,13 +174,12 @@ class MainWindow(QMainWindow):
         self._bind("F12", lambda: self.show_page("diagnostics"))
         self._bind("Shift+F2", self._acknowledge_visible)
         for number, entry in enumerate(PAGES, start=1):
-            self._bind(f"Ctrl+{number}", lambda code=entry.code: self.show_page(code))
+            self._bind(f"Ctrl+{number}", partial(self.show_page, entry.code))
         self._bind("Ctrl+F", self._focus_search)
         self._bind("Ctrl+Shift+L", self.lock)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            self._bind(keys, lambda by=steps: self._zoom(by), always=True)
+            self._bind(keys, partial(self._zoom, steps), always=True)
         self._bind("Ctrl+0", lambda: self._zoom(0), always=True)
-        strip.setToolTip("")
 
     def _bind(self, keys: str, do: Callable[[], object], *, always: bool = False) -> None:
         action = QAction(self)
@@ -234,6 +232,11 @@ class MainWindow(QMainWindow):
         else:
             look.set_zoom(1.0)
         self._console.remember("zoom", look.zoom)
+
+    def retire(self) -> None:
+        """Leave the stage to a new window, silently."""
+        self.annunciator.retire()
+        self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and tell that it is closed."""

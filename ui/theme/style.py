@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.theme.tokens import SIZES, Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+ICONS = Path(__file__).parent.parent.parent / "resources" / "icons"
 
 
 def style_sheet(p: Palette, px: Callable[[float], int]) -> str:
@@ -17,6 +21,7 @@ def style_sheet(p: Palette, px: Callable[[float], int]) -> str:
     `error`; buttons are `primary`, `chip`, `rail`, `link`; frames are `panel`, `bar`, `card`.
     """
     s = SIZES
+    icons = ICONS.as_posix()
     return f"""
 QWidget {{ color: {p.text}; font-size: {px(s.text)}px; }}
 QMainWindow, QDialog, QWidget#page {{ background: {p.bg}; }}
@@ -73,7 +78,22 @@ QDoubleSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ border: 1px solid 
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {p.faint}; }}
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"] {{
     border: 1px solid {p.orange}; }}
+QComboBox {{ padding-right: {px(24)}px; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
+QComboBox::down-arrow {{ image: url({icons}/chevron_{p.name}.svg); width: {px(12)}px;
+    height: {px(12)}px; }}
+QPushButton::menu-indicator {{ image: url({icons}/chevron_{p.name}.svg); width: {px(10)}px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: {px(6)}px; }}
+QPushButton[menu="true"] {{ padding-right: {px(24)}px; }}
+QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button,
+QDateTimeEdit::up-button {{ border: 0; background: transparent; width: {px(20)}px; }}
+QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button,
+QDateTimeEdit::down-button {{ border: 0; background: transparent; width: {px(20)}px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow, QDateTimeEdit::up-arrow {{
+    image: url({icons}/chevron_up_{p.name}.svg); width: {px(10)}px; height: {px(10)}px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow,
+QDateTimeEdit::down-arrow {{ image: url({icons}/chevron_{p.name}.svg); width: {px(10)}px;
+    height: {px(10)}px; }}
 QComboBox QAbstractItemView {{ background: {p.raised}; border: 1px solid {p.line};
     selection-background-color: {p.line}; selection-color: {p.text}; }}
 

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.flow import FlowLayout
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -146,15 +148,14 @@ class PageHeader(QFrame):
         self._layout.setSpacing(8)
         self._layout.addWidget(label(title, "title"))
         self._layout.addSpacing(12)
-        self._filters = QHBoxLayout()
-        self._filters.setSpacing(8)
+        self._filters = FlowLayout()
         self._layout.addLayout(self._filters)
         self._count = label("", "label")
-        self._layout.addWidget(self._count)
+        self._filters.addWidget(self._count)
         self._clear = button(self.tr("清除筛选"), role="link")
         self._clear.hide()
         self._clear.clicked.connect(self._clear_all)
-        self._layout.addWidget(self._clear)
+        self._filters.addWidget(self._clear)
         self._layout.addStretch(1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
@@ -166,11 +167,11 @@ class PageHeader(QFrame):
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(400)
         self.search.textChanged.connect(lambda text: self.search_changed.emit(text.strip()))
-        self._layout.addWidget(self.search, 1)
+        self._layout.addWidget(self.search, 4)
 
     def add_filter(self, widget: QWidget) -> None:
-        """Put a filter beside the title."""
-        self._filters.addWidget(widget)
+        """Put a filter beside the title; filters that do not fit go into the next line."""
+        self._filters.insert_widget(self._filters.count() - 2, widget)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button before the search field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -15,7 +16,7 @@ from app.services import alarms, sensors
 from ui.alarms.board import is_unacknowledged
 from ui.alarms.words import place_of, state_of, value_of
 from ui.labels import alarm_title, word
-from ui.text import duration, floor_name, moment, number
+from ui.text import UNKNOWN, duration, floor_name, moment, number
 from ui.widgets.basics import button, label
 from ui.widgets.chart import TimeChart
 from ui.widgets.marks import LevelMark
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.sensors import Series
     from ui.console import Console
-
-_WIDE = 1500
 
 
 class AlarmDetail(QFrame):
@@ -69,7 +68,7 @@ class AlarmDetail(QFrame):
         """Show an alarm; None empties the panel."""
         before, self._row = self._row, row
         self._body.setVisible(row is not None)
-        for part in (self._chart, self._chart_title, self._actions_title):
+        for part in (self._buttons, self._chart, self._chart_title, self._actions_title):
             part.setVisible(row is not None)
         if row is None:
             self._actions.setText("")
@@ -89,8 +88,9 @@ class AlarmDetail(QFrame):
     def _make_facts(self) -> QWidget:
         console = self._console
         self._mark = LevelMark(console.look)
-        self._place = label("", "label", wrap=True)
-        self._title = label("", "title", wrap=True)
+        self._place = label("", "strong", wrap=True)
+        self._code = label("", "label", wrap=True)
+        self._title = label("", "title")
         self._value = label("", "figure")
         self._state = label("", "dim", wrap=True)
         self._facts = label("", "dim", wrap=True)
@@ -105,15 +105,18 @@ class AlarmDetail(QFrame):
             (Verdict.TEST, self.tr("测试")),
             (Verdict.FAULT, self.tr("设备故障")),
         ):
-            menu.addAction(text, lambda v=verdict: self._verify(v))
+            menu.addAction(text, partial(self._verify, verdict))
         self.verify_button.setMenu(menu)
+        self.verify_button.setProperty("menu", "true")
         self.acknowledge_button.clicked.connect(self._acknowledge)
         self.incident_button.clicked.connect(self._incident)
         self.map_button.clicked.connect(self._map)
         title = QHBoxLayout()
         title.setSpacing(10)
         title.addWidget(self._mark)
-        title.addWidget(self._title, 1)
+        title.addWidget(self._title)
+        title.addStretch(1)
+        title.addWidget(self._value)
         first = QHBoxLayout()
         first.setSpacing(8)
         for made in (self.acknowledge_button, self.verify_button):
@@ -123,17 +126,24 @@ class AlarmDetail(QFrame):
         first.addStretch(1)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
-        inner.setContentsMargins(20, 14, 12, 12)
-        inner.setSpacing(6)
-        inner.addWidget(self._place)
+        inner.setContentsMargins(20, 14, 12, 4)
+        inner.setSpacing(4)
         inner.addLayout(title)
-        inner.addWidget(self._value)
+        inner.addWidget(self._place)
+        inner.addWidget(self._code)
         inner.addWidget(self._state)
         inner.addWidget(self._facts)
-        inner.addSpacing(4)
-        inner.addLayout(first)
         inner.addStretch(1)
-        return _scrolling(self._body)
+        self._buttons = QWidget()
+        self._buttons.setLayout(first)
+        first.setContentsMargins(20, 4, 12, 14)
+        side = QWidget()
+        outer = QVBoxLayout(side)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(_scrolling(self._body), 1)
+        outer.addWidget(self._buttons)
+        return side
 
     def _make_chart(self) -> QWidget:
         frame = QFrame()
@@ -172,11 +182,11 @@ class AlarmDetail(QFrame):
     def _show_facts(self, row: AlarmRow) -> None:
         now = self._console.now()
         self._mark.set_level(row.level)
-        compound = f"{row.compound_name} · " if row.compound_name else ""
-        self._place.setText(f"{row.area_name} · {compound}{row.sensor_code}")
-        self._title.setText(f"{alarm_title(row.kind, row.condition)}  {place_of(row)}")
+        self._place.setText(place_of(row))
+        self._code.setText(" · ".join(filter(None, (row.compound_name, row.sensor_code))))
+        self._title.setText(alarm_title(row.kind, row.condition))
         self._value.setText(value_of(row))
-        self._value.setVisible(row.value is not None)
+        self._value.setVisible(value_of(row) != UNKNOWN)
         self._state.setText(
             self.tr("首报 {0} · {1} · {2}").format(
                 moment(row.raised_at, now), duration(now - row.raised_at), state_of(row)
@@ -241,10 +251,8 @@ class AlarmDetail(QFrame):
         if others:
             floors = sorted({a.floor for a in others if a.floor is not None})
             where = "、".join(floor_name(floor) for floor in floors[:6])
-            facts.append(
-                self.tr("同楼另有 {0} 处报警").format(len(others))
-                + (f"（{where}）" if where else "")
-            )
+            where = f"（{where}）" if where else ""
+            facts.append(self.tr("同楼另有 {0} 处报警{1}").format(len(others), where))
         self._facts.setText(" · ".join(facts))
         self._nearby.setText("\n".join(self._nearby_lines(around)))
 

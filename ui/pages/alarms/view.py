@@ -32,6 +32,8 @@ class AlarmsPage(Page):
         self._board = console.alarms
         self._filter = ListFilter()
         self._asked: str | None = None
+        self._typing = QTimer(self, interval=150, singleShot=True)
+        self._typing.timeout.connect(self._apply)
         self.open_model = OpenAlarmsModel(console)
         self.history_model = HistoryModel(console)
         self.table = Table(console.look, self.open_model, several=True)
@@ -136,8 +138,6 @@ class AlarmsPage(Page):
         self.detail.map_asked.connect(lambda sensor_id: self.console.show_page("map", sensor_id))
         self.table.row_activated.connect(lambda alarm_id: self._board.acknowledge([alarm_id]))
         self.console.look.changed.connect(self._measure)
-        self._typing = QTimer(self, interval=150, singleShot=True)
-        self._typing.timeout.connect(self._apply)
         self._ages = QTimer(self, interval=1000)
         self._ages.timeout.connect(lambda: self.open_model.refresh_column("age"))
         self._ages.start()
@@ -247,5 +247,5 @@ class AlarmsPage(Page):
         self.detail.show_alarm(self._chosen())
 
     def _measure(self) -> None:
-        self.detail.setMinimumHeight(self.console.look.px(208))
-        self._splitter.setSizes([10_000, self.console.look.px(232)])
+        self.detail.setMinimumHeight(self.console.look.px(232))
+        self._splitter.setSizes([10_000, self.console.look.px(252)])
