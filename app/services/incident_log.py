@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app.domain.incidents import EntryKind, IncidentState
 from app.services import texts
-from app.services.desk import NotFound, ServiceError
+from app.services.desk import ServiceError
+from app.services.rows import existing, locked
 from db.ids import new_id
 from db.models import Incident, IncidentEntry
 
@@ -61,7 +62,7 @@ def add_entry(
     if kind not in set(EntryKind) - {EntryKind.STATE}:
         raise BadWord("kind", kind)
     with desk.deed() as deed:
-        incident = locked(deed.session, incident_id)
+        incident = locked(deed.session, Incident, incident_id)
         if supersedes_id is not None:
             _check_correctable(deed.session, incident_id, supersedes_id)
         entry_id = append(deed, incident, EntryKind(kind), text, supersedes_id)
@@ -91,14 +92,6 @@ def append(
     return entry.id
 
 
-def locked(session: Session, incident_id: str) -> Incident:
-    """Return the incident, locked against other writers. Raises NotFound."""
-    incident = session.get(Incident, incident_id, with_for_update=True)
-    if incident is None:
-        raise NotFound("incidents", incident_id)
-    return incident
-
-
 def check_open(incident: Incident, action: str) -> None:
     """Raise IncidentStateRefused unless the incident is open."""
     if incident.state != IncidentState.OPEN:
@@ -106,9 +99,7 @@ def check_open(incident: Incident, action: str) -> None:
 
 
 def _check_correctable(session: Session, incident_id: str, entry_id: str) -> None:
-    entry = session.get(IncidentEntry, entry_id)
-    if entry is None:
-        raise NotFound("incident_entries", entry_id)
+    entry = existing(session, IncidentEntry, entry_id)
     if entry.incident_id != incident_id:
         raise NotCorrectable(entry_id, "other_incident")
     if entry.kind == EntryKind.STATE:

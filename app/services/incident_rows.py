@@ -12,6 +12,7 @@ from app.domain.incidents import SEVERITY, Grade, IncidentState, TaskState
 from app.domain.masking import mask_name, mask_phone
 from app.services.alarm_rows import AlarmRow, read_rows, rows_query
 from app.services.desk import NotFound
+from app.services.rows import existing
 from db.models import (
     Alarm,
     Building,
@@ -166,9 +167,7 @@ def incident(desk: Desk, incident_id: str) -> IncidentDetail:
 def caller_of(desk: Desk, incident_id: str) -> Caller:
     """Return who called, to call back; that it was looked at is kept. Raises NotFound."""
     with desk.deed() as deed:
-        row = deed.session.get(Incident, incident_id)
-        if row is None:
-            raise NotFound("incidents", incident_id)
+        row = existing(deed.session, Incident, incident_id)
         deed.audit("incident_caller_shown", "incidents", incident_id, number=row.number)
         return Caller(row.caller, row.caller_phone)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from app.domain.incidents import EntryKind, TaskState
 from app.domain.instant import local_text
 from app.services import texts
-from app.services.desk import NotFound, ServiceError
-from app.services.incident_log import append, check_open, locked
+from app.services.desk import ServiceError
+from app.services.incident_log import append, check_open
+from app.services.rows import locked
 from db.ids import new_id
 from db.models import Incident, Task
 
@@ -35,7 +36,7 @@ def add_task(
     title = texts.required("title", title, 120)
     assignee = texts.optional("assignee", assignee, 80)
     with desk.deed() as deed:
-        incident = locked(deed.session, incident_id)
+        incident = locked(deed.session, Incident, incident_id)
         check_open(incident, "add_task")
         task = Task(
             id=new_id(),
@@ -78,9 +79,7 @@ def finish(deed: Deed, task: Task, state: TaskState, result: str) -> None:
 
 def _finish(desk: Desk, task_id: str, state: TaskState, result: str) -> None:
     with desk.deed() as deed:
-        task = deed.session.get(Task, task_id, with_for_update=True)
-        if task is None:
-            raise NotFound("tasks", task_id)
+        task = locked(deed.session, Task, task_id)
         if task.state != TaskState.OPEN:
             raise TaskFinished(task.title, task.state)
         finish(deed, task, state, result)

@@ -34,7 +34,6 @@ from app.services.incident_log import (
     add_entry,
     append,
     check_open,
-    locked,
 )
 from app.services.incident_rows import (
     Caller,
@@ -48,8 +47,9 @@ from app.services.incident_rows import (
     incidents_by_id,
 )
 from app.services.incident_tasks import TaskFinished, add_task, cancel_task, complete_task, finish
+from app.services.rows import existing, locked
 from db.ids import new_id
-from db.models import Alarm, Building, Compound, Incident, Sensor, Task
+from db.models import Alarm, Building, Compound, Incident, ResidentialArea, Sensor, Task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,6 +165,8 @@ def open_incident(desk: Desk, intake: Intake) -> str:
         lat=intake.lat,
     )
     with desk.deed() as deed:
+        if intake.area_id is not None:
+            existing(deed.session, ResidentialArea, intake.area_id)
         row.number = _next_number(deed)
         row.opened_at = deed.now
         row.opened_by = deed.actor.name
@@ -185,7 +187,7 @@ def join_alarms(desk: Desk, incident_id: str, alarm_ids: Sequence[str]) -> None:
     Alarms that are part of it already stay as they are. Raises AlarmsTaken, IncidentStateRefused.
     """
     with desk.deed() as deed:
-        row = locked(deed.session, incident_id)
+        row = locked(deed.session, Incident, incident_id)
         check_open(row, "join_alarms")
         _join(deed, row, _alarms(deed.session, alarm_ids))
 
@@ -197,7 +199,7 @@ def set_grade(desk: Desk, incident_id: str, grade: str) -> None:
     """
     new = _word("grade", Grade, grade)
     with desk.deed() as deed:
-        row = locked(deed.session, incident_id)
+        row = locked(deed.session, Incident, incident_id)
         check_open(row, "set_grade")
         old = Grade(row.grade)
         if old is new:
@@ -212,7 +214,7 @@ def set_casualties(desk: Desk, incident_id: str, injured: int | None, dead: int 
     if (injured or 0) < 0 or (dead or 0) < 0:
         raise BadCasualties(injured, dead)
     with desk.deed() as deed:
-        row = locked(deed.session, incident_id)
+        row = locked(deed.session, Incident, incident_id)
         row.injured = injured
         row.dead = dead
         text = f"伤 {_known(injured)}，亡 {_known(dead)}"
@@ -230,7 +232,7 @@ def close_incident(
     """
     outcome = texts.required("outcome", outcome)
     with desk.deed() as deed:
-        row = locked(deed.session, incident_id)
+        row = locked(deed.session, Incident, incident_id)
         _move(row, IncidentEvent.CLOSE)
         tasks = deed.session.scalars(
             select(Task).where(Task.incident_id == incident_id, Task.state == TaskState.OPEN)
@@ -263,7 +265,7 @@ def reopen_incident(desk: Desk, incident_id: str, reason: str) -> None:
     """
     reason = texts.required("reason", reason)
     with desk.deed() as deed:
-        row = locked(deed.session, incident_id)
+        row = locked(deed.session, Incident, incident_id)
         _move(row, IncidentEvent.REOPEN)
         row.closed_at = None
         row.closed_by = None
@@ -338,9 +340,7 @@ def _place_by_building(session: Session, row: Incident) -> None:
     """Fill area and position from the building. Raises NotFound."""
     if row.building_id is None:
         return
-    building = session.get(Building, row.building_id)
-    if building is None:
-        raise NotFound("buildings", row.building_id)
+    building = existing(session, Building, row.building_id)
     if row.area_id is None:
         compound = session.get_one(Compound, building.compound_id)
         row.area_id = compound.area_id

@@ -13,10 +13,11 @@ from sqlalchemy import func, select
 from app.domain import shelters as rules
 from app.domain.shelters import MoveKind, ShelterState
 from app.services import texts
-from app.services.desk import NotFound, ServiceError
+from app.services.desk import ServiceError
 from app.services.ledgers import check_reversible
+from app.services.rows import existing, locked
 from db.ids import new_id
-from db.models import OccupancyMove, Shelter
+from db.models import OccupancyMove, ResidentialArea, Shelter
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -81,9 +82,11 @@ def count_in(
     """Write that `people` came. Raises NotOpen, BadCount; too many is a warning in the result."""
     _check_group(people, households)
     with desk.deed() as deed:
-        shelter, occupied = locked(deed.session, shelter_id)
+        shelter, occupied = lock_shelter(deed.session, shelter_id)
         if shelter.state != ShelterState.OPEN:
             raise NotOpen(shelter.state)
+        if from_area_id is not None:
+            existing(deed.session, ResidentialArea, from_area_id)
         return _append(
             deed,
             shelter,
@@ -104,7 +107,7 @@ def count_out(
     """Write that `people` left. Raises MoreThanInside, BadCount."""
     _check_group(people, households)
     with desk.deed() as deed:
-        shelter, occupied = locked(deed.session, shelter_id)
+        shelter, occupied = lock_shelter(deed.session, shelter_id)
         return _append(
             deed,
             shelter,
@@ -127,7 +130,7 @@ def recount(desk: Desk, shelter_id: str, people: int, note: str = "") -> Counted
     if not 0 <= people <= LARGEST_GROUP:
         raise BadCount("people", people)
     with desk.deed() as deed:
-        shelter, occupied = locked(deed.session, shelter_id)
+        shelter, occupied = lock_shelter(deed.session, shelter_id)
         return _append(
             deed,
             shelter,
@@ -148,10 +151,8 @@ def reverse_move(desk: Desk, move_id: str, note: str = "") -> Counted:
     people would be inside a closed shelter.
     """
     with desk.deed() as deed:
-        move = deed.session.get(OccupancyMove, move_id)
-        if move is None:
-            raise NotFound("occupancy_moves", move_id)
-        shelter, occupied = locked(deed.session, move.shelter_id)
+        move = existing(deed.session, OccupancyMove, move_id)
+        shelter, occupied = lock_shelter(deed.session, move.shelter_id)
         check_reversible(deed.session, move)
         return _append(
             deed,
@@ -198,11 +199,9 @@ def _append(deed: Deed, shelter: Shelter, occupied: int, move: OccupancyMove) ->
     )
 
 
-def locked(session: Session, shelter_id: str) -> tuple[Shelter, int]:
+def lock_shelter(session: Session, shelter_id: str) -> tuple[Shelter, int]:
     """Return the shelter, locked against other writers, and how many people are inside."""
-    shelter = session.get(Shelter, shelter_id, with_for_update=True)
-    if shelter is None:
-        raise NotFound("shelters", shelter_id)
+    shelter = locked(session, Shelter, shelter_id)
     people = session.scalar(
         select(func.sum(OccupancyMove.people)).where(OccupancyMove.shelter_id == shelter_id)
     )

@@ -24,7 +24,7 @@ from app.services.occupancy import (
     Overfull,
     count_in,
     count_out,
-    locked,
+    lock_shelter,
     recount,
     reverse_move,
 )
@@ -210,7 +210,7 @@ def restore_shelter(desk: Desk, shelter_id: str, reason: str) -> StateChanged:
 def _change_state(desk: Desk, shelter_id: str, event: ShelterEvent, reason: str) -> StateChanged:
     reason = texts.optional("reason", reason)
     with desk.deed() as deed:
-        shelter, occupied = locked(deed.session, shelter_id)
+        shelter, occupied = lock_shelter(deed.session, shelter_id)
         try:
             state = rules.next_state(ShelterState(shelter.state), event, occupied)
         except rules.TransitionRefused as refusal:

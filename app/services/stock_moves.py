@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import func, select
@@ -18,10 +18,11 @@ from app.domain import stock as rules
 from app.domain.instant import local_date
 from app.domain.stock import MoveKind
 from app.services import texts
-from app.services.desk import NotFound, ServiceError
+from app.services.desk import ServiceError
 from app.services.ledgers import check_reversible
+from app.services.rows import existing, locked
 from db.ids import new_id
-from db.models import Depot, Lot, StockMove, SupplyItem
+from db.models import Depot, Incident, Lot, StockMove, SupplyItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.services.desk import Deed, Desk
-
-_Known = TypeVar("_Known", Depot, SupplyItem, StockMove)
 
 
 class BadQuantity(ServiceError):
@@ -137,8 +136,8 @@ def receive(
     produced = texts.parse_date("produced_on", produced_on)
     expires = texts.parse_date("expires_on", expires_on)
     with desk.deed() as deed:
-        _existing(deed.session, Depot, depot_id)
-        item = _existing(deed.session, SupplyItem, item_id)
+        existing(deed.session, Depot, depot_id)
+        item = existing(deed.session, SupplyItem, item_id)
         lot = deed.session.scalar(
             select(Lot).where(Lot.item_id == item_id, Lot.code == code).with_for_update()
         )
@@ -202,8 +201,8 @@ def issue_lots(
     reason = texts.required("reason", reason)
     recipient = texts.optional("recipient", recipient, 80)
     with desk.deed() as deed:
-        _existing(deed.session, Depot, depot_id)
-        held = {lot_id: _locked(deed.session, lot_id) for lot_id, _ in sorted(picks)}
+        existing(deed.session, Depot, depot_id)
+        held = {lot_id: locked(deed.session, Lot, lot_id) for lot_id, _ in sorted(picks)}
         for lot in held.values():
             _check_expiry(deed, lot, allow_expired=allow_expired)
         return [
@@ -232,8 +231,8 @@ def count(desk: Desk, depot_id: str, lot_id: str, quantity: Decimal, reason: str
     check_quantity(quantity, zero_allowed=True)
     reason = texts.required("reason", reason)
     with desk.deed() as deed:
-        _existing(deed.session, Depot, depot_id)
-        lot = _locked(deed.session, lot_id)
+        existing(deed.session, Depot, depot_id)
+        lot = locked(deed.session, Lot, lot_id)
         found = quantity - balance(deed.session, depot_id, lot_id)
         return _append(
             deed,
@@ -260,7 +259,7 @@ def reverse_moves(desk: Desk, move_ids: Sequence[str], reason: str = "") -> list
     """Take several moves back, all or none. Raises as `reverse_move`."""
     reason = texts.optional("reason", reason)
     with desk.deed() as deed:
-        known = [_existing(deed.session, StockMove, move_id) for move_id in move_ids]
+        known = [existing(deed.session, StockMove, move_id) for move_id in move_ids]
         held = {lot: _locked(deed.session, lot) for lot in sorted({m.lot_id for m in known})}
         for move in known:
             check_reversible(deed.session, move)
@@ -357,18 +356,3 @@ def _check_expiry(deed: Deed, lot: Lot, *, allow_expired: bool) -> None:
         date.fromisoformat(lot.expires_on), date.fromisoformat(local_date(deed.now))
     ):
         raise LotExpired(lot.code, lot.expires_on)
-
-
-def _locked(session: Session, lot_id: str) -> Lot:
-    """Return the lot, locked against other writers until the end of the transaction."""
-    lot = session.get(Lot, lot_id, with_for_update=True)
-    if lot is None:
-        raise NotFound("lots", lot_id)
-    return lot
-
-
-def _existing(session: Session, model: type[_Known], row_id: str) -> _Known:
-    row = session.get(model, row_id)
-    if row is None:
-        raise NotFound(model.__tablename__, row_id)
-    return row

@@ -178,10 +178,16 @@ def stock(desk: Desk) -> list[StockRow]:
     today = _today(desk)
     with desk.read() as session:
         balances = session.execute(
-            select(StockMove.depot_id, Lot.item_id, Lot.expires_on, func.sum(StockMove.quantity))
-            .join(Lot, Lot.id == StockMove.lot_id)
-            .group_by(StockMove.depot_id, Lot.item_id, Lot.expires_on)
+            select(StockMove.depot_id, StockMove.lot_id, func.sum(StockMove.quantity)).group_by(
+                StockMove.depot_id, StockMove.lot_id
+            )
         ).all()
+        known_lots = {
+            lot_id: (item_id, _date(expires_on))
+            for lot_id, item_id, expires_on in session.execute(
+                select(Lot.id, Lot.item_id, Lot.expires_on)
+            )
+        }
         minimums = {
             (depot_id, item_id): quantity
             for depot_id, item_id, quantity in session.execute(
@@ -191,8 +197,9 @@ def stock(desk: Desk) -> list[StockRow]:
         depot_rows = _depots(session)
         item_rows = _items(session)
     by_pair: dict[tuple[str, str], list[tuple[date | None, Decimal]]] = defaultdict(list)
-    for depot_id, item_id, expires_on, quantity in balances:
-        by_pair[depot_id, item_id].append((_date(expires_on), quantity))
+    for depot_id, lot_id, quantity in balances:
+        item_id, expires_on = known_lots[lot_id]
+        by_pair[depot_id, item_id].append((expires_on, quantity))
     return [
         _stock_row(depot, item, by_pair.get(pair, []), minimums.get(pair), today)
         for depot in depot_rows
