@@ -202,6 +202,8 @@ def issue_lots(
     recipient = texts.optional("recipient", recipient, 80)
     with desk.deed() as deed:
         existing(deed.session, Depot, depot_id)
+        if incident_id is not None:
+            existing(deed.session, Incident, incident_id)
         held = {lot_id: locked(deed.session, Lot, lot_id) for lot_id, _ in sorted(picks)}
         for lot in held.values():
             _check_expiry(deed, lot, allow_expired=allow_expired)
@@ -260,25 +262,21 @@ def reverse_moves(desk: Desk, move_ids: Sequence[str], reason: str = "") -> list
     reason = texts.optional("reason", reason)
     with desk.deed() as deed:
         known = [existing(deed.session, StockMove, move_id) for move_id in move_ids]
-        held = {lot: _locked(deed.session, lot) for lot in sorted({m.lot_id for m in known})}
+        held = {lot: locked(deed.session, Lot, lot) for lot in sorted({m.lot_id for m in known})}
+        moved = []
         for move in known:
             check_reversible(deed.session, move)
-        return [
-            _append(
-                deed,
-                held[move.lot_id],
-                StockMove(
-                    depot_id=move.depot_id,
-                    kind=MoveKind.REVERSAL,
-                    quantity=-move.quantity,
-                    reason=reason,
-                    recipient=move.recipient,
-                    incident_id=move.incident_id,
-                    reverses_id=move.id,
-                ),
+            opposite = StockMove(
+                depot_id=move.depot_id,
+                kind=MoveKind.REVERSAL,
+                quantity=-move.quantity,
+                reason=reason,
+                recipient=move.recipient,
+                incident_id=move.incident_id,
+                reverses_id=move.id,
             )
-            for move in known
-        ]
+            moved.append(_append(deed, held[move.lot_id], opposite))
+        return moved
 
 
 def balance(session: Session, depot_id: str, lot_id: str) -> Decimal:
