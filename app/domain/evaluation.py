@@ -128,6 +128,11 @@ class SensorMemory:
         self._declared = process and (self.state is ReportedState.ALARM or not self._beyond)
         self._settle()
 
+    def fall_silent(self) -> None:
+        """Mark the sensor as not reporting, without an alarm of its own; a message ends it."""
+        self.stale = True
+        self._settle()
+
     def forget(self, condition: Condition) -> None:
         """A person has closed the alarm: the next message that says so raises a new one."""
         self._signalled.pop(condition, None)
@@ -215,10 +220,9 @@ def due(memory: SensorMemory, now: Instant, tick: float) -> Signals:
 
 def silent(memory: SensorMemory, now: Instant, note: str = "") -> Signal:
     """Mark the sensor as not reporting any more; return the signal that says so."""
-    memory.stale = True
     level = memory.kind.trouble_level
     memory._signalled[Condition.STALE] = level
-    memory._settle()
+    memory.fall_silent()
     return Signal(Condition.STALE, True, level, None, None, now, memory.ts, memory.seq, note=note)
 
 

@@ -1,0 +1,200 @@
+"""Signals become rows of `alarms` and `alarm_transitions`, inside the recorder's transaction.
+
+All writers of a database queue for its clock (`Store.write`), so what is read here is what a person
+has last done, and what is written cannot meet another's change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from app.domain.alarms import AlarmState, Condition, alarm_id
+from app.domain.signals import Occurrence, Signal, Step, covers, follow
+from app.watch.bulk import insert_rows, select_in
+from db.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.instant import Instant
+    from app.watch.roster import Point
+    from db.store import Write
+
+ACTOR = "watch"
+"""Who moved the alarm, in its transitions."""
+
+_OPEN = (
+    "SELECT id, sensor_id, condition, state, level, latched, signal, value, threshold, raised_at, "
+    "cleared_at, recorded_at, disposition FROM alarms "
+    "WHERE sensor_id IN ({values}) AND state != 'normal'"
+)
+_KNOWN = "SELECT id FROM alarms WHERE id IN ({values})"
+_PAST = (
+    "SELECT sensor_id, condition, raised_at, COALESCE(cleared_at, closed_at) FROM alarms "
+    "WHERE sensor_id IN ({values}) AND state = 'normal'"
+)
+_ALARM_HEAD = (
+    "INSERT INTO alarms (id, version, hlc, sensor_id, kind, condition, level, state, latched, "
+    "signal, value, threshold, raised_at, recorded_at, cleared_at, closed_at, verdict_note, "
+    "disposition)"
+)
+_ALARM_TAIL = (
+    "ON CONFLICT (id) DO UPDATE SET version = alarms.version + 1, hlc = excluded.hlc, "
+    "level = excluded.level, state = excluded.state, signal = excluded.signal, "
+    "value = excluded.value, threshold = excluded.threshold, cleared_at = excluded.cleared_at, "
+    "closed_at = excluded.closed_at"
+)
+_STEP_HEAD = (
+    "INSERT INTO alarm_transitions (id, version, hlc, alarm_id, at, event, from_state, to_state, "
+    "level, value, actor, reason)"
+)
+
+
+class Told(NamedTuple):
+    """A signal and the sensor it is of."""
+
+    point: Point
+    signal: Signal
+
+
+@dataclass
+class Applied:
+    """What a batch of signals did: ids of alarms changed, and how many of them are new."""
+
+    alarms: set[str] = field(default_factory=set)
+    raised: int = 0
+
+
+@dataclass
+class _Entry:
+    """An alarm while the batch is applied."""
+
+    point: Point
+    alarm: Occurrence
+    recorded_at: Instant
+    disposition: str = ""
+
+
+def apply(write: Write, told: Sequence[Told]) -> Applied:
+    """Follow the signals in their order, write what changed, and return it."""
+    applied = Applied()
+    if not told:
+        return applied
+    connection = write.session.connection()
+    points = {one.point.id: one.point for one in told}
+    entries: dict[tuple[str, Condition], _Entry] = {}
+    for row in select_in(connection, _OPEN, list(points)):
+        alarm = _occurrence(row)
+        entries[row[1], alarm.condition] = _Entry(points[row[1]], alarm, row[11], row[12])
+    known, past = _history(write, told)
+    changed: dict[str, _Entry] = {}
+    steps: list[tuple[Any, ...]] = []
+    for point, signal in told:
+        key = (point.id, signal.condition)
+        entry = entries.get(key)
+        named = alarm_id(point.id, signal.condition, signal.ts, signal.seq)
+        after, taken = follow(
+            entry.alarm if entry else None,
+            signal,
+            named,
+            latching=point.kind.latching and signal.condition is Condition.PROCESS,
+            known=named in known
+            or (signal.late and any(covers(*one, signal.ts) for one in past.get(key, ()))),
+        )
+        if after is None or not taken:
+            continue
+        if entry is None:
+            entry = _Entry(point, after, write.now, signal.note)
+            entries[key] = entry
+            known.add(named)
+            applied.raised += 1
+        entry.alarm = after
+        changed[after.id] = entry
+        steps += [_step_row(write, after.id, step) for step in taken]
+        if after.state is AlarmState.NORMAL:
+            past.setdefault(key, []).append((after.raised_at, after.cleared_at))
+            del entries[key]
+    insert_rows(
+        connection,
+        _ALARM_HEAD,
+        _ALARM_TAIL,
+        [_alarm_row(write, entry) for entry in changed.values()],
+    )
+    insert_rows(connection, _STEP_HEAD, "", steps)
+    applied.alarms.update(changed)
+    return applied
+
+
+def _history(
+    write: Write, told: Sequence[Told]
+) -> tuple[set[str], dict[tuple[str, Condition], list[tuple[Instant, Instant | None]]]]:
+    """Return the alarm ids already used, and when alarms of sensors with late news lasted."""
+    connection = write.session.connection()
+    names = [
+        alarm_id(point.id, signal.condition, signal.ts, signal.seq)
+        for point, signal in told
+        if signal.active
+    ]
+    known = {row[0] for row in select_in(connection, _KNOWN, names)}
+    late = list({point.id for point, signal in told if signal.late})
+    past: dict[tuple[str, Condition], list[tuple[Instant, Instant | None]]] = {}
+    for sensor_id, condition, raised_at, ended_at in select_in(connection, _PAST, late):
+        past.setdefault((sensor_id, Condition(condition)), []).append((raised_at, ended_at))
+    return known, past
+
+
+def _occurrence(row: tuple[Any, ...]) -> Occurrence:
+    return Occurrence(
+        id=row[0],
+        condition=Condition(row[2]),
+        state=AlarmState(row[3]),
+        level=row[4],
+        latched=bool(row[5]),
+        signal=bool(row[6]),
+        value=row[7],
+        threshold=row[8],
+        raised_at=row[9],
+        cleared_at=row[10],
+    )
+
+
+def _alarm_row(write: Write, entry: _Entry) -> tuple[Any, ...]:
+    alarm = entry.alarm
+    return (
+        alarm.id,
+        1,
+        write.stamp,
+        entry.point.id,
+        entry.point.kind.code,
+        str(alarm.condition),
+        int(alarm.level),
+        str(alarm.state),
+        alarm.latched,
+        alarm.signal,
+        alarm.value,
+        alarm.threshold,
+        alarm.raised_at,
+        entry.recorded_at,
+        alarm.cleared_at,
+        write.now if alarm.state is AlarmState.NORMAL else None,
+        "",
+        entry.disposition,
+    )
+
+
+def _step_row(write: Write, of: str, step: Step) -> tuple[Any, ...]:
+    return (
+        new_id(),
+        1,
+        write.stamp,
+        of,
+        step.at,
+        str(step.event),
+        None if step.before is None else str(step.before),
+        str(step.after),
+        int(step.level),
+        step.value,
+        ACTOR,
+        "",
+    )

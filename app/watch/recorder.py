@@ -1,0 +1,264 @@
+"""Messages -> one transaction: newest values, history, alarms, quarantine; then it is durable.
+
+`prepare` decodes and evaluates a batch, in memory only. `commit` writes it and can be tried again
+as often as needed. What is prepared and not committed is never lost: the broker still has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.domain.evaluation import due, observe, unclocked
+from app.domain.instant import DAY, HOUR, SECOND
+from app.domain.readings import Novelty, Reading
+from app.domain.refusals import MAX_PAYLOAD, Refusal, RefusalReason
+from app.mqtt.payload import read_payload
+from app.mqtt.topics import read_topic
+from app.watch.alarmbook import Told, apply
+from app.watch.bulk import insert_rows
+from app.watch.quarantine import Quarantine
+from db.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.instant import Instant
+    from app.settings import WatchSettings
+    from app.watch.inbox import Arrival
+    from app.watch.roster import Point, Roster
+    from db.store import Store
+
+STORE_AT_LEAST_EACH = HOUR
+"""An unchanged value is kept in the history this often, so that a chart shows it was there."""
+
+_STATE_HEAD = (
+    "INSERT INTO sensor_states (id, version, hlc, ts, seq, received_at, value, state, battery, "
+    "rssi, messages, missed, duplicates, stale_since)"
+)
+_STATE_TAIL = (
+    "ON CONFLICT (id) DO UPDATE SET version = sensor_states.version + 1, hlc = excluded.hlc, "
+    "ts = excluded.ts, seq = excluded.seq, received_at = excluded.received_at, "
+    "value = excluded.value, state = excluded.state, battery = excluded.battery, "
+    "rssi = excluded.rssi, messages = excluded.messages, missed = excluded.missed, "
+    "duplicates = excluded.duplicates, stale_since = excluded.stale_since"
+)
+_READING_HEAD = (
+    "INSERT INTO readings (id, version, hlc, sensor_id, ts, seq, received_at, value, state)"
+)
+_READING_TAIL = "ON CONFLICT (sensor_id, ts, seq) DO NOTHING"
+
+
+@dataclass
+class Batch:
+    """What a transaction will write. `points`: sensors whose newest message or counters changed."""
+
+    points: dict[str, Point] = field(default_factory=dict)
+    readings: list[tuple[Point, Reading, Instant]] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    refused: int = 0
+    duplicates: int = 0
+    missed: int = 0
+
+    def empty(self) -> bool:
+        """Return whether there is nothing to write."""
+        return not (self.points or self.readings or self.told or self.refused)
+
+
+@dataclass(frozen=True)
+class Committed:
+    """Ids of the rows a commit changed."""
+
+    alarms: tuple[str, ...]
+    sensors: tuple[str, ...]
+    raised: int
+    at: Instant
+
+
+class Recorder:
+    """Evaluates and writes; used by one thread."""
+
+    def __init__(self, store: Store, roster: Roster, settings: WatchSettings, root: str) -> None:
+        self._store = store
+        self._roster = roster
+        self._root = root
+        self._ahead = settings.clock_ahead_s * SECOND
+        self._behind = settings.clock_behind_days * DAY
+        self._quarantine = Quarantine(root)
+        self._waiting: dict[str, Point] = {}
+
+    def load(self, tick: float, uptime: float) -> None:
+        """Read the street again; whatever was prepared and not committed is forgotten."""
+        self._quarantine.done()
+        self._quarantine.recall(self._store)
+        self._roster.load(tick, uptime)
+        self._waiting = {
+            point.id: point for point in self._roster.points() if point.next_due() is not None
+        }
+
+    def next_due(self) -> float | None:
+        """Return the monotonic second at which an on-delay ends, None when none runs."""
+        dues = [at for point in self._waiting.values() if (at := point.next_due()) is not None]
+        return min(dues, default=None)
+
+    def prepare(self, arrivals: Sequence[Arrival], uptime: float) -> Batch:
+        """Decode and evaluate messages in their order."""
+        batch = Batch()
+        by_topic = self._roster.by_topic
+        ahead, behind = self._ahead, self._behind
+        points, readings = batch.points, batch.readings
+        for arrival in arrivals:
+            point = by_topic.get(arrival.topic or "")
+            if point is None or arrival.size > MAX_PAYLOAD:
+                self._refuse(batch, arrival, self._stranger(arrival))
+                continue
+            reading = read_payload(arrival.payload, point.kind.unit)
+            if isinstance(reading, Refusal):
+                self._refuse(batch, arrival, reading, point)
+                continue
+            now = arrival.received_at
+            if not now - behind <= reading.ts <= now + ahead:
+                detail = f"ts is {(reading.ts - now) / SECOND:+.0f} s from the receiver's clock"
+                refusal = Refusal(RefusalReason.CLOCK_OFF, detail, reading)
+                self._refuse(batch, arrival, refusal, point)
+                continue
+            missed = point.missed
+            novelty, signals = observe(point, reading, now, arrival.tick)
+            points[point.id] = point
+            if novelty is Novelty.NEW:
+                batch.missed += point.missed - missed
+                point.heard = uptime
+                point.stale_since = None
+                if _worth_keeping(point, reading, now):
+                    point.stored_value = reading.value
+                    point.stored_state = reading.state
+                    point.stored_at = now
+                    readings.append((point, reading, now))
+            elif novelty is Novelty.LATE:
+                readings.append((point, reading, now))
+            else:
+                batch.duplicates += 1
+            if signals and point.in_service:
+                batch.told += [Told(point, signal) for signal in signals]
+            if point.next_due() is not None:
+                self._waiting[point.id] = point
+        return batch
+
+    def mature(self, batch: Batch, now: Instant, tick: float) -> None:
+        """Add what became true by the passing of time: on-delays that are over."""
+        for point in list(self._waiting.values()):
+            at = point.next_due()
+            if at is not None and tick >= at and point.in_service:
+                batch.told += [Told(point, signal) for signal in due(point, now, tick)]
+                at = point.next_due()
+            if at is None:
+                del self._waiting[point.id]
+
+    def commit(self, batch: Batch) -> Committed:
+        """Write the batch in one transaction. Raises sqlalchemy.exc.DBAPIError, and can be retried.
+
+        Raises IntegrityError when a sensor was deleted meanwhile: `load`, and prepare again.
+        """
+        with self._store.write() as write:
+            connection = write.session.connection()
+            stale_roster = self._roster.missed_writes(write.session)
+            stamp = write.stamp
+            insert_rows(
+                connection,
+                _STATE_HEAD,
+                _STATE_TAIL,
+                [_state_row(point, stamp) for point in batch.points.values()],
+            )
+            insert_rows(
+                connection,
+                _READING_HEAD,
+                _READING_TAIL,
+                [_reading_row(*kept, stamp) for kept in batch.readings],
+            )
+            applied = apply(write, batch.told)
+            if batch.refused:
+                self._quarantine.write(write)
+        self._quarantine.done()
+        if not stale_roster:
+            self._roster.seen = stamp
+        return Committed(tuple(applied.alarms), tuple(batch.points), applied.raised, write.now)
+
+    def _refuse(
+        self, batch: Batch, arrival: Arrival, refusal: Refusal, point: Point | None = None
+    ) -> None:
+        """Quarantine a message; if it clearly says alarm, raise that all the same."""
+        self._quarantine.add(arrival, refusal)
+        batch.refused += 1
+        point = point or self._named(arrival)
+        if point is not None and refusal.reading is not None and point.in_service:
+            signals = unclocked(point, refusal.reading, arrival.received_at)
+            batch.told += [Told(point, signal) for signal in signals]
+
+    def _named(self, arrival: Arrival) -> Point | None:
+        topic = read_topic(arrival.topic or "", self._root)
+        return self._roster.by_code.get(topic.code) if topic else None
+
+    def _stranger(self, arrival: Arrival) -> Refusal:
+        """Say why a message of no known topic, or too large a one, is refused."""
+        if arrival.size > MAX_PAYLOAD:
+            return Refusal(RefusalReason.TOO_LARGE, f"{arrival.size} bytes")
+        topic = read_topic(arrival.topic or "", self._root)
+        if topic is None or topic.street != self._roster.street:
+            return Refusal(RefusalReason.BAD_TOPIC, "not a sensor topic of this street")
+        point = self._roster.by_code.get(topic.code)
+        if point is None:
+            return Refusal(RefusalReason.UNKNOWN_SENSOR, f"no sensor has the code {topic.code}")
+        reading = read_payload(arrival.payload)
+        said = reading if isinstance(reading, Reading) else reading.reading
+        return Refusal(
+            RefusalReason.KIND_MISMATCH,
+            f"the register says {point.kind.code}",
+            None if said is None else Reading(said.ts, None, said.state, said.seq),
+        )
+
+
+def _worth_keeping(point: Point, reading: Reading, now: Instant) -> bool:
+    """Return whether a new reading goes into the history, or only becomes the newest value."""
+    if reading.state is not point.stored_state:
+        return True
+    if not 0 <= now - point.stored_at < STORE_AT_LEAST_EACH:
+        return True
+    value, stored = reading.value, point.stored_value
+    if value is None or stored is None:
+        return value is not stored
+    return value != stored and abs(value - stored) >= point.kind.resolution
+
+
+def _state_row(point: Point, stamp: int) -> tuple[Any, ...]:
+    state = point.state
+    return (
+        point.id,
+        1,
+        stamp,
+        point.ts,
+        point.seq,
+        point.received_at,
+        point.value,
+        None if state is None else state.value,
+        point.battery,
+        point.rssi,
+        point.messages,
+        point.missed,
+        point.duplicates,
+        point.stale_since,
+    )
+
+
+def _reading_row(point: Point, reading: Reading, now: Instant, stamp: int) -> tuple[Any, ...]:
+    state = reading.state
+    return (
+        new_id(),
+        1,
+        stamp,
+        point.id,
+        reading.ts,
+        reading.seq,
+        now,
+        reading.value,
+        None if state is None else state.value,
+    )

@@ -1,0 +1,250 @@
+"""All sensors of the street in memory, by topic, kept in step with what consoles write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from sqlalchemy import select
+
+from app.domain.alarms import AlarmState, Condition
+from app.domain.evaluation import SensorMemory
+from app.domain.instant import SECOND
+from app.domain.readings import ReportedState
+from app.domain.sensors import KINDS, STALE_INTERVALS
+from app.mqtt.topics import sensor_filter, sensor_topic
+from db.models import Alarm, LocalClock, Sensor, SensorState, Street
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+    from app.domain.hlc import Stamp
+    from app.domain.instant import Instant
+    from app.domain.sensors import SensorKind
+    from db.store import Store
+
+_log = structlog.get_logger(__name__)
+
+_GRACE_S = 60.0
+"""After a start a sensor has at least this long to be heard before it can become stale."""
+
+
+class Point(SensorMemory):
+    """A sensor as the watch knows it.
+
+    `heard`: the link's uptime when it last reported. `stored_*`: the last reading kept in the
+    history. `stale_since`: as in `db.models.SensorState`.
+    """
+
+    __slots__ = (
+        "area_id",
+        "code",
+        "heard",
+        "id",
+        "in_service",
+        "stale_since",
+        "stored_at",
+        "stored_state",
+        "stored_value",
+        "topic",
+    )
+
+    def __init__(self, kind: SensorKind, sensor_id: str, code: str, area_id: str) -> None:
+        super().__init__(kind)
+        self.id = sensor_id
+        self.code = code
+        self.area_id = area_id
+        self.topic = ""
+        self.in_service = True
+        self.heard = 0.0
+        self.stale_since: Instant | None = None
+        self.stored_at: Instant = 0
+        self.stored_value: float | None = None
+        self.stored_state: ReportedState | None = None
+
+    @property
+    def patience(self) -> float:
+        """Seconds without a message after which the sensor is stale."""
+        return STALE_INTERVALS * self.kind.interval_ms / SECOND
+
+
+class Roster:
+    """The sensors of one database.
+
+    `street`: the street's code, None while the database is empty. `seen`: the stamp up to which
+    other processes' writes are known.
+    """
+
+    def __init__(self, store: Store, root: str) -> None:
+        self._store = store
+        self._root = root
+        self.street: str | None = None
+        self.seen: Stamp = 0
+        self.by_topic: dict[str, Point] = {}
+        self.by_code: dict[str, Point] = {}
+        self._by_id: dict[str, Point] = {}
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def points(self) -> Iterable[Point]:
+        """Return all sensors."""
+        return self._by_id.values()
+
+    def filter(self) -> str:
+        """Return the topic filter of the street, "" while there is no street."""
+        return "" if self.street is None else sensor_filter(self._root, self.street)
+
+    def load(self, tick: float, uptime: float) -> None:
+        """Read everything again; what is not committed is forgotten."""
+        self.by_topic.clear()
+        self.by_code.clear()
+        self._by_id.clear()
+        with self._store.read() as session:
+            self.seen = _stamp(session)
+            self.street = session.scalar(_STREET)
+            for row in session.execute(_SENSORS):
+                self._place(*row)
+            signals = _open_signals(session)
+            alive = 0
+            states = session.execute(_STATES).all()
+            for state in states:
+                alive = max(alive, state.received_at)
+            for state in states:
+                point = self._by_id.get(state.id)
+                if point is not None:
+                    _recall(point, state, signals.get(point.id, {}), tick)
+                    silence = min((alive - point.received_at) / SECOND, point.patience - _GRACE_S)
+                    point.heard = uptime - max(silence, 0.0)
+        _log.info("roster", street=self.street, sensors=len(self._by_id))
+
+    def refresh(self, tick: float, uptime: float) -> None:
+        """Take in what other processes have committed since; nearly always one small query."""
+        if self._store.data_version() == self.seen:
+            return
+        with self._store.read() as session:
+            seen = _stamp(session)
+            street = session.scalar(_STREET)
+            if street != self.street:
+                self.load(tick, uptime)
+                return
+            for row in session.execute(_SENSORS.where(Sensor.hlc > self.seen)).all():
+                self._take(session, row._tuple(), tick, uptime)
+            self._let_go(session)
+            self.seen = seen
+
+    def missed_writes(self, session: Session) -> bool:
+        """Return whether somebody has written sensors or closed alarms since the last refresh.
+
+        Asked inside a write transaction, before its own writes.
+        """
+        return (
+            session.scalar(select(Sensor.id).where(Sensor.hlc > self.seen).limit(1)) is not None
+            or session.scalar(_CLOSED.where(Alarm.hlc > self.seen).limit(1)) is not None
+        )
+
+    def _let_go(self, session: Session) -> None:
+        """Forget the conditions whose alarms a person has closed although they still hold."""
+        closed = session.scalars(_CLOSED.where(Alarm.hlc > self.seen).distinct()).all()
+        for sensor_id in closed:
+            point = self._by_id.get(sensor_id)
+            if point is None or not point.active():
+                continue
+            still = set(
+                session.scalars(
+                    select(Alarm.condition).where(
+                        Alarm.sensor_id == sensor_id, Alarm.state != AlarmState.NORMAL
+                    )
+                )
+            )
+            for condition in [one for one in point.active() if one not in still]:
+                point.forget(condition)
+
+    def _place(
+        self, sensor_id: str, code: str, kind: str, area_id: str, in_service: bool
+    ) -> Point | None:
+        known = KINDS.get(kind)
+        if known is None or self.street is None:
+            _log.warning("sensor of unknown kind", code=code, kind=kind)
+            return None
+        point = Point(known, sensor_id, code, area_id)
+        point.in_service = in_service
+        point.topic = sensor_topic(self._root, self.street, kind, code)
+        self.by_topic[point.topic] = point
+        self.by_code[code] = point
+        self._by_id[sensor_id] = point
+        return point
+
+    def _take(
+        self, session: Session, row: tuple[str, str, str, str, bool], tick: float, uptime: float
+    ) -> None:
+        """Take in a sensor that was added or changed."""
+        sensor_id, code, kind, area_id, in_service = row
+        old = self._by_id.get(sensor_id)
+        if old is not None and (old.code, old.kind.code) == (code, kind):
+            old.area_id, old.in_service = area_id, in_service
+            return
+        if old is not None:
+            self.by_topic.pop(old.topic, None)
+            self.by_code.pop(old.code, None)
+            del self._by_id[sensor_id]
+        point = self._place(sensor_id, code, kind, area_id, in_service)
+        if point is None:
+            return
+        point.heard = uptime
+        state = session.execute(_STATES.where(SensorState.id == sensor_id)).one_or_none()
+        if state is not None:
+            _recall(point, state, _open_signals(session, sensor_id).get(sensor_id, {}), tick)
+
+
+_STREET = select(Street.code).order_by(Street.id).limit(1)
+_SENSORS = select(Sensor.id, Sensor.code, Sensor.kind, Sensor.area_id, Sensor.in_service)
+_STATES = select(
+    SensorState.id,
+    SensorState.ts,
+    SensorState.seq,
+    SensorState.received_at,
+    SensorState.value,
+    SensorState.state,
+    SensorState.battery,
+    SensorState.rssi,
+    SensorState.messages,
+    SensorState.missed,
+    SensorState.duplicates,
+    SensorState.stale_since,
+)
+_CLOSED = select(Alarm.sensor_id).where(Alarm.state == AlarmState.NORMAL)
+
+
+def _stamp(session: Session) -> Stamp:
+    return session.scalar(select(LocalClock.hlc).where(LocalClock.id == 1)) or 0
+
+
+def _open_signals(
+    session: Session, sensor_id: str | None = None
+) -> dict[str, dict[Condition, int]]:
+    """Return the conditions that open alarms say still hold, with their levels, by sensor."""
+    query = select(Alarm.sensor_id, Alarm.condition, Alarm.level).where(
+        Alarm.state != AlarmState.NORMAL, Alarm.signal
+    )
+    if sensor_id is not None:
+        query = query.where(Alarm.sensor_id == sensor_id)
+    found: dict[str, dict[Condition, int]] = {}
+    for sensor, condition, level in session.execute(query):
+        found.setdefault(sensor, {})[Condition(condition)] = level
+    return found
+
+
+def _recall(point: Point, state: Any, signals: dict[Condition, int], tick: float) -> None:
+    """Give a point what the database remembers of it."""
+    for name in (
+        "ts", "seq", "received_at", "value", "battery", "rssi", "messages", "missed",
+        "duplicates", "stale_since",
+    ):  # fmt: skip
+        setattr(point, name, getattr(state, name))
+    said = state.state
+    point.state = ReportedState(said) if said else None
+    point.stale = point.stale_since is not None
+    point.restore(signals, tick)
