@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.services.desk import ChangedMeanwhile, NotAllowed, NotFound
+from app.services.ledgers import NotReversible
+from app.services.texts import BadDate, TextMissing, TextTooLong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,3 +39,28 @@ explains(
 )
 explains(NotFound, lambda _: translate("Errors", "这条记录已不存在，列表已刷新。"))
 explains(NotAllowed, lambda _: translate("Errors", "您的角色没有这项权限，请联系值班长。"))
+
+
+def _text_too_long(error: Exception) -> str:
+    assert isinstance(error, TextTooLong)
+    return translate("Errors", "最多 {0} 个字，现在有 {1} 个，请删短。").format(
+        error.limit, error.length
+    )
+
+
+def _bad_date(error: Exception) -> str:
+    assert isinstance(error, BadDate)
+    return translate("Errors", "“{0}”不是日期，请写成 2027-03-31。").format(error.text)
+
+
+def _not_reversible(error: Exception) -> str:
+    assert isinstance(error, NotReversible)
+    if error.reason == "is_reversal":
+        return translate("Errors", "这条记录本身就是撤销，不能再撤销；请重新登记一次。")
+    return translate("Errors", "这条记录已经撤销过了，台账已刷新。")
+
+
+explains(TextMissing, lambda _: translate("Errors", "这里必须填写。"))
+explains(TextTooLong, _text_too_long)
+explains(BadDate, _bad_date)
+explains(NotReversible, _not_reversible)

@@ -113,6 +113,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "lost": QT_TRANSLATE_NOOP("Labels", "断开"),
         "refused": QT_TRANSLATE_NOOP("Labels", "拒绝连接"),
     },
+    "found": {
+        "sensors": QT_TRANSLATE_NOOP("Labels", "点位"),
+        "buildings": QT_TRANSLATE_NOOP("Labels", "楼栋"),
+        "compounds": QT_TRANSLATE_NOOP("Labels", "小区"),
+        "residential_areas": QT_TRANSLATE_NOOP("Labels", "居民区"),
+        "shelters": QT_TRANSLATE_NOOP("Labels", "避难点"),
+        "depots": QT_TRANSLATE_NOOP("Labels", "储备点"),
+        "supply_items": QT_TRANSLATE_NOOP("Labels", "物资"),
+    },
     "role": {
         "officer": QT_TRANSLATE_NOOP("Labels", "值班员"),
         "leader": QT_TRANSLATE_NOOP("Labels", "值班长"),

@@ -21,6 +21,7 @@ from ui.widgets.table_model import EMPHASIS_ROLE, LEVEL_ROLE, TableModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QColor
 
     from ui.theme.look import Look
 
@@ -48,7 +49,7 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, look.color("raised"))
             if index.column() == 0:
-                painter.fillRect(box.x(), box.y(), look.px(3), box.height(), look.color("accent"))
+                painter.fillRect(box.x(), box.y(), look.px(3), box.height(), self._bar_color())
         emphasis = index.data(EMPHASIS_ROLE)
         if emphasis == "unknown":
             painter.fillRect(box, QBrush(look.color("line"), Qt.BrushStyle.BDiagPattern))
@@ -73,6 +74,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(look.color("line"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.restore()
+
+    def _bar_color(self) -> QColor:
+        """Return the colour of the bar at the selected row: accent where the keys go."""
+        table = self.parent()
+        focused = isinstance(table, QWidget) and table.hasFocus()
+        return self._look.color("accent" if focused else "dim")
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -165,6 +172,13 @@ class Table(QTableView):
         """Select the first row if nothing is selected."""
         if self.selected_id is None and self._rows.shown:
             self.selectRow(0)
+
+    def step(self, by: int) -> None:
+        """Select the row so many places below the selected one; the list's ends stop it."""
+        if self._rows.shown:
+            position = min(max(self.currentIndex().row() + by, 0), self._rows.shown - 1)
+            self.selectRow(position)
+            self.scrollTo(self._rows.index(position, 0))
 
     def allow_sorting(self) -> None:
         """Let a click on a header sort by its column."""
