@@ -22,20 +22,33 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China Standard Time: no daylight saving since 1991, so a fixed offset needs no tz database."""
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+_END = 253_402_300_800_000
+"""The first instant of the year 10000."""
+
+
 class BadInstant(ValueError):
     """A text or number that names no point in time we accept (with an offset, years 1970-9999)."""
 
 
 def to_datetime(instant: Instant) -> datetime:
     """Return the aware UTC datetime of `instant`."""
-    return datetime.fromtimestamp(instant / 1000, UTC)
+    return _EPOCH + instant * _MILLISECOND
 
 
 def from_datetime(moment: datetime) -> Instant:
-    """Return the instant of an aware `moment`. Raises BadInstant for a naive one."""
+    """Return the instant of an aware `moment`, to the nearest millisecond.
+
+    Raises BadInstant for a naive one, and outside the years 1970 to 9999 of UTC. In whole numbers:
+    by way of a float of seconds, times from 2039 on come out a millisecond off now and then.
+    """
     if moment.tzinfo is None:
         raise BadInstant(f"time without an offset: {moment.isoformat()}")
-    return round(moment.timestamp() * 1000)
+    instant = (moment - _EPOCH + _MILLISECOND / 2) // _MILLISECOND
+    if not 0 <= instant < _END:
+        raise BadInstant(f"outside the years 1970 to 9999: {moment.isoformat()}")
+    return instant
 
 
 def parse_instant(value: str | float) -> Instant:
@@ -46,7 +59,7 @@ def parse_instant(value: str | float) -> Instant:
     if isinstance(value, bool):
         raise BadInstant(f"not a time: {value!r}")
     if isinstance(value, int | float):
-        if not 0 <= value < 253_402_300_800_000:  # NaN fails too
+        if not 0 <= value < _END:  # NaN fails too
             raise BadInstant(f"epoch milliseconds out of range: {value!r}")
         return int(value)
     try:
