@@ -59,7 +59,7 @@ def licence(name: str) -> tuple[str, str] | None:
 def is_refused(said: str) -> bool:
     """Tell whether a licence is the GPL or AGPL with nothing else to choose."""
     choices = re.split(r"\bOR\b|,", said)
-    return all(re.search(r"\bA?GPL|General Public", choice) for choice in choices)
+    return all(re.search(r"\bA?GPL|(?<!Lesser )General Public", choice) for choice in choices)
 
 
 def table(title: str, projects: list[str]) -> list[str]:
