@@ -55,8 +55,13 @@ class Console(QObject):
         self.pool = Pool(self)
         self.status: Status | None = None
         self.memory = QSettings(str(profile.interface), QSettings.Format.IniFormat)
+        self._opened_at = desk.store.clock.monotonic()
         desk.store.on_commit(self._tell_commit)
         self.alarms = AlarmBoard(self)
+
+    def monotonic_age(self) -> float:
+        """Return the seconds since this console was opened."""
+        return self.desk.store.clock.monotonic() - self._opened_at
 
     def now(self) -> int:
         """Return the present instant by the store's clock."""
@@ -79,6 +84,11 @@ class Console(QObject):
     def show_page(self, code: str, selection: str | None = None) -> None:
         """Ask for a page, with a row selected if an id is given."""
         self.page_requested.emit(code, selection)
+
+    def choose_theme(self, name: str) -> None:
+        """Use a theme from now on, also at the next start."""
+        self.look.set_theme(name)
+        self.remember("theme", name)
 
     def recall(self, key: str, default: Any = None) -> Any:
         """Return what the interface remembers under `key`."""

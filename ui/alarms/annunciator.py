@@ -61,16 +61,11 @@ class Annunciator(QObject):
     def prepare(self) -> None:
         """Load the sounds; after the first window, for QtMultimedia takes its time."""
         try:
-            from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+            from PySide6.QtMultimedia import QMediaDevices
         except ImportError:
             self._can_sound = False
             self.changed.emit()
             return
-        for level in REPEAT_MS:
-            effect = QSoundEffect(self)
-            effect.setSource(QUrl.fromLocalFile(str(SOUNDS / f"level_{level}.wav")))
-            effect.setVolume(1.0)
-            self._effects[level] = effect
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._look_for_device)
         self._look_for_device()
@@ -96,9 +91,14 @@ class Annunciator(QObject):
         self.deleteLater()
 
     def _look_for_device(self) -> None:
-        from PySide6.QtMultimedia import QMediaDevices
+        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
         self._can_sound = bool(QMediaDevices.audioOutputs())
+        if self._can_sound and not self._effects:
+            for level in REPEAT_MS:
+                effect = QSoundEffect(self)
+                effect.setSource(QUrl.fromLocalFile(str(SOUNDS / f"level_{level}.wav")))
+                self._effects[level] = effect
         self.changed.emit()
 
     def _hear(self, rows: list[AlarmRow]) -> None:

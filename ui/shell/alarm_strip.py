@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ui.alarms.board import AlarmBoard
     from ui.console import Console
 
+_STARTING_S = 8.0
+"""So long after the start a silent watch is "starting", not "broken"; unknown either way."""
+
 
 class LevelCounts(QWidget):
     """Marks of the four levels with how many alarms of each are open."""
@@ -142,6 +145,10 @@ class AlarmStrip(QFrame):
     def _say_quiet(self) -> None:
         open_ = sum(open_ for open_, _ in self._board.counts().values())
         blind = self._console.status is None
+        if blind and self._console.monotonic_age() < _STARTING_S:
+            self._mark.hide()
+            self._quiet.setText(self.tr("正在连接报警服务，现场情况未知"))
+            return
         self._mark.setVisible(blind)
         self._mark.set_level(1 if blind else 0)
         if blind:

@@ -171,11 +171,16 @@ class StatusStrip(QFrame):
         }.get(self._watch_process, self.tr("无响应 {0}"))
         self._watch.show_value(
             words.format(seconds),
-            1 if now - since > 10_000 or self._watch_process == "restarting" else 3,
+            self._silent_level(now - since),
             self.tr("报警服务恢复前，屏幕上的状态不反映现场。"),
         )
         self._network.show_value("—")
         self._broker.show_value("—")
+
+    def _silent_level(self, silent_ms: int) -> int:
+        if self._watch_process == "restarting" or silent_ms > 10_000:
+            return 1
+        return 3 if self._console.monotonic_age() > 8 else 0
 
     def _refresh_from(self, status: Status, now: int) -> None:
         if status.fault is not None:

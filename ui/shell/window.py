@@ -18,6 +18,7 @@ from ui.alarms.annunciator import Annunciator
 from ui.errors import sentence
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
+from ui.shell.palette import Entry, Palette
 from ui.shell.rail import Rail
 from ui.shell.sign_in import SignIn
 from ui.shell.status_strip import StatusStrip
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
+        self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
         self.lock()
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         for number, entry in enumerate(PAGES, start=1):
             self._bind(f"Ctrl+{number}", partial(self.show_page, entry.code))
         self._bind("Ctrl+F", self._focus_search)
+        self._bind("Ctrl+K", self.palette_bar.open)
         self._bind("Ctrl+Shift+L", self.lock)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             self._bind(keys, partial(self._zoom, steps), always=True)
@@ -188,6 +191,24 @@ class MainWindow(QMainWindow):
         action.setProperty("always", always)
         self.addAction(action)
         self._actions[keys] = action
+
+    def _commands(self) -> list[Entry]:
+        console = self._console
+        pages = [
+            Entry(entry.name, f"Ctrl+{number}", partial(self.show_page, entry.code))
+            for number, entry in enumerate(PAGES, start=1)
+        ]
+        return [
+            *pages,
+            *(Entry(entry.name, "", partial(self.show_page, entry.code)) for entry in LAST_PAGES),
+            Entry(self.tr("新建事件"), "F4", self._new_incident),
+            Entry(self.tr("确认最紧急的报警"), "F2", self._acknowledge_foremost),
+            Entry(self.tr("静音"), "F3", self.annunciator.silence),
+            Entry(self.tr("试声音"), "", self.annunciator.test),
+            Entry(self.tr("锁定"), "Ctrl+Shift+L", self.lock),
+            Entry(self.tr("深色主题"), "", partial(console.choose_theme, "dark")),
+            Entry(self.tr("浅色主题"), "", partial(console.choose_theme, "light")),
+        ]
 
     def action(self, keys: str) -> QAction:
         """Return the action bound to a key."""

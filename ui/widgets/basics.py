@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.text import number
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -161,13 +162,14 @@ class PageHeader(QFrame):
         self._actions.setSpacing(8)
         self._layout.addLayout(self._actions)
         self.search = QLineEdit()
-        self.search.setVisible(bool(search_hint))
         self.search.setPlaceholderText(f"{search_hint}  Ctrl+F")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(400)
         self.search.textChanged.connect(lambda text: self.search_changed.emit(text.strip()))
         self._layout.addWidget(self.search, 4)
+        # Only once it has a parent: a widget without one would flash up as a window of its own.
+        self.search.setVisible(bool(search_hint))
 
     def add_filter(self, widget: QWidget) -> None:
         """Put a filter beside the title; filters that do not fit go into the next line."""
@@ -181,9 +183,9 @@ class PageHeader(QFrame):
         """Say how many of how many rows are shown; offer to clear the filters when it is fewer."""
         self._clear.setVisible(shown < total)
         self._count.setText(
-            self.tr("显示 {0} / {1}").format(shown, total)
+            self.tr("显示 {0} / {1}").format(number(shown), number(total))
             if shown < total
-            else self.tr("共 {0}").format(total)
+            else self.tr("共 {0}").format(number(total))
         )
 
     def _clear_all(self) -> None:
@@ -201,7 +203,6 @@ class EmptyState(QWidget):
         self._why = label(why, "strong", wrap=True)
         self._what_now = label(what_now, "dim", wrap=True)
         self._action = button(action)
-        self._action.setVisible(bool(action))
         self._action.clicked.connect(self.acted)
         for part in (self._why, self._what_now):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -209,6 +210,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         self.setLayout(layout)
+        self._action.setVisible(bool(action))
 
     def say(self, why: str, what_now: str = "") -> None:
         """Change the words."""

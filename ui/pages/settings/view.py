@@ -27,6 +27,7 @@ from ui.pages.page import Page
 from ui.text import moment
 from ui.theme.look import ZOOMS
 from ui.widgets.basics import PageHeader, button, label
+from ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -133,8 +134,7 @@ class SettingsPage(Page):
         )
 
     def _set_theme(self, name: str) -> None:
-        self.console.look.set_theme(name)
-        self.console.remember("theme", name)
+        self.console.choose_theme(name)
 
     def _set_zoom(self, zoom: str) -> None:
         self.console.look.set_zoom(float(zoom))
@@ -262,7 +262,7 @@ class SettingsPage(Page):
         console = self.console
         test = button(self.tr("试声音"))
         test.clicked.connect(console.sound_test_asked)
-        folder = label(str(console.profile.folder), wrap=True)
+        folder = ElidedLabel(str(console.profile.folder))
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         broker = console.settings.broker
         return _card(
@@ -274,13 +274,12 @@ class SettingsPage(Page):
                     self.tr("消息代理"),
                     label(
                         f"{broker.host}:{broker.port}"
-                        + (self.tr("（试用）") if broker.trial else ""),
-                        wrap=True,
+                        + (self.tr("（试用）") if broker.trial else "")
                     ),
                 ),
                 (
                     self.tr("连接正式代理"),
-                    label(self.tr("编辑数据目录里的 settings.toml，重新启动后生效。"), wrap=True),
+                    label(self.tr("编辑数据目录里的 settings.toml，重启后生效")),
                 ),
             ],
         )
