@@ -32,7 +32,7 @@ def run(folder: Path | None) -> int:
     """Run the broker of the profile; 0 when it was asked to stop, 3 when it runs already."""
     profile = open_profile(folder)
     settings = load_settings(profile)
-    lock = FileLock(profile.run / "broker.lock", timeout=0)
+    lock = FileLock(profile.run / "broker.lock", timeout=0.5)
     try:
         lock.acquire()
     except Timeout:
