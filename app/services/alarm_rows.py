@@ -9,7 +9,15 @@ from sqlalchemy import select
 
 from app.domain.alarms import OPEN_STATES, Condition
 from app.domain.sensors import KINDS
-from db.models import Alarm, Building, Compound, Incident, ResidentialArea, Sensor
+from db.models import (
+    Alarm,
+    Building,
+    Compound,
+    Incident,
+    ResidentialArea,
+    Sensor,
+    SensorState,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +35,8 @@ class AlarmRow(msgspec.Struct, frozen=True):
     """One alarm with its place. Instants are UTC milliseconds, `lon`, `lat` WGS-84.
 
     `state`, `condition`, `verdict`: values of the enums in `app.domain.alarms`. `value` and
-    `threshold` are in `unit`. `compound_name`, `building_number` are empty outside a building.
+    `threshold` are in `unit`: `value` as it was when the alarm was raised or escalated, `current`
+    the sensor's newest value and `current_at` when it came. `compound_name`, `building_number` are empty outside a building.
     """
 
     id: str
@@ -64,6 +73,8 @@ class AlarmRow(msgspec.Struct, frozen=True):
     place: str
     lon: float
     lat: float
+    current: float | None = None
+    current_at: int | None = None
 
 
 def open_alarms(desk: Desk) -> list[AlarmRow]:
@@ -127,12 +138,15 @@ def rows_query() -> Select[*tuple[Any, ...]]:
             Sensor.place,
             Sensor.lon,
             Sensor.lat,
+            SensorState.value,
+            SensorState.received_at,
         )
         .join(Sensor, Sensor.id == Alarm.sensor_id)
         .join(ResidentialArea, ResidentialArea.id == Sensor.area_id)
         .outerjoin(Building, Building.id == Sensor.building_id)
         .outerjoin(Compound, Compound.id == Building.compound_id)
         .outerjoin(Incident, Incident.id == Alarm.incident_id)
+        .outerjoin(SensorState, SensorState.id == Alarm.sensor_id)
     )
 
 

@@ -5,6 +5,7 @@ Reads all open alarms once, then only those that are named as changed, at most e
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -49,6 +50,7 @@ class AlarmBoard(QObject):
         super().__init__(console)
         self._console = console
         self._rows: dict[str, AlarmRow] = {}
+        self._by_sensor: dict[str, set[str]] = {}
         self._is_loaded = False
         self._wanted: set[str] = set()
         self._everything = False
@@ -111,7 +113,12 @@ class AlarmBoard(QObject):
         self._note("alarms", set(result.done + result.refused))
 
     def _note(self, table: str, ids: set[str]) -> None:
-        if table != "alarms":
+        if table == "sensors" and ids:
+            # A new value of a sensor with an open alarm: the list shows values as they are now.
+            ids = {a for s in ids & self._by_sensor.keys() for a in self._by_sensor[s]}
+            if not ids:
+                return
+        elif table != "alarms":
             return
         if ids:
             self._wanted |= ids
@@ -169,6 +176,9 @@ class AlarmBoard(QObject):
                 news.append(row)
         gone = {row_id for row_id in gone if self._rows.pop(row_id, None) is not None}
         if changed or gone:
+            self._by_sensor = defaultdict(set)
+            for row in self._rows.values():
+                self._by_sensor[row.sensor_id].add(row.id)
             self.changed.emit(changed, gone)
         if news:
             self.raised.emit(sorted(news, key=urgency))

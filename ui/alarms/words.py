@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.alarms import AlarmState, Condition
-from app.domain.sensors import BATTERY_LOW
+from app.domain.sensors import BATTERY_LOW, KINDS
 from ui.labels import word
 from ui.text import UNKNOWN, floor_name, number
 
@@ -31,13 +31,30 @@ def place_of(row: AlarmRow) -> str:
 
 
 def value_of(row: AlarmRow) -> str:
-    """Return the value against its limit, e.g. `9.4 / 5 %obs/m`; UNKNOWN without a value."""
+    """Return the value now against its limit, e.g. `9.4 / 5 %obs/m`; UNKNOWN without a value.
+
+    An ended alarm shows the value it was raised with.
+    """
     if row.condition == Condition.BATTERY:
         return f"{number(row.value)} / {number(BATTERY_LOW.limit)} %"
-    if row.value is None:
+    is_live = row.condition == Condition.PROCESS and row.state != AlarmState.NORMAL
+    value = row.current if is_live and row.current is not None else row.value
+    if value is None:
         return UNKNOWN
-    limit = f" / {number(row.threshold)}" if row.threshold is not None else ""
-    return f"{number(row.value, 3)}{limit} {row.unit}".rstrip()
+    limit = limit_of(row)
+    against = f" / {number(limit)}" if limit is not None else ""
+    return f"{number(value, 3)}{against} {row.unit}".rstrip()
+
+
+def limit_of(row: AlarmRow) -> float | None:
+    """Return the limit that the value stands against.
+
+    The one that was passed; for an alarm the device declared by itself, the kind's first limit.
+    """
+    if row.threshold is not None or row.condition != Condition.PROCESS:
+        return row.threshold
+    kind = KINDS.get(row.kind)
+    return kind.thresholds[0].limit if kind is not None and kind.thresholds else None
 
 
 def state_of(row: AlarmRow) -> str:
