@@ -172,36 +172,39 @@ def layers(desk: Desk) -> MapLayers:
 
 def sensor_points(desk: Desk) -> SensorPoints:
     """Return all sensors in service, ordered by code."""
-    query = (
-        select(
-            Sensor.id,
-            Sensor.code,
-            Sensor.lon,
-            Sensor.lat,
-            Sensor.kind,
-            SensorState.id,
-            SensorState.stale_since,
-        )
-        .outerjoin(SensorState, SensorState.id == Sensor.id)
-        .where(Sensor.in_service)
-        .order_by(Sensor.code)
-    )
+    known = select(SensorState.id)
     with desk.read() as session:
-        rows = session.execute(query).all()
-        alarmed = _alarmed(session)
+        # The driver's plain tuples: half the time of 22,000 row objects.
+        cursor = (
+            session.connection()
+            .execute(
+                select(Sensor.id, Sensor.code, Sensor.lon, Sensor.lat, Sensor.kind)
+                .where(Sensor.in_service)
+                .order_by(Sensor.code)
+            )
+            .cursor
+        )
+        rows = cursor.fetchall() if cursor else []
+        # Far fewer than the sensors: quicker than a column of the join for each of them.
+        troubled = dict.fromkeys(
+            session.scalars(select(Sensor.id).where(Sensor.id.not_in(known))), UNKNOWN
+        )
+        stale = session.scalars(known.where(SensorState.stale_since.is_not(None)))
+        troubled.update(dict.fromkeys(stale, STALE))
+        troubled.update(_alarmed(session))
     if not rows:
         return SensorPoints([], [], [], [], [], [], [])
-    ids, codes, lon, lat, kind_codes, known, stale = map(list, zip(*rows, strict=True))
+    ids, codes, lon, lat, kind_codes = map(list, zip(*rows, strict=True))
     kinds = sorted(set(kind_codes))
     position = {code: index for index, code in enumerate(kinds)}
-    states = [
-        UNKNOWN if here is None else (NORMAL if since is None else STALE)
-        for here, since in zip(known, stale, strict=True)
-    ]
-    if alarmed:
-        states = [alarmed.get(one, state) for one, state in zip(ids, states, strict=True)]
     return SensorPoints(
-        ids, codes, lon, lat, kinds, [position[code] for code in kind_codes], states
+        ids=ids,
+        codes=codes,
+        lon=lon,
+        lat=lat,
+        kinds=kinds,
+        kind=[position[code] for code in kind_codes],
+        states=[troubled.get(one, NORMAL) for one in ids],
     )
 
 

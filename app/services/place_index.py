@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import msgspec
-from sqlalchemy import func, select, union_all
+from sqlalchemy import func, select
 
 from app.domain.guidance import KIND_NAMES
 from db.models import (
@@ -87,35 +87,48 @@ class PlaceIndex:
 
 
 class _Speller:
-    """Gives first letters and whole pinyin of Chinese texts; each distinct text is spelled once."""
+    """Gives first letters and whole pinyin of Chinese texts.
+
+    Names repeat (each compound, building and floor has many sensors): each distinct part between
+    spaces is spelled once.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        self._known: dict[str, list[tuple[str, str]]] = {}
 
     def __call__(self, *texts: str) -> str:
-        return "\n".join(self._spell(text) for text in texts if text)
+        return "\n".join(self._spell(text) for text in texts if text and not text.isascii())
 
     def _spell(self, text: str) -> str:
-        known = self._known.get(text)
+        parts = [self._readings(part) for part in text.split()]
+        spelled = []
+        for reading in range(max(map(len, parts))):
+            chosen = [part[min(reading, len(part) - 1)] for part in parts]
+            spelled.append("".join(letters for letters, _ in chosen))
+            spelled.append("".join(syllables for _, syllables in chosen))
+        return "\n".join(spelled)
+
+    def _readings(self, part: str) -> list[tuple[str, str]]:
+        known = self._known.get(part)
         if known is None:
-            known = self._known[text] = "" if text.isascii() else _pinyin(text)
+            known = self._known[part] = _pinyin(part)
         return known
 
 
-def _pinyin(text: str) -> str:
-    """First letters and whole pinyin; a lane (弄) is read long in addresses, and often nong."""
+def _pinyin(text: str) -> list[tuple[str, str]]:
+    """First letters and whole pinyin, once for each reading.
+
+    A lane (弄) is read long in addresses, and often nong. Numbers and codes stay whole.
+    """
     from pypinyin import lazy_pinyin
 
-    syllables = [part.lower().replace(" ", "") for part in lazy_pinyin(text)]
-    readings = [syllables]
+    readings = [[syllable.lower() for syllable in lazy_pinyin(text)]]
     if "弄" in text:
-        readings.append(["long" if part == "nong" else part for part in syllables])
-    return "\n".join(f"{_first_letters(parts)}\n{''.join(parts)}" for parts in readings)
-
-
-def _first_letters(syllables: list[str]) -> str:
-    """Numbers and codes between the syllables stay whole."""
-    return "".join(part[0] if part.isalpha() else part for part in syllables)
+        readings.append(["long" if one == "nong" else one for one in readings[0]])
+    return [
+        ("".join(one[0] if one.isalpha() else one for one in syllables), "".join(syllables))
+        for syllables in readings
+    ]
 
 
 class _Kept:
@@ -151,8 +164,8 @@ def index_of(store: Store) -> PlaceIndex:
 
 
 def _state(session: Session) -> tuple[int, ...]:
-    newest = union_all(*(select(func.max(table.hlc)) for table in _TABLES))
-    return tuple(stamp or 0 for stamp in session.scalars(newest))
+    newest = (select(func.max(table.hlc)).scalar_subquery() for table in _TABLES)
+    return tuple(stamp or 0 for stamp in session.execute(select(*newest)).one())
 
 
 def _entries(session: Session) -> Iterator[tuple[Hit, str]]:

@@ -9,7 +9,7 @@ from sqlalchemy import case, func, select
 
 from app.domain.alarms import OPEN_STATES
 from app.domain.sensors import KINDS
-from app.domain.thinning import thin
+from app.domain.thinning import Point, thin
 from app.services.desk import NotFound
 from db.models import (
     Alarm,
@@ -110,15 +110,22 @@ def series(desk: Desk, sensor_id: str, since: int, until: int) -> Series:
     """
     columns = select(Reading.ts, Reading.value, Reading.state).where(Reading.sensor_id == sensor_id)
     with desk.read() as session:
-        inside = session.execute(
-            columns.where(Reading.ts >= since, Reading.ts < until).order_by(Reading.ts, Reading.seq)
-        ).all()
+        # The driver's plain tuples: half the time of as many row objects.
+        cursor = (
+            session.connection()
+            .execute(
+                columns.where(Reading.ts >= since, Reading.ts < until).order_by(
+                    Reading.ts, Reading.seq
+                )
+            )
+            .cursor
+        )
+        points: list[Point] = list(cursor.fetchall()) if cursor else []
         before = session.execute(
             columns.where(Reading.ts < since)
             .order_by(Reading.ts.desc(), Reading.seq.desc())
             .limit(1)
         ).first()
-    points = [(ts, value, state) for ts, value, state in inside]
     if before is not None and (not points or points[0][0] > since):
         points.insert(0, (since, before.value, before.state))
     points = thin(points, SERIES_POINTS)
