@@ -13,6 +13,8 @@ import structlog
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from app.services.desk import ServiceError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -69,6 +71,9 @@ class _Task(QRunnable):
         error: Exception | None = None
         try:
             result = self._work()
+        except ServiceError as refused:  # a person is told why: no fault of the program
+            error = refused
+            _log.info("refused", error=repr(refused))
         except Exception as raised:  # noqa: BLE001 - every failure goes to the asker
             error = raised
             _log.warning("work failed", error=repr(raised), exc_info=raised)

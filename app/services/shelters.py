@@ -154,7 +154,7 @@ def moves(desk: Desk, shelter_id: str) -> list[MoveRow]:
         .outerjoin(ResidentialArea, ResidentialArea.id == OccupancyMove.from_area_id)
         .outerjoin(reversal, reversal.reverses_id == OccupancyMove.id)
         .where(OccupancyMove.shelter_id == shelter_id)
-        .order_by(OccupancyMove.hlc, OccupancyMove.id)
+        .order_by(OccupancyMove.hlc, OccupancyMove.at, OccupancyMove.id)
     )
     rows: list[MoveRow] = []
     occupied = 0

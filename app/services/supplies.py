@@ -252,7 +252,7 @@ def moves(desk: Desk, depot_id: str, item_id: str) -> list[StockMoveRow]:
         .outerjoin(Incident, Incident.id == StockMove.incident_id)
         .outerjoin(reversal, reversal.reverses_id == StockMove.id)
         .where(StockMove.depot_id == depot_id, Lot.item_id == item_id)
-        .order_by(StockMove.hlc, StockMove.id)
+        .order_by(StockMove.hlc, StockMove.at, StockMove.id)
     )
     rows: list[StockMoveRow] = []
     total = Decimal(0)

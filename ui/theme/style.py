@@ -66,6 +66,7 @@ QPushButton[role="chip"]::menu-indicator {{ width: 0; }}
 QPushButton[role="link"] {{ background: transparent; border: 0; padding: 0 {px(4)}px;
     color: {p.accent}; min-height: {px(24)}px; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
+QPushButton[role="link"]:disabled {{ color: {p.faint}; }}
 QPushButton[role="link"]:focus {{ border: 1px solid {p.accent}; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit,
@@ -107,6 +108,9 @@ QHeaderView::section {{ background: {p.bg}; color: {p.dim}; border: 0;
     border-bottom: 1px solid {p.line}; padding: 0 {px(8)}px; font-size: {px(s.label)}px;
     font-weight: 400; min-height: {px(30)}px; }}
 QHeaderView::section:hover {{ color: {p.text}; }}
+
+QTableView[role="inset"], QListView[role="inset"], QTableView[role="inset"] QHeaderView,
+QTableView[role="inset"] QHeaderView::section {{ background: {p.panel}; }}
 
 QSplitter::handle {{ background: {p.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}

@@ -49,6 +49,18 @@ def button(text: str, key: str = "", *, role: str | None = None, tip: str = "") 
     return made
 
 
+def set_words(made: QPushButton, text: str, key: str = "", *, primary: bool = False) -> None:
+    """Change a button's text and key, and whether it is the one to press next."""
+    made.setText(f"{text}  {key}" if key else text)
+    made.setAccessibleName(text)
+    role = "primary" if primary else None
+    if made.property("role") != role:
+        made.setProperty("role", role)
+        made.style().unpolish(made)
+        made.style().polish(made)
+        made.updateGeometry()
+
+
 def row(*items: QWidget | int | None, spacing: int = 8, margins: int = 0) -> QHBoxLayout:
     """Return a horizontal layout; a number is that much space, None is a stretch."""
     layout = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHeaderView
 
 if TYPE_CHECKING:
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from ui.widgets.table_model import TableModel
 
 
+_LEAST = 48
+
+
 class ColumnFit(QObject):
     """Keeps a table's columns as wide as its viewport.
 
     `give_way`: keys of columns that are hidden one after the other, the first one first, when the
     others would be cut; what they hold is in the detail too. Widths grow in proportion, columns
-    marked `stretch` twice as fast.
+    marked `stretch` twice as fast; when nothing more can give way, those shrink.
     """
 
     def __init__(
@@ -31,6 +34,7 @@ class ColumnFit(QObject):
         self._table = table
         self._columns = model.columns
         self._give_way = tuple(give_way)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
         for section in range(len(self._columns)):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
@@ -54,15 +58,18 @@ class ColumnFit(QObject):
             hidden.add(key)
         shown = [column for column in self._columns if column.key not in hidden]
         spare = room - sum(wanted[column.key] for column in shown)
-        weights = {c.key: wanted[c.key] * (2 if c.stretch else 1) for c in shown}
-        total = sum(weights.values())
+        if spare >= 0:
+            weights = {c.key: wanted[c.key] * (2 if c.stretch else 1) for c in shown}
+        else:  # names can be shortened, numbers cannot
+            weights = {c.key: wanted[c.key] if c.stretch else 0 for c in shown}
+        total = sum(weights.values()) or 1
         used = 0
         for section, column in enumerate(self._columns):
             self._table.setColumnHidden(section, column.key in hidden)
             if column.key in hidden:
                 continue
-            width = wanted[column.key] + max(0, spare) * weights[column.key] // total
+            width = wanted[column.key] + spare * weights[column.key] // total
             used += width
             if column is shown[-1] and spare >= 0:
                 width += room - used
-            self._table.setColumnWidth(section, width)
+            self._table.setColumnWidth(section, max(self._look.px(_LEAST), width))

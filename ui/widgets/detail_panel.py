@@ -97,7 +97,6 @@ class DetailPanel(QFrame):
         self.console = console
         look = console.look
         self.setProperty("role", "panel")
-        self.setProperty("edge", "left")
         self._where = ElidedLabel(role="label")
         self._what = label("", "title", wrap=True)
         self._figure = label("", "figure")
@@ -115,8 +114,10 @@ class DetailPanel(QFrame):
         self._head.addLayout(self._states)
         self.facts = spaced(look, QVBoxLayout(), 2)
         self._head.addLayout(self.facts)
+        self._action_bar = QWidget()
+        self._action_bar.setLayout(self._actions)
         self._head.addSpacing(4)
-        self._head.addLayout(self._actions)
+        self._head.addWidget(self._action_bar)
         self.sections = spaced(look, QBoxLayout(QBoxLayout.Direction.TopToBottom), 0)
         holder = QWidget()
         holder.setLayout(self.sections)
@@ -132,8 +133,8 @@ class DetailPanel(QFrame):
         self._columns.addWidget(self._head_scroll)
         self._columns.addWidget(self._stack, 1)
         self._empty = empty
-        self._outer = outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         self._faces = QStackedWidget()
         self._faces.addWidget(empty)
         self._faces.addWidget(self._body)
@@ -188,11 +189,13 @@ class DetailPanel(QFrame):
         return current if isinstance(current, Form) else None
 
     def show_form(self, form: Form) -> None:
-        """Put a form in the place of the sections."""
+        """Put a form in the place of the sections; its own buttons are the ones to press."""
+        self._action_bar.hide()
         self._stack.setCurrentWidget(form)
 
     def show_sections(self) -> None:
         """Put the sections back."""
+        self._action_bar.show()
         self._stack.setCurrentWidget(self._scroll)
 
     def leave_form(self) -> None:
@@ -208,10 +211,6 @@ class DetailPanel(QFrame):
 
     def set_below(self, below: bool) -> None:
         """Lay out for a place under the list: head left, sections side by side."""
-        self.setProperty("edge", "top" if below else "left")
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._outer.setContentsMargins(0 if below else 1, 1 if below else 0, 0, 0)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if below else direction.TopToBottom)
         self._columns.setStretch(0, 1 if below else 0)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; parts keep their natural size and are centred in their line."""
+    """Left to right, then down; parts keep their natural size and are centred in their line, and a
+    single line in the height there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,8 +82,11 @@ class FlowLayout(QLayout):
         """Place the parts in `rect` if `apply`; return the height they take."""
         inner = rect.marginsRemoved(self.contentsMargins())
         gap = self.spacing()
+        lines = self._lines(inner.width())
         y = inner.y()
-        for line in self._lines(inner.width()):
+        if apply and len(lines) == 1:
+            y += max(0, inner.height() - max(size.height() for _, size in lines[0])) // 2
+        for line in lines:
             height = max(size.height() for _, size in line)
             x = inner.x()
             for item, size in line:

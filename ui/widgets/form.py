@@ -24,7 +24,7 @@ KEEP_AFTER_MS = 2000
 """A draft is written so long after the last key."""
 
 
-class Form(QWidget):
+class Form(QFrame):
     """Fields, an error, and two buttons. Subclasses add fields and override `submit`.
 
     `closed()`: it was put away. A subject (a row's id) has a draft of its own; `open_for` brings it
@@ -42,6 +42,8 @@ class Form(QWidget):
         self._subject = ""
         self._fields: dict[str, Field] = {}
         self._filling = False
+        self.setProperty("role", "panel")
+        self.setProperty("edge", "top")
         look = console.look
         self._title = label("", "strong", wrap=True)
         self._restored = label(self.tr("已恢复上次没有保存的内容"), "label")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.theme.look import Look
 
 _HEIGHT = 52
-_PAD = 12
+_PAD = 16
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,7 @@ class LedgerView(QListView):
             [Column("line", name, lambda line: line.spoken, tip=lambda line: line.spoken)], self
         )
         self.setAccessibleName(name)
+        self.setProperty("role", "inset")
         self.setModel(self.lines)
         self.setItemDelegate(_LineDelegate(look, self))
         self.setUniformItemSizes(True)

@@ -38,14 +38,15 @@ class LedgerSection(QWidget):
         self.reverse_button.clicked.connect(self._ask)
         self.question = ConfirmBar(look)
         self.question.confirmed.connect(self.reverse_asked)
-        self.question.declined.connect(self.view.setFocus)
+        self.question.declined.connect(self._put_question_away)
         self._empty = label(nothing, "dim", wrap=True)
         self._empty.setContentsMargins(16, 4, 16, 12)
         holder = QWidget()
         inner = spaced(look, QVBoxLayout(holder), 0)
-        asked = spaced(look, QVBoxLayout(), 0, (12, 0, 12, 0))
-        asked.addWidget(self.question)
-        inner.addLayout(asked)
+        self._asked = QWidget()
+        spaced(look, QVBoxLayout(self._asked), 0, (12, 0, 12, 8)).addWidget(self.question)
+        self._asked.hide()
+        inner.addWidget(self._asked)
         inner.addWidget(self._empty)
         inner.addWidget(self.view, 1)
         layout = QVBoxLayout(self)
@@ -65,7 +66,7 @@ class LedgerSection(QWidget):
     def show_reading(self, *, long: bool) -> None:
         """Empty the ledger while another one is read; `long`: say so."""
         if not long:
-            self.question.hide()
+            self._asked.hide()
             self.view.show_lines([])
             self._empty.setText("")
         else:
@@ -75,7 +76,10 @@ class LedgerSection(QWidget):
 
     def show_reversed(self) -> None:
         """Take the question away: it was done."""
-        self.question.hide()
+        self._put_question_away()
+
+    def _put_question_away(self) -> None:
+        self._asked.hide()
         self.view.setFocus()
 
     def _review(self, *_: object) -> None:
@@ -85,6 +89,7 @@ class LedgerSection(QWidget):
     def _ask(self) -> None:
         line = self.view.selected
         if line is not None:
+            self._asked.show()
             self.question.ask(
                 self.tr("撤销“{0}  {1}”？台账会追加一条冲销记录，这条记录保留并划去。").format(
                     line.what, line.amount

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 class StatePart(QWidget):
     """A mark and words for what is abnormal, or words alone for what is not."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, *, wrap: bool = False) -> None:
         super().__init__()
         self._mark = LevelMark(console.look)
-        self._words = label("")
+        self._words = label("", wrap=wrap)
         layout = spaced(console.look, QHBoxLayout(self), 8)
         layout.addWidget(self._mark)
-        layout.addWidget(self._words)
+        layout.addWidget(self._words, 1)
 
     @property
     def text(self) -> str:

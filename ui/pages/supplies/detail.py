@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import supplies
 from ui.errors import sentence
@@ -26,6 +26,7 @@ from ui.widgets.column_fit import ColumnFit
 from ui.widgets.detail_panel import DetailPanel, section
 from ui.widgets.ledger_section import LedgerSection
 from ui.widgets.list_area import PATIENCE_MS
+from ui.widgets.measure import spaced
 from ui.widgets.table import Table
 from ui.widgets.table_model import TableModel
 from ui.widgets.undo_bar import Done
@@ -67,13 +68,15 @@ class SupplyDetail(DetailPanel):
         self._lots_title = label("", "label")
         self.lots: TableModel[LotLine] = TableModel(lot_columns(), self)
         self.lots_table = Table(console.look, self.lots)
+        self.lots_table.setProperty("role", "inset")
         self.lots_table.setAccessibleName(self.tr("批次"))
-        self.lots_table.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
         self._lots_fit = ColumnFit(console.look, self.lots_table, self.lots)
         self.ledger = LedgerSection(
             console.look, self.tr("还没有台账。登记入库后，每一次进出都记在这里。")
         )
-        self.sections.addWidget(section(console.look, self._lots_title, self.lots_table))
+        inset = QWidget()
+        spaced(console.look, QVBoxLayout(inset), 0, (8, 0, 8, 0)).addWidget(self.lots_table)
+        self.sections.addWidget(section(console.look, self._lots_title, inset))
         self.sections.addWidget(self.ledger, 1)
         self.issue_form = IssueForm(console)
         self.receive_form = ReceiveForm(console)
