@@ -21,7 +21,7 @@ _ACROSS = list(layout.ACROSS)
 
 @dataclass(frozen=True)
 class Lot:
-    """A use of ground inside a block. `kind`: a letter of `layout.BLOCKS`. `cell`: without lanes."""
+    """A use of ground in a block. `kind`: a letter of `layout.BLOCKS`. `cell`: without lanes."""
 
     area: str
     kind: str

@@ -1,4 +1,4 @@
-"""Compounds with their buildings: rows of slabs facing south, as in the 1980s and 1990s, and towers.
+"""Compounds with their buildings: rows of slabs facing south as in the 1980s, and towers.
 
 Rows follow the grid, which is bent along the river; each compound has a pitch, a depth and a style
 of its own. A row is filled wherever a slab of the compound's depth fits.
@@ -7,11 +7,11 @@ of its own. A row is filled wherever a slab of the compound's depth fits.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.demo.dice import Dice
-from app.demo.plane import Point, between, slope, within
+from app.demo.plane import Cell, Point, between, shifted, slope, within
 
 if TYPE_CHECKING:
     from app.demo.ground import Lot
@@ -20,6 +20,8 @@ GAP = 7.0
 """The least distance between two buildings of a row, in metres."""
 CLEARANCE = 5.0
 """From a building to the compound's edge."""
+FRONT = 22.0
+"""The strip along a street that a row of shops with flats above takes."""
 
 
 @dataclass(frozen=True)
@@ -60,25 +62,56 @@ class _Style:
 
 
 def build_compound(lot: Lot, name: str) -> list[Footprint]:
-    """Return the buildings of a lot, from north to south and west to east."""
+    """Return the buildings of a lot: its rows from north to south, then those along the street."""
     dice = Dice("housing", name)
-    outline = lot.cell.outline()
     style = _style(dice)
-    frame = _frame(lot, style.turn)
-    rows = _rows(outline, frame, style, towers=lot.kind == "T")
-    found: list[Footprint] = []
-    for index, (t, row) in enumerate(rows):
-        free = _free_runs(outline, frame, t, row.depth)
-        shift = row.stagger if index % 2 else 0.0
-        for start, end in free:
-            found.extend(_fill_run(frame, t, start + shift * (end - start > 90), end, row, dice))
+    inner, edge = lot.cell, None
+    if lot.kind == "C" and dice.chance(0.55):
+        inner, edge = _set_aside(lot.cell, dice)
+    found = _rows_of_slabs(inner, style, dice, towers=lot.kind == "T")
+    if edge is not None:
+        found.extend(_street_front(edge, style, dice))
+    outline = lot.cell.outline()
     return [f for f in found if all(within(outline, c, 3.0) for c in f.corners())]
+
+
+def _set_aside(cell: Cell, dice: Dice) -> tuple[Cell, Cell]:
+    """Return the cell without a strip on its west or east, and the strip, for a street front."""
+    if dice.chance(0.5):
+        return cell.inset(0, 0, FRONT, 0), replace(cell, east=shifted(cell.west, FRONT))
+    return cell.inset(0, 0, 0, FRONT), replace(cell, west=shifted(cell.east, -FRONT))
+
+
+def _street_front(strip: Cell, style: _Style, dice: Dice) -> list[Footprint]:
+    """Return slabs that stand along the street, square to the rows, following its bend."""
+    front = replace(style, depth=10.0, units=(2, 3, 4), floors=(6,))
+    found = []
+    for piece in strip.rows([1.0, 1.0, 1.0]):
+        origin = piece.at(0.5, 0.5)
+        tilt = slope(between(piece.west, piece.east, 0.5), origin[1])
+        length = math.sqrt(1 + tilt * tilt)
+        frame = (origin, (tilt / length, 1 / length))
+        for start, end in _free_runs(piece.outline(), frame, 0.0, front.depth):
+            found.extend(_fill_run(frame, 0.0, start, end, front, dice))
+    return found
+
+
+def _rows_of_slabs(cell: Cell, style: _Style, dice: Dice, *, towers: bool) -> list[Footprint]:
+    outline = cell.outline()
+    frame = _frame(cell, style.turn)
+    found = []
+    for index, (t, row) in enumerate(_rows(outline, frame, style, towers=towers)):
+        shift = row.stagger if index % 2 else 0.0
+        for start, end in _free_runs(outline, frame, t, row.depth):
+            begin = start + shift if end - start > 90 else start
+            found.extend(_fill_run(frame, t, begin, end, row, dice))
+    return found
 
 
 def _style(dice: Dice) -> _Style:
     kind = dice.whole(0, 3)
     return _Style(
-        pitch=dice.between(26.0, 30.5),
+        pitch=dice.between(24.6, 28.8),
         depth=dice.between(10.2, 12.4),
         unit=dice.between(12.5, 15.5),
         units=((3, 4), (2, 3), (3, 4, 5), (2, 3, 4))[kind],
@@ -106,9 +139,9 @@ _Frame = tuple[Point, Point]
 """Origin and direction of the rows."""
 
 
-def _frame(lot: Lot, turn: float) -> _Frame:
-    origin = lot.cell.at(0.5, 0.5)
-    tilt = slope(between(lot.cell.south, lot.cell.north, 0.5), origin[0]) + turn
+def _frame(cell: Cell, turn: float) -> _Frame:
+    origin = cell.at(0.5, 0.5)
+    tilt = slope(between(cell.south, cell.north, 0.5), origin[0]) + turn
     length = math.sqrt(1 + tilt * tilt)
     return origin, (1 / length, tilt / length)
 
@@ -128,8 +161,8 @@ def _rows(
     tower = _tower(style, dice)
     t = max(ts) - CLEARANCE - (tower if towers else style).depth / 2 - 1
     bottom = min(ts) + CLEARANCE + style.depth / 2
-    rows = []
-    tower_rows = 2 if towers else 0
+    rows: list[tuple[float, _Style]] = []
+    tower_rows = 3 if towers else 0
     while t > bottom:
         row = tower if len(rows) < tower_rows else style
         rows.append((t, row))
@@ -144,7 +177,7 @@ def _free_runs(
     outline: list[Point], frame: _Frame, t: float, depth: float
 ) -> list[tuple[float, float]]:
     """Return the stretches of a row where a slab of `depth` keeps its clearance."""
-    reach = max(abs((p[0] - frame[0][0])) + abs(p[1] - frame[0][1]) for p in outline)
+    reach = max(abs(p[0] - frame[0][0]) + abs(p[1] - frame[0][1]) for p in outline)
     runs: list[tuple[float, float]] = []
     start: float | None = None
     step = 2.5
@@ -168,7 +201,7 @@ def _fill_run(
     lengths: list[tuple[float, int]] = []
     room = end - start
     tower = style.flats > 2
-    gap = 24.0 if tower else GAP
+    gap = 18.0 if tower else GAP
     while True:
         units = dice.pick(style.units)
         if not tower and room < units * style.unit:

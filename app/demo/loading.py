@@ -12,16 +12,15 @@ from sqlalchemy import delete, func, insert, select
 
 from app.demo.files import FOLDER
 from app.demo.rows import DemoRows
-from db.models import Base, LocalClock, LocalFact, Row
+from db.models import Base, LocalClock, LocalFact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from app.demo.rows import Values
-
     from db.store import Store, Write
 
     Progress = Callable[[float, str], None]
@@ -48,8 +47,9 @@ def load_demo(
     """Load the demo street; return the rows by table.
 
     `progress` hears the share done (0 to 1) and the table's name. `again`: empty all tables first,
-    in the same transaction. `folder`: where the files lie, other than in `resources/demo`.
-    Raises NotEmpty, `app.demo.files.BadDemoFile`; nothing is then changed.
+    in the same transaction; the clock and the facts of this machine stay. `folder`: where the files
+    lie, other than in `resources/demo`. Raises NotEmpty, `app.demo.files.BadDemoFile`; nothing is
+    then changed.
     """
     told: Progress = progress or (lambda _share, _what: None)
     demo = DemoRows(folder)
@@ -72,19 +72,21 @@ def load_demo(
 
 
 def _refuse_rows(connection: Connection) -> None:
-    for mapper in Row.registry.mappers:
-        if issubclass(mapper.class_, Row):
-            table = mapper.class_.__table__
-            rows = connection.execute(select(func.count()).select_from(table)).scalar_one()
-            if rows:
-                raise NotEmpty(table.name, rows)
+    for table in _tables():
+        rows = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        if rows:
+            raise NotEmpty(table.name, rows)
 
 
 def _empty(connection: Connection) -> None:
-    """Delete every row, but not the clock: stamps must go on rising."""
-    for table in reversed(Base.metadata.sorted_tables):
-        if table is not LocalClock.__table__:
-            connection.execute(delete(table))
+    for table in reversed(_tables()):
+        connection.execute(delete(table))
+
+
+def _tables() -> list[Table]:
+    """Return all tables but those that belong to the machine, not to a street."""
+    own = {LocalClock.__tablename__, LocalFact.__tablename__}
+    return [table for table in Base.metadata.sorted_tables if table.name not in own]
 
 
 def _insert(write: Write, connection: Connection, table: str, rows: Sequence[Values]) -> int:

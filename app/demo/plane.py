@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -116,13 +117,13 @@ class Cell:
         """Divide from west to east in the given proportion."""
         cuts = _shares(weights)
         lines = [between(self.west, self.east, c) for c in cuts]
-        return [Cell(self.north, self.south, w, e) for w, e in zip(lines, lines[1:], strict=False)]
+        return [Cell(self.north, self.south, w, e) for w, e in pairwise(lines)]
 
     def rows(self, weights: list[float]) -> list[Cell]:
         """Divide from north to south in the given proportion."""
         cuts = _shares(weights)
         lines = [between(self.north, self.south, c) for c in cuts]
-        return [Cell(n, s, self.west, self.east) for n, s in zip(lines, lines[1:], strict=False)]
+        return [Cell(n, s, self.west, self.east) for n, s in pairwise(lines)]
 
     def outline(self, step: float = 40.0) -> list[Point]:
         """Return the corners and points on the sides, counter-clockwise from the south-west."""

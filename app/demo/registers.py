@@ -24,13 +24,13 @@ THIS_YEAR = 2026
 _HAZARD_KINDS = (
     ("fire", "楼道堆物", "全年", "本楼居民", "清理并每周回看", "居委会、物业"),
     ("fire", "电动自行车飞线充电", "全年", "本楼居民", "拆除飞线，引导至集中充电点", "物业"),
-    ("electricity", "楼内电线老化", "夏季、冬季", "本楼居民", "列入改造，加装电气火灾监测", "供电、物业"),
+    ("electricity", "楼内电线老化", "夏季、冬季", "本楼居民", "列入改造，加装监测", "供电、物业"),
     ("gas", "燃气立管锈蚀", "冬季", "本楼居民", "报燃气公司更换，每月检测", "燃气公司"),
-    ("flood", "小区低洼易积水", "汛期 6—9 月", "底层住户、地下车库", "备沙袋挡水板，雨前疏通", "物业、养护单位"),
+    ("flood", "小区低洼易积水", "汛期", "底层住户", "备沙袋挡水板，雨前疏通", "物业、养护单位"),
     ("falling", "外墙面砖空鼓", "台风、冰冻期", "过往行人", "设围挡，申请维修资金", "房管、物业"),
     ("falling", "店招广告牌松动", "台风期", "过往行人", "加固或拆除", "城管"),
     ("tree", "大树倾斜", "台风期", "行人、停放车辆", "修剪、支撑", "绿化"),
-    ("building", "屋面老虎窗渗漏", "汛期 6—9 月", "顶层住户", "修缮屋面", "房管、物业"),
+    ("building", "屋面老虎窗渗漏", "汛期", "顶层住户", "修缮屋面", "房管、物业"),
     ("elevator", "电梯超龄运行", "全年", "高层住户", "加密维保，列入更新", "物业、维保单位"),
     ("pollution", "沿街餐饮油烟管道积油", "全年", "沿街住户", "督促定期清洗", "市场监管、城管"),
     ("traffic", "消防通道占用", "全年", "整个小区", "划线、立杆、劝离", "物业、公安"),
@@ -43,6 +43,7 @@ _NEEDS = {
     "child": "困境儿童，监护人白天不在家",
     "pregnant": "孕晚期，避免长时间站立",
 }
+_AGES = {"child": (5, 14), "pregnant": (24, 36), "ill": (40, 88), "disabled": (25, 85)}
 _HOUSING_KINDS = (
     ("old", "建成四十年以上，砖混结构"), ("roof", "平改坡屋面瓦片松动"),
     ("basement", "底层有半地下室住人"), ("wall", "外墙保温层起鼓"), ("wiring", "户内线路未改造"),
@@ -111,13 +112,7 @@ def _people(town: Town, sensing: Sensing) -> list[records.VulnerablePerson]:
     for n, (home, category) in enumerate(chosen, 1):
         name, telephone = register.next()
         contact = " ".join(contacts.next())
-        low, high = {
-            "child": (5, 14),
-            "pregnant": (24, 36),
-            "ill": (40, 88),
-            "disabled": (25, 85),
-        }.get(category, (75, 96))
-        born = THIS_YEAR - dice.whole(low, high)
+        born = THIS_YEAR - dice.whole(*_AGES.get(category, (75, 96)))
         people.append(
             records.VulnerablePerson(
                 code=f"V-{n:04d}",
@@ -138,7 +133,7 @@ def _people(town: Town, sensing: Sensing) -> list[records.VulnerablePerson]:
 
 
 def _housings(town: Town) -> list[records.VulnerableHousing]:
-    housings = []
+    housings: list[records.VulnerableHousing] = []
     for house in town.houses:
         dice = Dice("housing risk", house.code)
         if house.footprint.floors < 10 and dice.chance(0.06):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import secrets
 import uuid
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-import msgspec
 
 from app.demo import records
 from app.demo.files import read_records
@@ -16,6 +15,8 @@ from app.domain.instant import HOUR, MINUTE, local_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    import msgspec
 
     from app.domain.instant import Instant
 
@@ -31,6 +32,7 @@ _USERS = (("demo", "演示甲", "leader"), ("demo2", "演示乙", "officer"))
 """Log-in name, name, role; who signs in with one click is the first by log-in name."""
 
 
+@cache
 def demo_id(table: str, code: str) -> str:
     """Return the id of a demo row: the same in every database, UUIDv5 of table and code."""
     return str(uuid.uuid5(_NAMESPACE, f"{table}|{code}"))

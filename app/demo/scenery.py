@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.demo import layout, records
 from app.demo.files import geometry
+from app.demo.grounds import furnish
 from app.demo.plane import Curve, Point, crossing, degrees, shifted
+from app.demo.town import full_code
 
 if TYPE_CHECKING:
     from app.demo.town import Town
@@ -25,7 +27,11 @@ def draw_features(town: Town) -> list[records.MapFeature]:
             ("road_minor", "", "LineString", [degrees(p) for p in lane])
             for lane in town.ground.lanes
         ),
-        *_greens(town),
+        *(
+            shape
+            for lot in town.ground.lots
+            for shape in furnish(lot, town.names[full_code(lot.area)])
+        ),
         *(
             ("metro_station", name, "Point", degrees(_station(across, along)))
             for name, across, along in layout.METRO_STATIONS
@@ -100,16 +106,6 @@ def _bridge() -> list[Point]:
     east = crossing(road, layout.BANK)[0] + 8
     west = crossing(road, layout.FAR_BANK)[0] - 350
     return [(x, road(x)) for x in _range(west, east, 60)]
-
-
-def _greens(town: Town) -> list[tuple[str, str, str, object]]:
-    greens = []
-    for lot in town.ground.lots:
-        if lot.kind in "PW":
-            name = "滨江绿地" if lot.kind == "W" else ""
-            ring = [degrees(p) for p in lot.cell.outline()]
-            greens.append(("green", name, "Polygon", [[*ring, ring[0]]]))
-    return greens
 
 
 def _range(start: float, end: float, step: float) -> list[float]:

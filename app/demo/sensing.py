@@ -1,4 +1,4 @@
-"""The 22,000 sensing points: in stairs, homes and distribution rooms, on roads and in underpasses."""
+"""The 22,000 sensing points: in stairs, homes and distribution rooms, and out on the roads."""
 
 from __future__ import annotations
 
@@ -143,7 +143,9 @@ def _shuffled(houses: list[House], unit: int) -> list[House]:
 
 def _smoke_wish(house: House, unit: int, floor: int) -> _Wish:
     units, floors = house.footprint.units, house.footprint.floors
-    along = ((unit - 0.5) / units * 2 - 1) * 0.9 + (floor / floors - 0.5) * 0.5 / units
+    stairs = (unit + house.number) % units + 0.5
+    lean = (0.55, -0.4, 0.25, -0.6)[house.number % 4]
+    along = (stairs / units * 2 - 1) * 0.9 + (floor / floors - 0.5) * lean / units
     across = 0.75 - 1.4 * (floor - 0.5) / floors
     place = f"{floor} 层走廊" if unit == 1 else f"{floor} 层走廊（{unit} 单元）"
     return _Wish(house.area, house.code, "smoke", floor, place, house.footprint.at(along, across))

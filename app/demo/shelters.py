@@ -19,10 +19,7 @@ SQUARE_METRES = 10_000
 SITES = 10
 POINTS = 58
 
-_SITE_VENUES = (
-    ("S", "学校体育馆"), ("M", "社区文化活动中心"), ("H", "社区卫生服务中心"), ("S", "学校教学楼"),
-    ("M", "体育馆"),
-)  # fmt: skip
+_SITE_VENUES = (("S", "小学体育馆"), ("M", "社区文化活动中心"), ("H", "社区卫生服务中心"))
 _POINT_VENUES = ("居民活动室", "中心花园", "小区广场", "老年活动室", "居委会会议室")
 
 
@@ -40,8 +37,9 @@ def open_shelters(town: Town) -> list[records.Shelter]:
     sites, points = _sites(town), _points(town)
     places = [*sites, *points]
     capacities = _apportion(PEOPLE, [p.weight for p in places])
-    areas = _apportion(SQUARE_METRES, [c * Dice("m2", p.name).between(1.5, 1.9)
-                                       for c, p in zip(capacities, places, strict=True)])  # fmt: skip
+    roominess = [Dice("m2", place.name).between(1.5, 1.9) for place in places]
+    needs = [people * room for people, room in zip(capacities, roominess, strict=True)]
+    areas = _apportion(SQUARE_METRES, needs)
     keepers = Register(2)
     shelters = []
     for n, (place, people, area) in enumerate(zip(places, capacities, areas, strict=True)):
@@ -69,11 +67,11 @@ def open_shelters(town: Town) -> list[records.Shelter]:
 
 def _sites(town: Town) -> list[_Place]:
     lots = [lot for lot in town.ground.lots if lot.kind in "SMH"]
-    found = []
+    found: list[_Place] = []
     for kind, venue in _SITE_VENUES:
         for lot in lots:
             area = full_code(lot.area)
-            if lot.kind == kind and len(found) < SITES and all(f.area != area for f in found):
+            if lot.kind == kind and len(found) < SITES:
                 weight = Dice("site", area, venue).between(230, 360)
                 name = f"{town.names[area]}{venue}"
                 found.append(_Place(area, name, venue, lot.cell.at(0.5, 0.5), weight))
@@ -81,22 +79,23 @@ def _sites(town: Town) -> list[_Place]:
 
 
 def _points(town: Town) -> list[_Place]:
-    found = []
+    found: list[_Place] = []
     for lot in town.ground.lots:
         if lot.kind == "P":
             area = full_code(lot.area)
             weight = Dice("park", area).between(60, 110)
             name = f"{town.names[area]}公园"
-            found.append(_Place(area, name, "公园", lot.cell.at(0.5, 0.42), weight))
-    for index, venue in enumerate(_POINT_VENUES):
+            found.append(_Place(area, name, "公园", lot.cell.at(0.5, 0.2), weight))
+    names = {compound.code: compound.name for compound in town.compounds}
+    for turn, venue in enumerate(_POINT_VENUES):
         for code, lot in town.compound_lots.items():
-            if len(found) == POINTS or (len(code) + int(code[-1]) + index) % 2:
+            # First compounds and second ones of their areas get different venues.
+            if len(found) == POINTS or int(code[-1]) % 2 == turn % 2:
                 continue
-            area = full_code(lot.area)
-            compound = next(c.name for c in town.compounds if c.code == code)
             dice = Dice("point", code, venue)
             at = lot.cell.at(dice.between(0.3, 0.7), dice.between(0.3, 0.7))
-            found.append(_Place(area, compound + venue, venue, at, dice.between(30, 62)))
+            area = full_code(lot.area)
+            found.append(_Place(area, names[code] + venue, venue, at, dice.between(30, 62)))
     return found
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.demo import records
+from app.demo.catalogue import CATALOGUE
 from app.demo.dice import Dice
 from app.demo.people import Register
 from app.demo.plane import Point, degrees
@@ -17,40 +18,8 @@ if TYPE_CHECKING:
 
 DAY_MINUTES = 24 * 60
 
-# code, name, category, unit, shelf life in days, quantity at street, area room, micro station
-_ITEMS: tuple[tuple[str, str, str, str, int | None, int, int, int], ...] = (
-    ("ZP", "帐篷", "安置", "顶", 3650, 120, 2, 0),
-    ("MB", "棉被", "安置", "条", 3650, 600, 10, 0),
-    ("ZC", "折叠床", "安置", "张", None, 400, 4, 0),
-    ("FCD", "防潮垫", "安置", "张", 3650, 500, 10, 0),
-    ("MDY", "棉大衣", "安置", "件", None, 300, 6, 0),
-    ("KQS", "矿泉水", "饮食", "箱", 365, 800, 12, 0),
-    ("YSBG", "压缩饼干", "饮食", "箱", 730, 300, 5, 0),
-    ("ZRF", "自热米饭", "饮食", "箱", 270, 260, 0, 0),
-    ("YYBC", "儿童奶粉", "饮食", "罐", 540, 60, 0, 0),
-    ("SDT", "手电筒", "照明", "只", None, 300, 12, 6),
-    ("YJD", "应急照明灯", "照明", "盏", 1825, 60, 4, 4),
-    ("DC", "五号电池", "照明", "节", 1095, 2000, 48, 24),
-    ("FDJ", "发电机", "照明", "台", None, 6, 0, 0),
-    ("SB", "水泵", "防汛", "台", None, 24, 1, 0),
-    ("SD", "沙袋", "防汛", "只", 1095, 3000, 60, 0),
-    ("DSB", "挡水板", "防汛", "块", None, 160, 6, 0),
-    ("YY", "雨衣", "防汛", "件", 1825, 400, 12, 6),
-    ("TX", "雨靴", "防汛", "双", 1825, 300, 10, 6),
-    ("JSY", "救生衣", "防汛", "件", 1825, 200, 4, 0),
-    ("JSS", "救生绳", "救援", "根", 1825, 80, 4, 2),
-    ("MHQ", "灭火器", "消防", "具", 1825, 200, 8, 12),
-    ("SDAI", "消防水带", "消防", "盘", 2190, 60, 0, 6),
-    ("MHF", "消防战斗服", "消防", "套", 1825, 20, 0, 4),
-    ("FDMZ", "过滤式自救呼吸器", "消防", "具", 1095, 300, 10, 10),
-    ("MHT", "灭火毯", "消防", "块", 1095, 200, 6, 4),
-    ("POC", "破拆工具组", "救援", "组", None, 8, 0, 1),
-    ("DJ", "担架", "医疗", "副", None, 24, 1, 0),
-    ("JJX", "急救箱", "医疗", "只", 730, 60, 2, 1),
-    ("KZ", "医用口罩", "医疗", "盒", 730, 1200, 20, 0),
-    ("JTB", "家庭应急包", "家庭", "个", 1095, 1500, 20, 0),
-)
-
+_FIRST_EXPIRY = (26, 140, -35, 75, 12, -6, 20, 210)
+"""Days from loading until the oldest lot of an item expires, item after item."""
 _RECEIVED = "年度采购入库"
 _ISSUES = ("社区演练领用", "汛期前置领用", "宣传活动发放", "微型站训练消耗")
 
@@ -69,29 +38,28 @@ class Supplies:
 def stock_up(town: Town) -> Supplies:
     """Return depots, items, lots, minimums and a ledger whose balances are never negative."""
     depots = _depots(town)
-    items = [
-        records.Item(code, name, cat, unit, life) for code, name, cat, unit, life, *_ in _ITEMS
-    ]
-    lots: list[records.Lot] = []
-    for item in items:
-        lots.extend(_lots(item))
+    lots = {entry.item.code: _lots(n, entry.item) for n, entry in enumerate(CATALOGUE)}
     minimums: list[records.Minimum] = []
     moves: list[records.Move] = []
     for depot in depots:
-        column = ("street_reserve", "area_room", "micro_fire_station").index(depot.kind)
-        for row, item in zip(_ITEMS, items, strict=True):
-            wanted = row[5 + column]
-            if wanted:
-                own = [lot for lot in lots if lot.item == item.code]
+        for entry in CATALOGUE:
+            if wanted := entry.wanted.get(depot.kind):
+                item = entry.item
                 minimums.append(records.Minimum(depot.code, item.code, Decimal(wanted)))
-                moves.extend(_stock(depot, item, own, wanted))
+                moves.extend(_stock(depot, item, lots[item.code], wanted))
     moves.sort(key=lambda m: (-m.minutes_ago, m.code))
-    return Supplies(depots, items, minimums, lots, moves)
+    return Supplies(
+        depots,
+        [entry.item for entry in CATALOGUE],
+        minimums,
+        [lot for own in lots.values() for lot in own],
+        moves,
+    )
 
 
 def _depots(town: Town) -> list[records.Depot]:
     keepers = Register(4)
-    depots = []
+    depots: list[records.Depot] = []
 
     def add(code: str, area: str, name: str, kind: str, at: Point) -> None:
         keeper, telephone = keepers.next()
@@ -113,20 +81,26 @@ def _depots(town: Town) -> list[records.Depot]:
     return depots
 
 
-def _lots(item: records.Item) -> list[records.Lot]:
-    """Three deliveries: an old one, one of last year, a recent one."""
-    lots = []
-    for n, (share_low, share_high) in enumerate(((0.93, 1.06), (0.45, 0.7), (0.05, 0.3)), 1):
-        dice = Dice("lot", item.code, n)
-        life = item.shelf_life_days
-        age = round((life or 1500) * dice.between(share_low, share_high))
-        expires = None if life is None else life - age
-        lots.append(
-            records.Lot(
-                f"P-{item.code}-{n:02d}", item.code, -age, expires, f"演示供应商{'甲乙丙'[n - 1]}"
-            )
+def _lots(order: int, item: records.Item) -> list[records.Lot]:
+    """Three deliveries: one near its end (see `_FIRST_EXPIRY`), one middling, a recent one."""
+    life = item.shelf_life_days
+    dice = Dice("lot", item.code)
+    ages = [
+        round((life or 1500) * dice.between(*share))
+        for share in ((0.9, 1), (0.45, 0.7), (0.05, 0.3))
+    ]
+    if life is not None:
+        ages[0] = life - _FIRST_EXPIRY[order % len(_FIRST_EXPIRY)]
+    return [
+        records.Lot(
+            f"P-{item.code}-{n:02d}",
+            item.code,
+            -age,
+            None if life is None else life - age,
+            f"演示供应商{supplier}",
         )
-    return lots
+        for n, (age, supplier) in enumerate(zip(ages, "甲乙丙", strict=True), 1)
+    ]
 
 
 def _stock(
@@ -137,7 +111,7 @@ def _stock(
     total = round(wanted * dice.between(1.0, 1.35)) + 1
     older = round(total * dice.between(0.1, 0.35))
     old_lot = lots[0] if dice.chance(0.3) else lots[1]
-    moves = []
+    moves: list[records.Move] = []
 
     def move(lot: records.Lot, kind: str, quantity: int, days: float, reason: str, to: str) -> None:
         code = f"{depot.code}:{item.code}:{len(moves) + 1}"
