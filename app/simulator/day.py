@@ -52,7 +52,7 @@ _RECEDING = ("smoke", "combustible_gas", "water_level")
 
 
 class Day:
-    """A day of a street's sensors. `published`: messages so far."""
+    """A day of a street's sensors. `published`: messages so far; `rest`: waits so many seconds."""
 
     def __init__(
         self,
@@ -63,7 +63,9 @@ class Day:
         *,
         seed: int,
         speed: float,
+        rest: Callable[[float], None] = time.sleep,
     ) -> None:
+        self._rest = rest
         self._sensors = sensors
         self._publisher = publisher
         self._clock = clock
@@ -115,7 +117,7 @@ class Day:
                     break
                 self._regular_report(self._reports[0][1])
             if self._reports[0][0] > now:
-                time.sleep(_TICK_S)
+                self._rest(_TICK_S)
 
     # --- reports
 

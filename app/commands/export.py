@@ -1,0 +1,166 @@
+"""`main.py export`: one table as CSV or JSON, row by row, to the screen or a file.
+
+CSV is UTF-8 with a header, times are ISO UTC. A file gets a byte order mark, without which Excel
+would take it for another encoding; stdout does not, for other programs read it. A text cell that a
+sheet would run as a formula (`=`, `+`, `-`, `@`, tab, return first) gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import select
+
+from app.commands.existing import existing_store
+from app.commands.export_columns import export_columns
+from app.commands.terminal import OK, USAGE, Refusal, command, say
+from db.models import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import TextIO
+
+    from sqlalchemy import Table
+
+    from app.commands.export_columns import ExportColumn
+    from db.store import Store
+
+_RUN_BY_SHEETS = ("=", "+", "-", "@", "\t", "\r")
+_CHUNK = 1000
+_NOT_FOR_EXPORT = ("local_clock",)
+
+
+@command
+def run(
+    folder: Path | None, table: str, *, form: str, limit: int | None, output: Path | None
+) -> int:
+    """Write a table; 2 when there is none of that name."""
+    chosen = _table(table)
+    _, store = existing_store(folder)
+    columns = export_columns(chosen)
+    write = _write_json if form == "json" else _write_csv
+    try:
+        rows = _rows(store, chosen, columns, limit)
+        if output is None:
+            with _stdout() as stream:
+                write(stream, columns, rows)
+        else:
+            count = _Count(rows)
+            _write_file(output, write, columns, count, bom=form == "csv")
+            say(f"已导出 exported {count.rows} 行 rows: {output}")
+    finally:
+        store.close()
+    return OK
+
+
+def tables() -> list[str]:
+    """Return the names of all tables that can be exported."""
+    return sorted(name for name in Base.metadata.tables if name not in _NOT_FOR_EXPORT)
+
+
+def _table(name: str) -> Table:
+    names = tables()
+    if name in names:
+        return Base.metadata.tables[name]
+    near = difflib.get_close_matches(name, names, 1, 0.5)
+    hint = (f"是否要 {near[0]}？", f"did you mean {near[0]}? ") if near else ("", "")
+    raise Refusal(
+        f"没有名为 {name} 的表。{hint[0]}",
+        f"There is no table {name}; {hint[1]}Tables: {', '.join(names)}.",
+        USAGE,
+    )
+
+
+def _rows(
+    store: Store, table: Table, columns: list[ExportColumn], limit: int | None
+) -> Iterator[list[Any]]:
+    """Yield rows in the order of their keys, never more than a chunk of them in memory."""
+    statement = (
+        select(*(one.column for one in columns))
+        .order_by(*table.primary_key)
+        .limit(limit)
+        .execution_options(yield_per=_CHUNK)
+    )
+    writers = [one.write for one in columns]
+    with store.read() as session:
+        for row in session.execute(statement):
+            yield [
+                None if value is None else write(value)
+                for write, value in zip(writers, row, strict=True)
+            ]
+
+
+def _write_csv(stream: TextIO, columns: list[ExportColumn], rows: Iterable[list[Any]]) -> None:
+    lines = csv.writer(stream, lineterminator="\n")
+    lines.writerow(one.column.name for one in columns)
+    texts = [one.text for one in columns]
+    for row in rows:
+        lines.writerow(_cell(value, text) for value, text in zip(row, texts, strict=True))
+
+
+def _cell(value: Any, text: bool) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if text and isinstance(value, str) and value.startswith(_RUN_BY_SHEETS):
+        return f"'{value}"
+    return value
+
+
+def _write_json(stream: TextIO, columns: list[ExportColumn], rows: Iterable[list[Any]]) -> None:
+    names = [one.column.name for one in columns]
+    encode = msgspec.json.Encoder().encode
+    separator = "[\n"
+    for row in rows:
+        stream.write(separator + encode(dict(zip(names, row, strict=True))).decode())
+        separator = ",\n"
+    stream.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+@contextmanager
+def _stdout() -> Iterator[TextIO]:
+    """Yield stdout as UTF-8 with plain line ends, whatever the terminal's code page."""
+    sys.stdout.flush()
+    stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
+    try:
+        yield stream
+        stream.flush()
+    finally:
+        stream.detach()
+
+
+def _write_file(
+    output: Path, write: Any, columns: list[ExportColumn], rows: Iterable[list[Any]], *, bom: bool
+) -> None:
+    """Write the file whole or not at all."""
+    part = output.with_name(output.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
+            write(stream, columns, rows)
+        part.replace(output)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Refusal(
+            f"无法写入 {output}（{error.strerror}），请检查目录、权限和磁盘空间。",
+            f"{output} cannot be written ({error.strerror}); check its folder, its rights and the "
+            "disk's space.",
+        ) from error
+
+
+class _Count:
+    """Rows, counted as they go by."""
+
+    def __init__(self, rows: Iterable[list[Any]]) -> None:
+        self._rows = rows
+        self.rows = 0
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        for row in self._rows:
+            self.rows += 1
+            yield row
