@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.demo.dice import Dice
-from app.demo.plane import Cell, Point, between, shifted, slope, within
+from app.demo.plane import Cell, Outline, Point, between, shifted, slope
 
 if TYPE_CHECKING:
     from app.demo.ground import Lot
@@ -71,8 +71,8 @@ def build_compound(lot: Lot, name: str) -> list[Footprint]:
     found = _rows_of_slabs(inner, style, dice, towers=lot.kind == "T")
     if edge is not None:
         found.extend(_street_front(edge, style, dice))
-    outline = lot.cell.outline()
-    return [f for f in found if all(within(outline, c, 3.0) for c in f.corners())]
+    outline = Outline(lot.cell.outline())
+    return [f for f in found if all(outline.holds(c, 3.0) for c in f.corners())]
 
 
 def _set_aside(cell: Cell, dice: Dice) -> tuple[Cell, Cell]:
@@ -91,16 +91,16 @@ def _street_front(strip: Cell, style: _Style, dice: Dice) -> list[Footprint]:
         tilt = slope(between(piece.west, piece.east, 0.5), origin[1])
         length = math.sqrt(1 + tilt * tilt)
         frame = (origin, (tilt / length, 1 / length))
-        for start, end in _free_runs(piece.outline(), frame, 0.0, front.depth):
+        for start, end in _free_runs(Outline(piece.outline()), frame, 0.0, front.depth):
             found.extend(_fill_run(frame, 0.0, start, end, front, dice))
     return found
 
 
 def _rows_of_slabs(cell: Cell, style: _Style, dice: Dice, *, towers: bool) -> list[Footprint]:
-    outline = cell.outline()
+    outline = Outline(cell.outline())
     frame = _frame(cell, style.turn)
     found = []
-    for index, (t, row) in enumerate(_rows(outline, frame, style, towers=towers)):
+    for index, (t, row) in enumerate(_rows(outline.points, frame, style, towers=towers)):
         shift = row.stagger if index % 2 else 0.0
         for start, end in _free_runs(outline, frame, t, row.depth):
             begin = start + shift if end - start > 90 else start
@@ -174,10 +174,10 @@ def _rows(
 
 
 def _free_runs(
-    outline: list[Point], frame: _Frame, t: float, depth: float
+    outline: Outline, frame: _Frame, t: float, depth: float
 ) -> list[tuple[float, float]]:
     """Return the stretches of a row where a slab of `depth` keeps its clearance."""
-    reach = max(abs(p[0] - frame[0][0]) + abs(p[1] - frame[0][1]) for p in outline)
+    reach = max(abs(p[0] - frame[0][0]) + abs(p[1] - frame[0][1]) for p in outline.points)
     runs: list[tuple[float, float]] = []
     start: float | None = None
     step = 2.5
@@ -185,7 +185,7 @@ def _free_runs(
     for i in range(-count, count + 2):
         s = i * step
         fits = i <= count and all(
-            within(outline, _place(frame, s, t + k * depth / 2), CLEARANCE) for k in (-1, 0, 1)
+            outline.holds(_place(frame, s, t + k * depth / 2), CLEARANCE) for k in (-1, 1)
         )
         if fits and start is None:
             start = s

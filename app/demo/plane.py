@@ -7,6 +7,7 @@ comes out on every machine; sine and cosine differ between C libraries in the la
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,21 +43,21 @@ def spline(*knots: Point) -> Curve:
         for i in range(last + 1)
     ]
 
+    # Cubic Hermite with the slopes of a Catmull-Rom spline, as polynomials of the share s.
+    pieces = []
+    for i in range(last):
+        span = ts[i + 1] - ts[i]
+        rise, out, into = vs[i + 1] - vs[i], span * slopes[i], span * slopes[i + 1]
+        pieces.append((ts[i], span, vs[i], out, 3 * rise - 2 * out - into, out + into - 2 * rise))
+
     def curve(t: float) -> float:
         if t <= ts[0]:
             return vs[0] + slopes[0] * (t - ts[0])
         if t >= ts[last]:
             return vs[last] + slopes[last] * (t - ts[last])
-        i = next(i for i in range(last) if t < ts[i + 1])
-        span = ts[i + 1] - ts[i]
-        s = (t - ts[i]) / span
-        # Cubic Hermite with the slopes of a Catmull-Rom spline.
-        return (
-            (1 + 2 * s) * (1 - s) * (1 - s) * vs[i]
-            + s * (1 - s) * (1 - s) * span * slopes[i]
-            + s * s * (3 - 2 * s) * vs[i + 1]
-            + s * s * (s - 1) * span * slopes[i + 1]
-        )
+        start, span, a, b, c, d = pieces[bisect_right(ts, t) - 1]
+        s = (t - start) / span
+        return a + s * (b + s * (c + s * d))
 
     return curve
 
@@ -152,19 +153,30 @@ def _steps(start: float, end: float, step: float) -> list[float]:
     return [start + (end - start) * i / count for i in range(count)]
 
 
-def within(outline: list[Point], point: Point, clearance: float) -> bool:
-    """Return whether `point` is inside `outline` and so many metres away from it."""
-    x, y = point
-    inside = False
-    x1, y1 = outline[-1]
-    for x2, y2 in outline:
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            inside = not inside
-        dx, dy = x2 - x1, y2 - y1
-        length = dx * dx + dy * dy
-        s = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / length)) if length else 0.0
-        ox, oy = x - x1 - s * dx, y - y1 - s * dy
-        if ox * ox + oy * oy < clearance * clearance:
-            return False
-        x1, y1 = x2, y2
-    return inside
+class Outline:
+    """A closed outline that answers quickly whether something is inside."""
+
+    def __init__(self, points: list[Point]) -> None:
+        self.points = points
+        self._edges = [
+            (x1, y1, x2 - x1, y2 - y1, (x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1))
+            for (x1, y1), (x2, y2) in pairwise([*points, points[0]])
+        ]
+
+    def holds(self, point: Point, clearance: float) -> bool:
+        """Return whether `point` is inside and at least `clearance` metres away from the edge."""
+        px, py = point
+        near = clearance * clearance
+        inside = False
+        for x1, y1, dx, dy, length in self._edges:
+            x, y = px - x1, py - y1
+            if (y < 0) != (y < dy) and x < dx * y / dy:
+                inside = not inside
+            along = x * dx + y * dy
+            if along > 0:
+                share = along / length if along < length else 1.0
+                x -= share * dx
+                y -= share * dy
+            if x * x + y * y < near:
+                return False
+        return inside
