@@ -45,7 +45,10 @@ format: dev ## 整理代码格式。 Format the code
 	@$(PYTHON) -m ruff format .
 
 bench: dev ## 性能测量（比值）。 Measure, and print ratios
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 0 -p no:randomly -m bench -s tests/bench $(ARGS)
+	@for file in tests/bench/bench_*.py; do \
+		echo "== $$file"; \
+		QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench.$$(basename $$file .py) $(ARGS) || exit 1; \
+	done
 
 coverage: dev ## 测试覆盖率。 Run the suite and show what it covers
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 -m "not bench" --cov --cov-report=term $(ARGS)
