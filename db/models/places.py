@@ -23,7 +23,8 @@ class Street(Row):
 class MapFeature(Row):
     """A line or polygon that only the map shows: river, road, park, metro station.
 
-    `kind`: water, road_main, road_minor, green, metro_station. `geometry`: GeoJSON geometry.
+    `kind`: water, road_main, road_minor, green, metro_station, public_building (a school, a hall:
+    nobody lives there). `geometry`: GeoJSON geometry.
     """
 
     __tablename__ = "map_features"
@@ -69,7 +70,7 @@ class Compound(Row):
 
 
 class Building(Row):
-    """A building (楼栋); `footprint` is a GeoJSON polygon, `number` as written on its wall."""
+    """A building (楼栋); `footprint` is a GeoJSON polygon, `number` e.g. "12 号楼"."""
 
     __tablename__ = "buildings"
 
