@@ -26,8 +26,7 @@ run: system-run env ## 打开值守台（演示街道）。 Open the console on 
 		echo "没有显示器：在虚拟屏幕上演示一分钟，截图写入 $(OUT)/" && \
 		echo "No display: playing a one-minute tour on a virtual screen, pictures go to $(OUT)/" && \
 		xvfb-run -a -s "-screen 0 1920x1080x24" \
-			$(PYTHON) main.py $(ON_PROFILE) tour --out "$(OUT)" $(ARGS) && \
-		echo "截图 Pictures: $$(cd "$(OUT)" && pwd)"; \
+			$(PYTHON) main.py $(ON_PROFILE) tour --out "$(OUT)" $(ARGS); \
 	fi
 
 ##@ 开发 Develop
