@@ -7,23 +7,42 @@ hash takes a tenth of a second in which the watch must be able to write.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import func, select
 
-from app.domain.signing_in import MINIMUM_PASSWORD, wait_after, waits_until
+from app.domain.signing_in import wait_after, waits_until
 from app.services.desk import Actor, NotAllowed, NotFound, ServiceError
+from app.services.passwords import PasswordTooShort, fits, fresh_hash, hash_password
 from app.services.texts import required
 from db.ids import new_id
 from db.models import User
 
 if TYPE_CHECKING:
-    from argon2 import PasswordHasher
     from sqlalchemy import ColumnElement
 
     from app.services.desk import Deed, Desk
+
+__all__ = [
+    "ROLES",
+    "LoginTaken",
+    "MustWait",
+    "NotEmpty",
+    "PasswordTooShort",
+    "UnknownRole",
+    "UserRow",
+    "WrongPassword",
+    "add_user",
+    "change_password",
+    "create_administrator",
+    "demo_officer",
+    "is_empty",
+    "set_password",
+    "sign_in",
+    "sign_in_demo_officer",
+    "users",
+]
 
 ROLES = ("officer", "leader", "administrator")
 """What a user may be, in the order of their rights."""
@@ -46,14 +65,6 @@ class MustWait(WrongPassword):
 
 class NotEmpty(ServiceError):
     """There are users already: the first administrator is made once."""
-
-
-class PasswordTooShort(ServiceError):
-    """Field: `minimum`, in characters."""
-
-    def __init__(self, minimum: int) -> None:
-        super().__init__(f"a password has at least {minimum} characters")
-        self.minimum = minimum
 
 
 class LoginTaken(ServiceError):
@@ -153,13 +164,12 @@ def sign_in(desk: Desk, login: str, password: str) -> Actor:
     """
     known = _credentials(desk, User.login == login.strip(), User.active.is_(True))
     if known is None:
-        _fits(_nobody(), password)
+        fits(None, password)
         raise WrongPassword(_note_failure(desk, None))
     user_id, hashed = known
-    if not _fits(hashed, password):
+    if not fits(hashed, password):
         raise WrongPassword(_note_failure(desk, user_id))
-    fresh = _hasher().hash(password) if _hasher().check_needs_rehash(hashed) else None
-    return _note_sign_in(desk, user_id, fresh)
+    return _note_sign_in(desk, user_id, fresh_hash(hashed, password))
 
 
 def demo_officer(desk: Desk) -> Actor | None:
@@ -186,12 +196,12 @@ def change_password(desk: Desk, old: str, new: str) -> None:
     """
     if desk.actor.user_id is None:
         raise NotAllowed("change_password")
-    hashed = _hash(new)
+    hashed = hash_password(new)
     known = _credentials(desk, User.id == desk.actor.user_id, User.active.is_(True))
     if known is None:
         raise NotFound("users", desk.actor.user_id)
     user_id, present = known
-    if not _fits(present, old):
+    if not fits(present, old):
         raise WrongPassword(_note_failure(desk, user_id))
     _set_password(desk, user_id, hashed, "change_password")
 
@@ -203,7 +213,7 @@ def set_password(desk: Desk, user_id: str, new: str) -> None:
     """
     if desk.actor.role != "administrator":
         raise NotAllowed("set_password")
-    _set_password(desk, user_id, _hash(new), "set_password")
+    _set_password(desk, user_id, hash_password(new), "set_password")
 
 
 def _credentials(desk: Desk, *which: ColumnElement[bool]) -> tuple[str, str] | None:
@@ -220,7 +230,7 @@ def _credentials(desk: Desk, *which: ColumnElement[bool]) -> tuple[str, str] | N
 
 
 def _new_user(login: str, name: str, password: str) -> tuple[str, str, str]:
-    return required("login", login, 40), required("name", name, 40), _hash(password)
+    return required("login", login, 40), required("name", name, 40), hash_password(password)
 
 
 def _add(deed: Deed, login: str, name: str, role: str, hashed: str) -> User:
@@ -251,15 +261,15 @@ def _note_failure(desk: Desk, user_id: str | None) -> int | None:
         return user.locked_until if user else None
 
 
-def _note_sign_in(desk: Desk, user_id: str, fresh_hash: str | None) -> Actor:
+def _note_sign_in(desk: Desk, user_id: str, rehashed: str | None) -> Actor:
     with desk.deed() as deed:
         user = deed.session.get(User, user_id)
         if user is None or not user.active:
             raise WrongPassword
         user.failures, user.locked_until = 0, None
         user.last_login_at = deed.now
-        if fresh_hash is not None:
-            user.password = fresh_hash
+        if rehashed is not None:
+            user.password = rehashed
         deed.actor = _actor(user)
         deed.audit("sign_in", "users", user.id)
         return deed.actor
@@ -267,31 +277,3 @@ def _note_sign_in(desk: Desk, user_id: str, fresh_hash: str | None) -> Actor:
 
 def _actor(user: User) -> Actor:
     return Actor(user.name, user.id, user.role)
-
-
-@cache
-def _hasher() -> PasswordHasher:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher()
-
-
-@cache
-def _nobody() -> str:
-    """A hash that no password fits, so that an unknown name takes as long as a known one."""
-    return _hasher().hash(new_id())
-
-
-def _hash(password: str) -> str:
-    if len(password) < MINIMUM_PASSWORD:
-        raise PasswordTooShort(MINIMUM_PASSWORD)
-    return _hasher().hash(password)
-
-
-def _fits(hashed: str, password: str) -> bool:
-    from argon2.exceptions import Argon2Error, InvalidHashError
-
-    try:
-        return _hasher().verify(hashed, password)
-    except (Argon2Error, InvalidHashError):
-        return False

@@ -28,6 +28,7 @@ from app.services import (
     users,
 )
 from app.services.desk import Actor, Desk
+from app.services.passwords import hash_password
 from db.models import Building, Depot, Shelter, SupplyItem, User
 from tests.conftest import add_officer
 from tests.occurrences import audited, raise_alarm
@@ -82,7 +83,7 @@ class World:
     def administrator(self) -> str:
         with self.store.write() as write:
             user = write.session.get_one(User, self.desk.actor.user_id)
-            user.password = users._hash(PASSWORD)
+            user.password = hash_password(PASSWORD)
         return PASSWORD
 
     def closed_incident(self) -> str:
