@@ -61,7 +61,7 @@ def let_go(writer: subprocess.Popen[str]) -> None:
 
 def test_stamps_grow_over_processes_that_write_at_once(any_store: Store, profile: Profile) -> None:
     rooms = furnish(any_store)
-    writers = [start(any_store, profile, rooms, name, 40) for name in ("a", "b")]
+    writers = [start(any_store, profile, rooms, name, 25) for name in ("a", "b")]
     for writer in writers:
         let_go(writer)
     for writer in writers:
@@ -75,10 +75,10 @@ def test_stamps_grow_over_processes_that_write_at_once(any_store: Store, profile
         assert session.scalar(select(func.count()).select_from(Lot)) == 1
         assert session.get_one(LocalClock, 1).hlc == moves[-1].hlc
     stamps = [move.hlc for move in moves]
-    assert len(set(stamps)) == len(stamps) == 80
+    assert len(set(stamps)) == len(stamps) == 50
     for name in ("a", "b"):
         own = [int(m.reason.split()[1]) for m in moves if m.reason.startswith(name)]
-        assert own == list(range(40))
+        assert own == list(range(25))
 
 
 def test_killed_writer_leaves_whole_deeds_only(store: Store, profile: Profile) -> None:
@@ -86,13 +86,15 @@ def test_killed_writer_leaves_whole_deeds_only(store: Store, profile: Profile) -
     desk = Desk(store, Actor("检查"))
     chance = random.Random(1)
     confirmed = 0
-    for round_number in range(6):
-        writer = start(store, profile, rooms, f"w{round_number}", 100_000)
-        let_go(writer)
-        assert line_of(writer) == "0"  # it is writing now
-        time.sleep(chance.uniform(0, 0.05))
-        writer.kill()
-        confirmed += 1 + len(writer.communicate()[0].split())
+    for round_number in range(5):
+        with start(store, profile, rooms, f"w{round_number}", 100_000) as writer:
+            let_go(writer)
+            assert line_of(writer) == "0"  # it is writing now
+            time.sleep(chance.uniform(0, 0.05))
+            writer.kill()
+            # Not communicate(): it would leave out what readline has buffered.
+            assert writer.stdout is not None
+            confirmed += 1 + len(writer.stdout.read().split())
 
         with store.read() as session:
             assert session.scalar(text("PRAGMA integrity_check")) == "ok"
