@@ -122,28 +122,28 @@ class Day:
     # --- reports
 
     def _regular_report(self, index: int) -> None:
-        again = self._report(index)
+        self._report(index)
         sensor = self._sensors[index]
-        if again is None:
-            soonest = SOONEST if self._swept[index] else 0.0
-            part = between(soonest, LATEST, self._seed, sensor.number, sensor.seq, 31)
-            again = int(part * KINDS[sensor.kind].interval_ms)
-            self._swept[index] = True
-        due = self._clock.monotonic() + again / SECOND / self._speed
-        heapq.heapreplace(self._reports, (due, index))
+        soonest = SOONEST if self._swept[index] else 0.0
+        self._swept[index] = True
+        part = between(soonest, LATEST, self._seed, sensor.number, sensor.seq, 31)
+        interval = part * KINDS[sensor.kind].interval_ms / SECOND / self._speed
+        heapq.heapreplace(self._reports, (self._clock.monotonic() + interval, index))
 
-    def _report(self, index: int) -> int | None:
-        """Send what the sensor says now, unless an event has it; return when it has more to say."""
+    def _report(self, index: int) -> None:
+        """Send what the sensor says now, unless an event has it."""
         if index in self._held:
-            return None
+            return
         sensor, at = self._sensors[index], self._at()
         said = BEHAVIOURS[sensor.kind](sensor.number, self._seed, at)
+        if said.again_ms is not None:
+            self._after(said.again_ms / SECOND / self._speed, partial(self._report, index))
         trouble = self._troubles.get(index)
         if trouble is None:
             self._send(sensor, said)
-            return said.again_ms
-        self._send(sensor, trouble.said(said, self._seed, sensor.number, at), trouble.battery_left)
-        return None
+        else:
+            said = trouble.said(said, self._seed, sensor.number, at)
+            self._send(sensor, said, trouble.battery_left)
 
     def _send(self, sensor: SimulatedSensor, said: Said, battery_left: int | None = None) -> None:
         payload = compose(
