@@ -54,7 +54,7 @@ class ListPage(Page, Generic[R]):
         self._reading = False
         self._again = False
         self.detail = detail
-        self.header = PageHeader(title, search_hint)
+        self.header = PageHeader(title, search_hint, console.look)
         self.chips = Chips(chips, one=True)
         self.chips.set_on(["all"])
         self.header.add_filter(self.chips)

@@ -133,6 +133,12 @@ QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.line};
     padding: {px(4)}px {px(8)}px; }}
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {p.accent}; }}
+QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {p.dim};
+    border-radius: {px(2)}px; background: {p.raised}; }}
+QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {p.accent}; }}
+QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent};
+    image: url({icons}/check_{p.name}.svg); }}
+QCheckBox:disabled {{ color: {p.faint}; }}
 QProgressBar {{ background: {p.raised}; border: 0; border-radius: {px(2)}px;
     max-height: {px(4)}px; }}
 QProgressBar::chunk {{ background: {p.accent}; border-radius: {px(2)}px; }}

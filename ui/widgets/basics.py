@@ -23,6 +23,8 @@ from ui.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ui.theme.look import Look
+
 
 def label(text: str = "", role: str | None = None, *, wrap: bool = False) -> QLabel:
     """Return a label in a role of the style sheet: title, figure, dim, label, strong, error."""
@@ -111,9 +113,7 @@ class Chips(QWidget):
         self._one = one
         self._texts = dict(names)
         self._buttons: dict[str, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = FlowLayout(self)
         for code, text in names:
             chip = button(text, role="chip")
             chip.setCheckable(True)
@@ -145,17 +145,19 @@ class Chips(QWidget):
 class PageHeader(QFrame):
     """The bar over a page: title, filters, how many of how many, search on the right.
 
-    `search_changed(text)`: the text of the search field, stripped.
+    `search_changed(text)`: the text of the search field, stripped. With a `look` its spacing
+    follows the zoom.
     """
 
     search_changed = Signal(str)
     cleared = Signal()
 
-    def __init__(self, title: str, search_hint: str = "") -> None:
+    def __init__(self, title: str, search_hint: str = "", look: Look | None = None) -> None:
         super().__init__()
+        self._look = look
         self.setProperty("role", "panel")
         self.setProperty("edge", "bottom")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(20, 10, 20, 10)
         self._layout.setSpacing(8)
@@ -182,6 +184,9 @@ class PageHeader(QFrame):
         self._layout.addWidget(self.search, 4)
         # Only once it has a parent: a widget without one would flash up as a window of its own.
         self.search.setVisible(bool(search_hint))
+        if look is not None:
+            look.changed.connect(self._measure)
+            self._measure()
 
     def add_filter(self, widget: QWidget) -> None:
         """Put a filter beside the title; filters that do not fit go into the next line."""
@@ -203,6 +208,15 @@ class PageHeader(QFrame):
     def _clear_all(self) -> None:
         self.search.clear()
         self.cleared.emit()
+
+    def _measure(self) -> None:
+        look = self._look
+        if look is not None:
+            self._layout.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(10))
+            for layout in (self._layout, self._filters, self._actions):
+                layout.setSpacing(look.px(8))
+            self.search.setMinimumWidth(look.px(200))
+            self.search.setMaximumWidth(look.px(400))
 
 
 class EmptyState(QWidget):

@@ -37,6 +37,10 @@ _HEAD_SHARE = 0.62
 """The head takes at most so much of the panel's height; then it scrolls."""
 
 
+_TWO_SECTIONS = 760
+"""Sections stand side by side from this width on (at 100 %)."""
+
+
 class _Scrolling(QScrollArea):
     """A scroll area for `content`; `natural`: as high as its content asks for, if there is room."""
 
@@ -132,7 +136,7 @@ class DetailPanel(QFrame):
         self._columns.setSpacing(0)
         self._columns.addWidget(self._head_scroll)
         self._columns.addWidget(self._stack, 1)
-        self._empty = empty
+        self._below = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._faces = QStackedWidget()
@@ -180,7 +184,7 @@ class DetailPanel(QFrame):
 
     def show_nothing(self) -> None:
         """Show that no row is selected."""
-        self._faces.setCurrentWidget(self._empty)
+        self._faces.setCurrentIndex(0)
 
     @property
     def open_form(self) -> Form | None:
@@ -211,12 +215,23 @@ class DetailPanel(QFrame):
 
     def set_below(self, below: bool) -> None:
         """Lay out for a place under the list: head left, sections side by side."""
+        self._below = below
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if below else direction.TopToBottom)
-        self._columns.setStretch(0, 1 if below else 0)
-        self._columns.setStretch(1, 2 if below else 1)
-        self.sections.setDirection(direction.LeftToRight if below else direction.TopToBottom)
+        self._columns.setStretch(0, 2 if below else 0)
+        self._columns.setStretch(1, 3 if below else 1)
         self._head_scroll.set_natural(not below)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sections side by side where there is room for two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self._below and self.width() * 3 / 5 >= self.console.look.px(_TWO_SECTIONS)
+        direction = QBoxLayout.Direction
+        self.sections.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
 
 def section(look: Look, title: QLabel, part: QWidget, *, beside: QWidget | None = None) -> QWidget:

@@ -20,9 +20,9 @@ translate = QCoreApplication.translate
 
 def _people_inside(error: Exception) -> str:
     assert isinstance(error, PeopleInside)
-    return translate(
-        "Shelters", "里面还有 {0}，不能关闭。请先登记他们离开，或勾选“登记离开后关闭”。"
-    ).format(people(error.people))
+    return translate("Shelters", "里面还有 {0}，不能关闭，请先登记他们离开。").format(
+        people(error.people)
+    )
 
 
 def _more_than_inside(error: Exception) -> str:
