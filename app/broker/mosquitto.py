@@ -120,6 +120,24 @@ def log_file(profile: Profile) -> Path:
     return profile.logs / "mosquitto.log"
 
 
+def error_file(profile: Profile) -> Path:
+    """Return where mosquitto writes what is wrong before it has a log."""
+    return profile.logs / "mosquitto.stderr"
+
+
+def last_words(profile: Profile) -> str:
+    """Return the last error that mosquitto wrote, else the last line of its log, else nothing."""
+    errors = [line for line in _lines(error_file(profile)) if "Error" in line]
+    return (errors or _lines(log_file(profile)) or [""])[-1]
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return []
+
+
 def _folder(folder: Path) -> str:
     text = str(folder)
     return text if text.endswith(os.sep) else text + os.sep

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from app.broker.address import answers, remove_address
 from app.broker.embedded import serve, stop_signals
 from app.broker.launch import AMQTT, Launch, announce, broker_command
-from app.broker.mosquitto import end_orphan, log_file
+from app.broker.mosquitto import end_orphan, error_file, last_words
 from app.commands.terminal import ALREADY_RUNNING, OK, Refusal, command, say
 from app.logs import start_log
 from app.profile import open_profile
@@ -84,10 +84,16 @@ def _run_mosquitto(profile: Profile, launch: Launch) -> int:
     stop = _Asked()
     for name in stop_signals():
         signal.signal(name, stop)
-    child = subprocess.Popen([launch.program, *launch.arguments])
+    with error_file(profile).open("wb") as errors:  # never our own pipes: it may outlive us
+        child = subprocess.Popen(
+            [launch.program, *launch.arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=errors,
+            stderr=errors,
+        )
     try:
         if not _listens(child, launch.port, stop):
-            raise _did_not_start(launch, _last_line(log_file(profile)) or "no answer")
+            raise _did_not_start(launch, last_words(profile) or "no answer")
         announce(profile, launch, child.pid)
         _say_started(launch)
         while child.poll() is None and not stop.asked:
@@ -97,7 +103,7 @@ def _run_mosquitto(profile: Profile, launch: Launch) -> int:
         code = child.wait()
         remove_address(profile)
     if not stop.asked:
-        raise _did_not_start(launch, _last_line(log_file(profile)) or f"exit code {code}")
+        raise _did_not_start(launch, last_words(profile) or f"exit code {code}")
     return OK
 
 
@@ -130,11 +136,3 @@ def _did_not_start(launch: Launch, reason: str) -> Refusal:
         f"{launch.kind} 未能运行（{reason}），请看 logs 目录中的日志。",
         f"{launch.kind} did not run ({reason}); see its log in the profile's logs folder.",
     )
-
-
-def _last_line(file: Path) -> str:
-    try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
-        return ""
-    return lines[-1] if lines else ""
