@@ -41,13 +41,13 @@ class SensorMemory:
 
     `ts`, `seq`, `value`, `state`, `battery`, `rssi`: of the newest message (`ts` -1: none yet).
     `received_at`: when it came, by our clock. `messages`, `missed`, `duplicates`: counters.
-    `stale`: it has not reported for too long.
+    `stale`: it has not reported for too long. `calm`: nothing is wrong with it and nothing pends,
+    so that the next harmless message needs no evaluation.
     """
 
     __slots__ = (
         "_battery_low",
         "_beyond",
-        "_calm",
         "_calm_high",
         "_calm_low",
         "_declared",
@@ -57,6 +57,7 @@ class SensorMemory:
         "_signalled",
         "_testing",
         "battery",
+        "calm",
         "duplicates",
         "kind",
         "messages",
@@ -84,7 +85,7 @@ class SensorMemory:
         self.duplicates = 0
         self.stale = False
         self._calm_low, self._calm_high = calm_range(kind)
-        self._calm = True
+        self.calm = True
         self._declared = False
         self._faulty = False
         self._implausible = False
@@ -143,8 +144,8 @@ class SensorMemory:
         self._settle()
 
     def _settle(self) -> None:
-        """Find out whether the next harmless message can be passed over quickly."""
-        self._calm = not (
+        """Find out whether all is calm."""
+        self.calm = not (
             self._signalled
             or self._pending
             or self._declared
@@ -197,7 +198,7 @@ def observe(
     memory.rssi = reading.rssi
     memory.messages += 1
     if (
-        memory._calm
+        memory.calm
         and (state is None or state is _NORMAL)
         and (value is None or memory._calm_low <= value < memory._calm_high)
         and (battery is None or battery >= _BATTERY_LIMIT)

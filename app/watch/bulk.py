@@ -8,6 +8,7 @@ for milliseconds. Fixed sizes keep the drivers' caches of prepared statements sm
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def insert_rows(
         while count - at >= size:
             chunk = rows[at : at + size]
             statement = _statement(head, len(chunk[0]), tail, size, mark)
-            connection.exec_driver_sql(statement, tuple(value for row in chunk for value in row))
+            connection.exec_driver_sql(statement, tuple(chain.from_iterable(chunk)))
             at += size
 
 

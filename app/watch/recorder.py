@@ -140,7 +140,7 @@ class Recorder:
                 batch.duplicates += 1
             if signals and point.in_service:
                 batch.told += [Told(point, signal) for signal in signals]
-            if point.next_due() is not None:
+            if not point.calm and point.next_due() is not None:
                 self._waiting[point.id] = point
         return batch
 
@@ -239,7 +239,7 @@ def _state_row(point: Point, stamp: int) -> tuple[Any, ...]:
         point.seq,
         point.received_at,
         point.value,
-        None if state is None else state.value,
+        None if state is None else state._value_,
         point.battery,
         point.rssi,
         point.messages,
@@ -260,5 +260,5 @@ def _reading_row(point: Point, reading: Reading, now: Instant, stamp: int) -> tu
         reading.seq,
         now,
         reading.value,
-        None if state is None else state.value,
+        None if state is None else state._value_,
     )
