@@ -150,18 +150,17 @@ class TableModel(QAbstractTableModel, Generic[R]):
             self._shown = target
             self._announce(touched)
             return
-        kept_before = [row_id for row_id in before if row_id in set(after)]
-        present = set(before)
+        wanted, present = set(after), set(before)
+        kept_before = [row_id for row_id in before if row_id in wanted]
         kept_after = [row_id for row_id in after if row_id in present]
         changes = len(before) - len(kept_before) + len(after) - len(kept_after)
         if kept_before == kept_after and changes <= _FEW:
-            self._step(target, after)
+            self._step(target, wanted)
             self._announce(touched)
         else:
             self._relay(target, before, after)
 
-    def _step(self, target: list[R], after: list[str]) -> None:
-        wanted = set(after)
+    def _step(self, target: list[R], wanted: set[str]) -> None:
         for position in range(len(self._shown) - 1, -1, -1):
             if self._shown[position].id not in wanted:
                 self.beginRemoveRows(QModelIndex(), position, position)
@@ -220,7 +219,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return a column's title and alignment."""
-        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
@@ -231,7 +230,9 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return what a cell shows."""
+        """Return what a cell shows; nothing outside of the table."""
+        if not index.isValid():
+            return None
         row = self._shown[index.row()]
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
