@@ -60,6 +60,7 @@ def colours(p: Palette) -> dict[str, str]:
     ground = mix(p.bg, p.panel, 0.5)
     return {
         "outside": p.bg,
+        "outsideVeil": f"{p.bg}99",
         "ground": ground,
         "green": mix(ground, p.accent, 0.05),
         "water": p.water,
@@ -68,6 +69,7 @@ def colours(p: Palette) -> dict[str, str]:
         "road_minor": mix(ground, p.raised, 0.85),
         "roadName": p.dim,
         "building": p.building,
+        "hall": mix(p.building, ground, 0.4),
         "buildingLine": mix(p.building, p.line, 0.8),
         "compoundLine": mix(ground, p.line, 0.6),
         "areaLine": mix(p.line, p.faint, 0.25),
@@ -75,7 +77,7 @@ def colours(p: Palette) -> dict[str, str]:
         "compoundName": p.dim,
         "number": p.dim,
         "rim": ground,
-        "dot": mix(p.faint, p.bg, 0.15),
+        "dot": mix(p.faint, p.bg, 0.4),
         "dotLarge": p.faint,
         "unknown": p.dim,
         "shelterFree": mix(ground, p.accent, 0.35),

@@ -67,7 +67,8 @@ class MapFeed(QObject):
 
     `content_changed()`: all of it is new. `states_changed(pairs)`: a flat list of sensor positions
     and new states. `shelters_changed()`. `as_of_changed(instant)`: until when the map is known to
-    be true. Alarms are not read here: the console has its board of them. `failed(error)`: something could not be read; it is tried again with the next change.
+    be true. `failed(error)`: something could not be read; it is tried with the next change. Alarms
+    are not read here: the console has its board of them.
     """
 
     content_changed = Signal()

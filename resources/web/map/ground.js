@@ -10,7 +10,7 @@ Shouwang.ROADS = {
 };
 // From which zoom what is shown.
 Shouwang.ZOOMS = {
-  compoundLines: 15.2, compoundNames: 16.6, buildings: 14.6, numbers: 17.4, areaNames: 14.2,
+  compoundLines: 15.2, compoundNames: 16.6, hallNames: 16.9, buildings: 14.6, numbers: 17.4, areaNames: 14.2,
   areaNamesEnd: 18.2, stations: 14.6,
 };
 
@@ -25,6 +25,7 @@ Shouwang.Ground = class {
     this.green = [];
     this.roads = [];
     this.stations = [];
+    this.halls = [];
     this.areas = [];
     this.compounds = [];
     this.buildings = [];
@@ -41,12 +42,9 @@ Shouwang.Ground = class {
       const kind = shape.properties.kind;
       if (kind === "water") this.water.push(shape);
       else if (kind === "green") this.green.push(shape);
+      else if (kind === "public_building") this.halls.push(shape);
       else if (kind in Shouwang.ROADS) this.roads.push(shape);
       else if (kind === "metro_station") this.stations.push(shape);
-    }
-    for (const shape of this.areas.concat(this.compounds, this.buildings, this.green)) {
-      const largest = shape.parts.reduce((a, b) => (b.length > a.length ? b : a), shape.parts[0]);
-      shape.heart = largest ? Shouwang.projection.heart(largest) : null;
     }
   }
 
@@ -91,26 +89,47 @@ Shouwang.Ground = class {
       const roads = this.roads.filter((road) => road.properties.kind === kind);
       this._stroke(context, view, roads, c[kind], Math.max(least, metres * view.metre));
     }
+    this._veil(context, view, c.outsideVeil);
     if (view.zoom >= Z.compoundLines) {
       this._stroke(context, view, this.compounds, c.compoundLine, 1, true);
     }
     if (view.zoom >= Z.buildings) {
-      this._fill(context, view, this.buildings, c.building,
-        view.zoom >= 16 ? c.buildingLine : null);
+      const edge = view.zoom >= 16 ? c.buildingLine : null;
+      this._fill(context, view, this.halls, c.hall, edge);
+      this._fill(context, view, this.buildings, c.building, edge);
     }
     this._stroke(context, view, this.areas, c.areaLine, view.zoom >= 16 ? 1.5 : 1, true);
   }
 
+  // What is not the street steps back: roads that lead on, the other bank.
+  _veil(context, view, colour) {
+    if (!this.street.length) return;
+    context.save();
+    for (const shape of this.street.concat(this._seen(this.water, view))) {
+      if (!shape.closed) continue;
+      context.beginPath();
+      context.rect(0, 0, view.width, view.height);
+      for (const part of shape.parts) this._path(context, view, part, true);
+      context.clip("evenodd");
+    }
+    context.fillStyle = colour;
+    context.fillRect(0, 0, view.width, view.height);
+    context.restore();
+  }
+
   // Names lie above the sensors: they are few, and must be read.
-  names(context, view, theme) {
+  // `obstacles`: boxes in pixels that names keep away from.
+  names(context, view, theme, obstacles) {
     const c = theme.colours, Z = Shouwang.ZOOMS, names = new Shouwang.Names(context, theme);
-    const place = (shape) => [
-      shape.heart[0] * view.scale - view.left, shape.heart[1] * view.scale - view.top,
-    ];
+    for (const box of obstacles) names.claim(...box);
+    const place = (shape) => {
+      const [x, y] = heart(shape);
+      return [x * view.scale - view.left, y * view.scale - view.top];
+    };
     if (view.zoom >= Z.areaNames && view.zoom < Z.areaNamesEnd) {
       names.font(view.zoom >= 16 ? 15 : 13, view.zoom >= 16 ? 600 : 400);
       for (const area of this._seen(this.areas, view)) {
-        if (area.heart) names.at(area.properties.name, ...place(area), c.areaName, c.rim);
+        names.near(short(area.properties.name), ...place(area), c.areaName, c.rim);
       }
     }
     if (view.zoom >= Z.stations) {
@@ -135,13 +154,20 @@ Shouwang.Ground = class {
     if (view.zoom >= Z.compoundNames) {
       names.font(13);
       for (const compound of this._seen(this.compounds, view)) {
-        if (compound.heart) names.at(compound.properties.name, ...place(compound), c.compoundName, c.rim);
+        names.near(compound.properties.name, ...place(compound), c.compoundName, c.rim);
+      }
+    }
+    if (view.zoom >= Z.hallNames) {
+      names.font(12);
+      for (const hall of this._seen(this.halls.concat(this.green), view)) {
+        const name = hall.properties.name;
+        if (name) names.at(name, ...place(hall), c.number, hall.properties.kind === "green" ? c.green : c.hall);
       }
     }
     if (view.zoom >= Z.numbers) {
       names.font(12);
       for (const building of this._seen(this.buildings, view)) {
-        if (building.heart) names.at(building.properties.name, ...place(building), c.number, null);
+        names.at(building.properties.name, ...place(building), c.number, c.building);
       }
     }
     return names;
@@ -256,6 +282,20 @@ Shouwang.Ground = class {
     context.stroke();
   }
 };
+
+// Where a shape's name is written, found when it is first needed.
+function heart(shape) {
+  if (!shape.heart) {
+    const largest = shape.parts.reduce((a, b) => (b.length > a.length ? b : a));
+    shape.heart = Shouwang.projection.heart(largest);
+  }
+  return shape.heart;
+}
+
+// The map says which area by its outline: the word for "area" at the end of each name is left out.
+function short(name) {
+  return name.replace(/居民区$/, "");
+}
 
 function spine(ring, [x0, y0, x1, y1]) {
   const upright = y1 - y0 > x1 - x0;

@@ -29,7 +29,7 @@ Shouwang.Legend = class {
 
   dress(theme, words) {
     const drawn = (draw) => {
-      const side = 22, ratio = window.devicePixelRatio || 1;
+      const side = 20, ratio = window.devicePixelRatio || 1;
       const canvas = document.createElement("canvas");
       canvas.width = canvas.height = Math.ceil(side * theme.zoom * ratio);
       canvas.style.width = canvas.style.height = side * theme.zoom + "px";

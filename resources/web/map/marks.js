@@ -50,7 +50,7 @@ Shouwang.drawShelter = function (context, x, y, r, shelter, theme) {
   context.beginPath();
   context.arc(x, y, r, 0, 2 * Math.PI);
   context.strokeStyle = open ? c.shelterFree : c.shelterClosed;
-  context.lineWidth = open ? pen : Math.max(1.5, pen * 0.6);
+  context.lineWidth = open ? pen : Math.max(1.2, pen * 0.5);
   context.stroke();
   if (open) {
     const share = shelter.capacity ? Math.min(1, shelter.occupied / shelter.capacity) : 0;
@@ -183,24 +183,40 @@ Shouwang.Marks = class {
 
   _paintShelters(context, view, theme) {
     const c = theme.colours;
-    const names = view.zoom >= 16.4 ? new Shouwang.Names(context, theme) : null;
-    const order = [...this.shelters].sort((a, b) =>
-      (a.state === "open") - (b.state === "open"));
-    for (const shelter of order) {
+    const seen = [];
+    for (const shelter of this.shelters) {
       const px = shelter.x * view.scale - view.left, py = shelter.y * view.scale - view.top;
       if (px < -60 || py < -60 || px > view.width + 60 || py > view.height + 60) continue;
-      const r = this._shelterRadius(shelter, view, theme);
+      seen.push([shelter, px, py, this._shelterRadius(shelter, view, theme)]);
+    }
+    // Open ones are drawn above, and get their names first.
+    seen.sort(([a], [b]) => (a.state === "open") - (b.state === "open"));
+    for (const [shelter, px, py, r] of seen) {
       Shouwang.drawShelter(context, px, py, r, shelter, theme);
-      if (!names) continue;
-      names.font(13, shelter.state === "open" ? 600 : 400);
-      const colour = shelter.state === "open" ? c.text : c.dim;
+    }
+    const names = new Shouwang.Names(context, theme);
+    for (const [shelter, px, py, r] of seen.reverse()) {
+      const open = shelter.state === "open";
+      if (view.zoom < (open ? 15.8 : 17)) continue;
+      names.font(13, open ? 600 : 400);
+      const colour = open ? c.text : c.dim;
       names.at(shelter.name, px, py + r + 12 * theme.zoom, colour, c.rim);
       if (shelter.note) names.at(shelter.note, px, py + r + 28 * theme.zoom, c.dim, c.rim);
     }
   }
 
+  // Where shelters lie, for the names of the ground.
+  obstacles(view, theme) {
+    if (!this.showShelters) return [];
+    return this.shelters.map((shelter) => {
+      const x = shelter.x * view.scale - view.left, y = shelter.y * view.scale - view.top;
+      const r = this._shelterRadius(shelter, view, theme) + 2;
+      return [x - r, y - r, x + r, y + r];
+    });
+  }
+
   _shelterRadius(shelter, view, theme) {
-    const base = view.zoom < 15 ? 6 : view.zoom < 17 ? 8 : 10;
+    const base = view.zoom < 15.2 ? 4.5 : view.zoom < 17 ? 7 : 10;
     return (shelter.kind === "settlement_site" ? base + 1.5 : base) * theme.zoom;
   }
 

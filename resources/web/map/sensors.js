@@ -92,7 +92,7 @@ Shouwang.Sensors = class {
 
   // The half width of a dot in pixels, by zoom.
   static radius(zoom) {
-    return zoom < 15 ? 1 : zoom < 16 ? 1.5 : zoom < 17 ? 2.5 : zoom < 18 ? 4 : zoom < 19 ? 7 : 9;
+    return zoom < 15 ? 1 : zoom < 16 ? 1.5 : zoom < 17 ? 2 : zoom < 18 ? 3 : zoom < 19 ? 7 : 9;
   }
 
   paint(context, view, theme) {
@@ -105,6 +105,9 @@ Shouwang.Sensors = class {
     let drawn = 0;
     context.fillStyle = theme.colours.dot;
     const side = Math.max(2, Math.round(2 * r));
+    // Where dots lie on dots, one is drawn.
+    const columns = Math.ceil(view.width / 2) + 16, rows = Math.ceil(view.height / 2) + 16;
+    const taken = plain ? new Uint8Array(columns * rows) : null;
     this._each(view.x0 - pad, view.y0 - pad, view.x1 + pad, view.y1 + pad, (i) => {
       drawn++;
       if (this.states[i] !== 1) {
@@ -112,8 +115,12 @@ Shouwang.Sensors = class {
         return;
       }
       const px = this.x[i] * scale - left, py = this.y[i] * scale - top;
-      if (plain) context.fillRect((px - r) | 0, (py - r) | 0, side, side);
-      else this._stamp(context, sprites, this.kinds[i], 1, px, py);
+      if (plain) {
+        const cell = ((py >> 1) + 8) * columns + (px >> 1) + 8;
+        if (taken[cell]) return;
+        taken[cell] = 1;
+        context.fillRect((px - r) | 0, (py - r) | 0, side, side);
+      } else this._stamp(context, sprites, this.kinds[i], 1, px, py);
     });
     const states = this.states;
     unusual.sort((a, b) => states[a] - states[b]);

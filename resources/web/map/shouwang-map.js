@@ -29,7 +29,7 @@ Shouwang.start = function (map) {
     }
     context.drawImage(base, 0, 0, view.width, view.height);
     painted = showSensors ? sensors.paint(context, view, theme) : 0;
-    ground.names(context, view, theme);
+    ground.names(context, view, theme, marks.obstacles(view, theme));
   }, { opaque: true, zIndex: 1 });
   const top = new Shouwang.Sheet((context, view) => {
     if (theme) marks.paint(context, view, theme, ground);
@@ -90,8 +90,9 @@ Shouwang.start = function (map) {
       const first = home === null;
       home = given.bounds && L.latLngBounds(
         [given.bounds[1], given.bounds[0]], [given.bounds[3], given.bounds[2]]);
-      if (home) map.setMaxBounds(home.pad(0.6));
       if (first && !placed) fit();
+      // After that: it would begin to move the map into its bounds from where it stood.
+      if (home) map.setMaxBounds(home.pad(0.6));
       sheet.redraw();
       top.redraw();
       bridge.drawn(JSON.stringify({
@@ -224,5 +225,5 @@ Shouwang.start = function (map) {
   });
 
   // For tests and measurements.
-  Shouwang.running = { map, sheet, top, sensors, ground, marks, fit, takes, painted: () => painted };
+  Shouwang.running = { map, sheet, top, sensors, ground, marks, takes, theme: () => theme, home: () => home };
 };

@@ -26,6 +26,12 @@ Shouwang.Names = class {
     return true;
   }
 
+  // Write near a place: there, else a little above or below.
+  near(text, x, y, colour, rim) {
+    const step = this._size * 0.9;
+    return [0, -1, 1, -2, 2, -3, 3].some((k) => this.at(text, x, y + k * step, colour, rim));
+  }
+
   // Keep a rectangle free of names; false when it is taken already.
   claim(x0, y0, x1, y1) {
     for (const [a, b, c, d] of this._taken) {
@@ -96,7 +102,7 @@ Shouwang.Names = class {
     if (angle) context.rotate(angle);
     if (rim) {
       context.strokeStyle = rim;
-      context.lineWidth = 3 * this._theme.zoom;
+      context.lineWidth = 4 * this._theme.zoom;
       context.strokeText(text, 0, 0);
     }
     context.fillStyle = colour;

@@ -130,7 +130,9 @@ def shelter_facts(row: ShelterRow, now: int) -> CardFacts:
     }.get(row.state, translate("MapCard", "查看…"))
     return CardFacts(
         id=row.id,
-        where=_join(row.area_name.removesuffix("居民区"), row.address),
+        where=row.address
+        if row.area_name.removesuffix("居民区") in row.address
+        else _join(row.area_name.removesuffix("居民区"), row.address),
         title=row.name,
         figure=number(row.free) if is_open else number(row.capacity),
         unit=translate("MapCard", "人可再入住") if is_open else translate("MapCard", "人可容纳"),

@@ -9,11 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from app.services import alarms as alarm_service
-from app.services import map as map_service
-from app.services import overview, places, sensors, shelters
-from app.services.desk import NotFound
-from ui.alarms.board import urgency
+from app.services import places
 from ui.map.view import LAYERS, MapView
 from ui.pages.map.card import Card
 from ui.pages.map.facts import (
@@ -21,26 +17,20 @@ from ui.pages.map.facts import (
     ALARM,
     INCIDENT,
     CardAction,
-    CardFacts,
-    area_facts,
-    building_facts,
-    sensor_facts,
-    shelter_facts,
 )
 from ui.pages.map.lines import LinesView
 from ui.pages.map.model import LinesModel, alarm_lines, hit_lines
+from ui.pages.map.reading import READERS
 from ui.pages.page import Page
 from ui.text import floor_name, number, with_unit
 from ui.widgets.basics import Chips, EmptyState, PageHeader, label
 from ui.widgets.measure import Following, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.services.alarms import AlarmRow, Surroundings
-    from app.services.desk import Desk
     from app.services.places import Hit
     from ui.console import Console
+    from ui.pages.map.reading import CardReading
 
 PANEL = 320
 """Width of the panel in pixels at 100 %."""
@@ -317,20 +307,15 @@ class MapPage(Page):
             return
         self._reading = True
         rows = list(self.console.alarms.rows)
-        read: dict[str, Callable[[Desk, str, list[AlarmRow]], _Read]] = {
-            "sensor": _read_sensor,
-            "building": _read_building,
-            "shelter": _read_shelter,
-            "area": _read_area,
-        }
+        read = READERS[subject.kind]
         self.console.ask(
             self,
-            lambda desk: read[subject.kind](desk, subject.id, rows),
+            lambda desk: read(desk, subject.id, rows),
             lambda found: self._show_card(subject, found),
             self._miss_card,
         )
 
-    def _show_card(self, subject: _Subject, found: _Read) -> None:
+    def _show_card(self, subject: _Subject, found: CardReading) -> None:
         self._reading = False
         if subject != self._subject:
             return
@@ -368,47 +353,6 @@ class MapPage(Page):
             console.show_page("incidents", f"new:{action.target}")
         else:
             console.show_page("shelters", action.target)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A card, and what is around its foremost alarm."""
-
-    facts: CardFacts
-    around: Surroundings | None = None
-
-
-def _read_sensor(desk: Desk, sensor_id: str, rows: list[AlarmRow]) -> _Read:
-    card = sensors.card(desk, sensor_id)
-    mine = sorted((row for row in rows if row.sensor_id == sensor_id), key=urgency)
-    around = None
-    if mine and mine[0].condition == "process":
-        try:
-            around = alarm_service.surroundings(desk, mine[0].id)
-        except NotFound:
-            around = None  # closed and cleared away since the board was read
-    return _Read(sensor_facts(card, mine, desk.store.clock.now()), around)
-
-
-def _read_building(desk: Desk, building_id: str, rows: list[AlarmRow]) -> _Read:
-    card = map_service.building_card(desk, building_id)
-    mine = sorted((row for row in rows if row.building_id == building_id), key=urgency)
-    return _Read(building_facts(card, mine))
-
-
-def _read_shelter(desk: Desk, shelter_id: str, _rows: list[AlarmRow]) -> _Read:
-    found = next((row for row in shelters.shelters(desk) if row.id == shelter_id), None)
-    if found is None:
-        raise NotFound("shelters", shelter_id)
-    return _Read(shelter_facts(found, desk.store.clock.now()))
-
-
-def _read_area(desk: Desk, area_id: str, rows: list[AlarmRow]) -> _Read:
-    found = next((a for a in overview.summary(desk).areas if a.area_id == area_id), None)
-    if found is None:
-        raise NotFound("residential_areas", area_id)
-    mine = sorted((row for row in rows if row.area_id == area_id), key=urgency)
-    return _Read(area_facts(found, mine))
 
 
 def _note_title(row: AlarmRow) -> str:
