@@ -8,12 +8,17 @@ from filelock import FileLock
 
 from app.clock import SystemClock
 from db import migrate, sealing
+from db.migrate import NewerDatabase
 from db.models import LocalFact
+from db.sealing import WrongKey
 from db.store import Store
 
 if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.profile import Profile
+
+__all__ = ["NewerDatabase", "Store", "WrongKey", "open_store"]
+"""What is opened, and why it may not be: the interface has no other way to these names."""
 
 _KEY_CHECK = "key_check"
 """Name of the fact that holds a word sealed with the database's key."""
@@ -23,7 +28,7 @@ def open_store(profile: Profile, clock: Clock | None = None) -> Store:
     """Return the profile's store at the newest schema.
 
     Several processes may start at once: a lock in the profile lets one of them migrate and the
-    others wait. Raises `db.migrate.NewerDatabase`, `db.sealing.WrongKey`, `filelock.Timeout`.
+    others wait. Raises NewerDatabase, WrongKey, `filelock.Timeout`.
     """
     with FileLock(profile.run / "opening.lock", timeout=60):
         sealing.load_key(profile.key)
@@ -31,7 +36,7 @@ def open_store(profile: Profile, clock: Clock | None = None) -> Store:
         store = Store(profile.database_url, clock or SystemClock())
         try:
             _check_key(store)
-        except sealing.WrongKey:
+        except WrongKey:
             store.close()
             raise
     return store

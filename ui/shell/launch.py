@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from app.notices import Changed, Status
     from app.profile import Profile
-    from db.store import Store
+    from app.services.opening import Store
 
 ALREADY_RUNNING = 3
 
@@ -196,9 +196,7 @@ def prepare(folder: Path | None, *, trial: bool) -> tuple[Profile, Settings, Sto
 
     Raises CannotOpen with a sentence for the person.
     """
-    from app.services.opening import open_store
-    from db.migrate import NewerDatabase
-    from db.sealing import WrongKey
+    from app.services.opening import NewerDatabase, WrongKey, open_store
 
     try:
         profile = open_profile(folder)
