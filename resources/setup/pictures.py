@@ -72,7 +72,7 @@ def main() -> int:
                 file = out / f"{name}.png"
                 run("screenshot", page, str(file), "--theme", theme, "--language", language,
                     "--size", SIZE)  # fmt: skip
-                print(file.relative_to(ROOT))
+                print(file)
         finally:
             for process in reversed(started):
                 process.terminate()
@@ -86,8 +86,8 @@ def _wait_for_messages(run) -> None:  # noqa: ANN001
     """Wait until most sensors have reported, or for a minute."""
     end = time.monotonic() + ALL_REPORT_S
     while time.monotonic() < end:
-        reporting = json.loads(run("stats", "--json")).get("sensors_reporting", 0)
-        if reporting > 20_000:
+        counts = json.loads(run("stats", "--json"))["tables"]
+        if counts["sensor_states"] > 20_000:
             return
         time.sleep(2)
 
