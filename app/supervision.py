@@ -3,11 +3,13 @@
 Each charge has a lock file in the profile that its process holds while it lives, whoever began it:
 a watch run by the system, or one left by a console that was killed, is found by its lock and not
 started twice. A charge that dies is started again after 0.3 s; one that keeps dying, less often, up
-to every 10 s. No Qt: states are told to a callback on the supervisor's own thread.
+to every 10 s. What ends with its supervisor ends with the next one too, if the first was killed.
+No Qt: states are told to a callback on the supervisor's own thread.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psutil
 import structlog
 from filelock import FileLock, Timeout
 
@@ -99,21 +102,20 @@ class Supervisor:
         self._closing.set()
         if self._thread.is_alive():
             self._thread.join(timeout)
-        ending = [
-            life.process
-            for life in self._lives
-            if life.process is not None and life.charge.stop_with_us
-        ]
+        ending: list[subprocess.Popen[bytes] | psutil.Process] = []
+        for life in self._lives:
+            if life.charge.stop_with_us:
+                ending += _left_behind(life.charge) if life.process is None else [life.process]
         for process in ending:
-            if process.poll() is None:
-                _ask_to_end(process)
+            _ask_to_end(process)
         deadline = time.monotonic() + timeout
         for process in ending:
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(1)
+            except (subprocess.TimeoutExpired, psutil.TimeoutExpired):
+                with contextlib.suppress(psutil.Error, subprocess.TimeoutExpired):
+                    process.kill()
+                    process.wait(1)
 
     def pid(self, name: str) -> int | None:
         """Return the process id of a charge that we started and that runs, else None."""
@@ -148,13 +150,18 @@ class Supervisor:
                 self._tell(life, "restarting")
         if now < life.next_start:
             return
-        if _held(life.charge.lock):
-            life.next_start = now + _FIRST_DELAY
-            self._tell(life, "elsewhere")
-            return
-        if life.state != "restarting":
-            self._tell(life, "starting")
-        self._start(life)
+        try:
+            if _held(life.charge.lock):
+                life.next_start = now + _FIRST_DELAY
+                self._tell(life, "elsewhere")
+                return
+            if life.state != "restarting":
+                self._tell(life, "starting")
+            self._start(life)
+        except OSError as error:  # no such program, or a full disk: tried again, seldom
+            _log.exception("cannot start", name=life.charge.name, error=str(error))
+            life.next_start = time.monotonic() + _LAST_DELAY
+            self._tell(life, "restarting")
 
     def _start(self, life: _Life) -> None:
         options: dict[str, Any] = (
@@ -164,19 +171,13 @@ class Supervisor:
         )
         errors = self._profile.logs / f"{life.charge.name}.stderr"
         with errors.open("ab") as stderr:
-            try:
-                life.process = subprocess.Popen(
-                    life.charge.command,
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=stderr,
-                    **options,
-                )
-            except OSError as error:
-                _log.exception("cannot start", name=life.charge.name, error=str(error))
-                life.next_start = time.monotonic() + _LAST_DELAY
-                self._tell(life, "restarting")
-                return
+            life.process = subprocess.Popen(
+                life.charge.command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+                **options,
+            )
         life.started_at = time.monotonic()
 
     def _tell(self, life: _Life, state: str) -> None:
@@ -197,10 +198,23 @@ def _held(lock: Path) -> bool:
     return False
 
 
-def _ask_to_end(process: subprocess.Popen[bytes]) -> None:
-    if os.name == "nt":
-        import signal
+def _left_behind(charge: Charge) -> list[psutil.Process]:
+    """Return the processes of a charge that somebody else began, known by their command line.
 
-        process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
-    else:
-        process.terminate()
+    The program's own path is not compared: one Python has several names.
+    """
+    return [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if process.info["cmdline"] and tuple(process.info["cmdline"][1:]) == charge.command[1:]
+    ]
+
+
+def _ask_to_end(process: subprocess.Popen[bytes] | psutil.Process) -> None:
+    with contextlib.suppress(psutil.Error):
+        if os.name == "nt":
+            import signal
+
+            process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
+        else:
+            process.terminate()

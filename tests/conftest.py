@@ -1,11 +1,17 @@
-"""What tests of all speeds share: a clock that stands still, a fresh database, a desk."""
+"""What tests of all speeds share: a clock that stands still, a fresh database, a desk.
+
+And a rule: a test in which this process logs an error fails, unless it asks for `logged_errors`.
+"""
 
 from __future__ import annotations
 
+import logging
 import shutil
-from typing import TYPE_CHECKING
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import structlog
 
 from app.profile import open_profile
 from app.services.desk import Actor, Desk
@@ -21,6 +27,59 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.profile import Profile
+
+_errors: list[logging.LogRecord] = []
+_make_record = logging.getLogRecordFactory()
+
+
+def _note_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+    # At the source: `app.logs.start_log` replaces the root's handlers, pytest's own among them.
+    record = _make_record(*args, **kwargs)
+    if record.levelno >= logging.ERROR:
+        _errors.append(record)
+    return record
+
+
+def _log_as_in_tests() -> None:
+    """Send structlog's events through `logging`, as plain text."""
+    structlog.configure(
+        processors=[
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(key_order=["event"]),
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+
+
+logging.setLogRecordFactory(_note_record)
+_log_as_in_tests()
+
+
+@pytest.fixture(autouse=True)
+def nothing_logs_an_error(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test if this process logged an error, on any thread, that nobody expected."""
+    level = logging.root.level
+    _errors.clear()
+    yield
+    for handler in [*logging.root.handlers]:
+        if type(handler) in (RotatingFileHandler, logging.StreamHandler):  # of `start_log`
+            logging.root.removeHandler(handler)
+            handler.close()
+    logging.root.setLevel(level)
+    _log_as_in_tests()
+    said = [f"{record.name}: {record.getMessage()}" for record in _errors]
+    if "logged_errors" in request.fixturenames:
+        assert said, "the test expects that an error is logged, and none was"
+    else:
+        assert not said, "an error was logged:\n" + "\n".join(said)
+
+
+@pytest.fixture
+def logged_errors() -> list[logging.LogRecord]:
+    """What this process logs at ERROR during the test; whoever asks for it expects some."""
+    return _errors
 
 
 @pytest.fixture
