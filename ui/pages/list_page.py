@@ -47,6 +47,7 @@ class ListPage(Page, Generic[R]):
         empty: EmptyState,
         detail: DetailPanel,
         tables: Iterable[str],
+        view: str = "all",
     ) -> None:
         super().__init__(console)
         self.name = title
@@ -56,7 +57,7 @@ class ListPage(Page, Generic[R]):
         self.detail = detail
         self.header = PageHeader(title, search_hint, console.look)
         self.chips = Chips(chips, one=True)
-        self.chips.set_on(["all"])
+        self.chips.set_on([view])
         self.header.add_filter(self.chips)
         self.model: TableModel[R] = TableModel(columns, self)
         self.table = Table(console.look, self.model)
@@ -207,6 +208,8 @@ class ListPage(Page, Generic[R]):
 
     def _take(self, rows: list[R]) -> None:
         self._reading = False
+        if not self.area.is_loaded:
+            self.model.set_filter(self.passes)
         self.model.replace(rows)
         self.area.show_rows()
         self._select_wanted()

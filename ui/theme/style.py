@@ -84,6 +84,7 @@ QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: url({icons}/chevron_{p.name}.svg); width: {px(12)}px;
     height: {px(12)}px; }}
 QPushButton::menu-indicator {{ image: url({icons}/chevron_{p.name}.svg); width: {px(10)}px;
+    height: {px(10)}px;
     subcontrol-origin: padding; subcontrol-position: center right; right: {px(6)}px; }}
 QPushButton[menu="true"] {{ padding-right: {px(24)}px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button,

@@ -23,7 +23,7 @@ class ColumnFit(QObject):
 
     `give_way`: keys of columns that are hidden one after the other, the first one first, when the
     others would be cut; what they hold is in the detail too. Widths grow in proportion, columns
-    marked `stretch` twice as fast; when nothing more can give way, those shrink.
+    marked `stretch` three times as fast; when nothing more can give way, those shrink.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class ColumnFit(QObject):
         shown = [column for column in self._columns if column.key not in hidden]
         spare = room - sum(wanted[column.key] for column in shown)
         if spare >= 0:
-            weights = {c.key: wanted[c.key] * (2 if c.stretch else 1) for c in shown}
+            weights = {c.key: wanted[c.key] * (3 if c.stretch else 1) for c in shown}
         else:  # names can be shortened, numbers cannot
             weights = {c.key: wanted[c.key] if c.stretch else 0 for c in shown}
         total = sum(weights.values()) or 1

@@ -180,6 +180,8 @@ class DetailPanel(QFrame):
         self._what.setText(what)
         self._figure.setText(figure)
         self._unit.setText(unit)
+        self._figure.setVisible(bool(figure))
+        self._unit.setVisible(bool(unit))
         self._faces.setCurrentWidget(self._body)
 
     def show_nothing(self) -> None:
@@ -201,6 +203,10 @@ class DetailPanel(QFrame):
         """Put the sections back."""
         self._action_bar.show()
         self._stack.setCurrentWidget(self._scroll)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll a section into view."""
+        self._scroll.ensureWidgetVisible(part)
 
     def leave_form(self) -> None:
         """Put away the form that is open, keeping its draft: another row is shown."""

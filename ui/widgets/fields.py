@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.basics import button, label
 from ui.widgets.flow import FlowLayout
-from ui.widgets.measure import spaced
+from ui.widgets.measure import Following, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,6 +166,29 @@ class LineField(Field):
     def _choose(self, text: str) -> None:
         self.edit.setText(text)
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class NoteField(Field):
+    """Several lines of text; Tab goes to the next field."""
+
+    def __init__(
+        self, look: Look, name: str, title: str, *, placeholder: str = "", rows: int = 3
+    ) -> None:
+        self.edit = QPlainTextEdit()
+        super().__init__(look, name, title, self.edit)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setTabChangesFocus(True)
+        self.edit.textChanged.connect(self._change)
+        Following(look, self, lambda: self.edit.setFixedHeight(look.px(22 * rows + 14)))
+
+    @property
+    def text(self) -> str:
+        """What is typed, trimmed."""
+        return self.edit.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Replace what is typed."""
+        self.edit.setPlainText(text)
 
 
 class ChoiceField(Field):

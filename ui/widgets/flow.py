@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 class FlowLayout(QLayout):
     """Left to right, then down; parts keep their natural size and are centred in their line, and a
-    single line in the height there is."""
+    single line in the height there is. `tight`: lines stand close, as lines of a text do.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, tight: bool = False) -> None:
         super().__init__(parent)
+        self._tight = tight
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(8)
@@ -82,6 +84,7 @@ class FlowLayout(QLayout):
         """Place the parts in `rect` if `apply`; return the height they take."""
         inner = rect.marginsRemoved(self.contentsMargins())
         gap = self.spacing()
+        below = gap // 4 if self._tight else gap
         lines = self._lines(inner.width())
         y = inner.y()
         if apply and len(lines) == 1:
@@ -94,8 +97,8 @@ class FlowLayout(QLayout):
                     top = y + (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + gap
-            y += height + gap
-        bottom = y - gap if y > inner.y() else y
+            y += height + below
+        bottom = y - below if lines else y
         return bottom - rect.y() + self.contentsMargins().bottom()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:

@@ -132,9 +132,10 @@ class Form(QFrame):
         return "" if self._error.isHidden() else self._error.text()
 
     def open_for(self, subject: str, title: str) -> None:
-        """Begin for a subject, with its draft if there is one."""
+        """Begin for a subject, with its draft if there is one; no title where the head says it."""
         self._subject = subject
         self._title.setText(title)
+        self._title.setVisible(bool(title))
         kept = self._drafts.load(subject)
         self._fill(kept)
         self._show_restored(bool(kept))

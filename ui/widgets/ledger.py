@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ui.widgets.marks import paint_mark
 from ui.widgets.table_model import Column, TableModel
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from ui.theme.look import Look
 
-_HEIGHT = 52
+HEIGHT = 52
+"""An entry, in pixels at 100 %."""
+
 _PAD = 16
 
 
@@ -32,7 +35,8 @@ _PAD = 16
 class LedgerLine:
     """An entry. Above: `what` and `amount`; below, dim: `who` (when, who, why) and `after`.
 
-    `undone`: it was taken back, and is struck through. `dim`: it takes another one back.
+    `undone`: it was taken back, and is struck through. `dim`: it takes another one back, or is
+    over. `level`: an alarm level whose mark goes before it, 0 for none.
     """
 
     id: str
@@ -42,6 +46,7 @@ class LedgerLine:
     after: str
     undone: bool = False
     dim: bool = False
+    level: int = 0
 
     @property
     def spoken(self) -> str:
@@ -77,13 +82,23 @@ class _LineDelegate(QStyledItemDelegate):
         half = area.height() / 2
         upper = QRectF(area.x(), area.y(), area.width(), half)
         lower = upper.translated(0, half)
+        if line.level:
+            side = look.px(look.sizes.mark)
+            paint_mark(
+                painter,
+                look,
+                line.level,
+                QRectF(upper.x(), upper.center().y() - side / 2, side, side),
+            )
+            upper.setLeft(upper.left() + side + look.px(8))
         font = look.font()
         font.setStrikeOut(line.undone)
         self._pair(painter, upper, (line.what, line.amount), font, dim=line.undone or line.dim)
         small = look.font(look.sizes.label)
         self._pair(painter, lower, (line.who, line.after), small, dim=True)
-        painter.setPen(QPen(look.color("line"), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if index.row() < self._ledger.lines.shown - 1:
+            painter.setPen(QPen(look.color("line"), 1))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.restore()
 
     def _pair(
@@ -107,13 +122,16 @@ class _LineDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return an entry's size."""
-        return QSize(0, self._look.px(_HEIGHT))
+        return QSize(0, self._look.px(HEIGHT))
 
 
 class LedgerView(QListView):
-    """The ledger. `line_selected(id)`: the selected entry's id, or None."""
+    """The ledger. `line_selected(id)`: the selected entry's id, or None. `line_activated(id)`:
+    Enter or a double click.
+    """
 
     line_selected = Signal(object)
+    line_activated = Signal(str)
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -131,6 +149,7 @@ class LedgerView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.lines.modelReset.connect(self._tell)
+        self.activated.connect(self._activate)
         look.changed.connect(self._measure)
         self._look = look
         self._measure()
@@ -157,8 +176,13 @@ class LedgerView(QListView):
         return True
 
     def _measure(self) -> None:
-        self.setMinimumHeight(self._look.px(_HEIGHT) * 2)
+        self.setMinimumHeight(self._look.px(HEIGHT) * 2)
         self.scheduleDelayedItemsLayout()
+
+    def _activate(self, index: QModelIndex) -> None:
+        line = self.lines.row_at(index.row())
+        if line is not None:
+            self.line_activated.emit(line.id)
 
     def _tell(self, *_: QItemSelection) -> None:
         chosen = self.selected

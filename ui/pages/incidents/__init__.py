@@ -1,0 +1,3 @@
+"""Incidents: taken in, logged, given as tasks, closed with the resident's answer."""
+
+from __future__ import annotations

@@ -1,0 +1,132 @@
+"""A log as people read it: newest first, whole sentences, who and when before each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from ui.widgets.table_model import Column, TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QResizeEvent
+
+    from ui.theme.look import Look
+
+_PAD = 16
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """A line: `head` (when, who, what kind), `text`. `dim`: written by the program.
+
+    `corrected`: another line takes its place; it is struck through.
+    """
+
+    id: str
+    head: str
+    text: str
+    dim: bool = False
+    corrected: bool = False
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, log: LogView) -> None:
+        super().__init__(log)
+        self._look = look
+        self._log = log
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one line."""
+        line = self._log.lines.row_at(index.row())
+        if line is None:
+            return
+        look = self._look
+        box: Any = option.rect
+        state: Any = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, look.color("raised"))
+            bar = "accent" if self._log.hasFocus() else "dim"
+            painter.fillRect(box.x(), box.y(), look.px(3), box.height(), look.color(bar))
+        area = QRectF(box).adjusted(look.px(_PAD), look.px(6), -look.px(_PAD), -look.px(6))
+        painter.setFont(look.font(look.sizes.label))
+        painter.setPen(look.color("dim"))
+        painter.drawText(area, int(_WRAP), line.head)
+        area.setTop(area.top() + self._head_height())
+        font = look.font()
+        font.setStrikeOut(line.corrected)
+        painter.setFont(font)
+        painter.setPen(look.color("dim" if line.dim or line.corrected else "text"))
+        painter.drawText(area, int(_WRAP), line.text)
+        if index.row() < self._log.lines.shown - 1:
+            painter.setPen(QPen(look.color("line"), 1))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.restore()
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height that the text takes at the view's width."""
+        line = self._log.lines.row_at(index.row())
+        look = self._look
+        width = max(1, self._log.viewport().width() - 2 * look.px(_PAD))
+        text = line.text if line is not None else ""
+        metrics = QFontMetricsF(look.font())
+        height = metrics.boundingRect(QRectF(0, 0, width, 1e6), int(_WRAP), text).height()
+        return QSize(0, round(height + self._head_height()) + look.px(13))
+
+    def _head_height(self) -> float:
+        return QFontMetricsF(self._look.font(self._look.sizes.label)).height() + self._look.px(2)
+
+
+class LogView(QListView):
+    """The log, newest first."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.lines: TableModel[LogLine] = TableModel(
+            [Column("line", name, lambda line: f"{line.head}\n{line.text}")], self
+        )
+        self._look = look
+        self.setAccessibleName(name)
+        self.setProperty("role", "inset")
+        self.setModel(self.lines)
+        self.setItemDelegate(_EntryDelegate(look, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def show_lines(self, lines: Sequence[LogLine]) -> None:
+        """Show these lines, the newest first."""
+        self.lines.replace(lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the text again."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self._look.px(140))
+        self.scheduleDelayedItemsLayout()
