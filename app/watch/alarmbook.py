@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.instant import Instant
+    from app.domain.readings import Reading
     from app.watch.roster import Point
     from db.store import Write
 
@@ -34,6 +35,7 @@ _PAST = (
     "SELECT sensor_id, condition, raised_at, COALESCE(cleared_at, closed_at) FROM alarms "
     "WHERE sensor_id IN ({values}) AND state = 'normal'"
 )
+_HISTORY = "SELECT sensor_id, ts, seq, value, state FROM readings WHERE sensor_id IN ({values})"
 _ALARM_HEAD = (
     "INSERT INTO alarms (id, version, hlc, sensor_id, kind, condition, level, state, latched, "
     "signal, value, threshold, raised_at, recorded_at, cleared_at, closed_at, verdict_note, "
@@ -52,10 +54,11 @@ _STEP_HEAD = (
 
 
 class Told(NamedTuple):
-    """A signal and the sensor it is of."""
+    """A signal and the sensor it is of; `late`: the reading, when it is news of the past."""
 
     point: Point
     signal: Signal
+    late: Reading | None = None
 
 
 @dataclass
@@ -77,8 +80,13 @@ class _Entry:
 
 
 def apply(write: Write, told: Sequence[Told]) -> Applied:
-    """Follow the signals in their order, write what changed, and return it."""
+    """Follow the signals in their order, write what changed, and return it.
+
+    Called before the batch's own readings are written: a late message that the history already
+    holds was judged when it first came, and is passed over.
+    """
     applied = Applied()
+    told = _unheard(write, told)
     if not told:
         return applied
     connection = write.session.connection()
@@ -90,7 +98,7 @@ def apply(write: Write, told: Sequence[Told]) -> Applied:
     known, past = _history(write, told)
     changed: dict[str, _Entry] = {}
     steps: list[tuple[Any, ...]] = []
-    for point, signal in told:
+    for point, signal, _ in told:
         key = (point.id, signal.condition)
         entry = entries.get(key)
         named = alarm_id(point.id, signal.condition, signal.ts, signal.seq)
@@ -126,6 +134,34 @@ def apply(write: Write, told: Sequence[Told]) -> Applied:
     return applied
 
 
+def _unheard(write: Write, told: Sequence[Told]) -> Sequence[Told]:
+    """Return the signals without those of late messages that came before."""
+    late = [one for one in told if one.late is not None]
+    if not late:
+        return told
+    connection = write.session.connection()
+    oldest = min(one.late.ts for one in late if one.late)
+    newest = max(one.late.ts for one in late if one.late)
+    statement = f"{_HISTORY} AND ts BETWEEN {oldest:d} AND {newest:d}"
+    ids = list({one.point.id for one in late})
+    heard = set(select_in(connection, statement, ids))
+    return [
+        one for one in told if one.late is None or heard_key(one.point.id, one.late) not in heard
+    ]
+
+
+def heard_key(sensor_id: str, reading: Reading) -> tuple[Any, ...]:
+    """Return what makes a message the same one when it comes again."""
+    state = reading.state
+    return (
+        sensor_id,
+        reading.ts,
+        reading.seq,
+        reading.value,
+        None if state is None else state._value_,
+    )
+
+
 def _history(
     write: Write, told: Sequence[Told]
 ) -> tuple[set[str], dict[tuple[str, Condition], list[tuple[Instant, Instant | None]]]]:
@@ -133,11 +169,11 @@ def _history(
     connection = write.session.connection()
     names = [
         alarm_id(point.id, signal.condition, signal.ts, signal.seq)
-        for point, signal in told
+        for point, signal, _ in told
         if signal.active
     ]
     known = {row[0] for row in select_in(connection, _KNOWN, names)}
-    late = list({point.id for point, signal in told if signal.late})
+    late = list({point.id for point, signal, _ in told if signal.late})
     past: dict[tuple[str, Condition], list[tuple[Instant, Instant | None]]] = {}
     for sensor_id, condition, raised_at, ended_at in select_in(connection, _PAST, late):
         past.setdefault((sensor_id, Condition(condition)), []).append((raised_at, ended_at))

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app.domain.evaluation import due, observe, unclocked
+from app.domain.evaluation import due, observe, severity_of, unclocked
 from app.domain.instant import DAY, HOUR, SECOND
 from app.domain.readings import Novelty, Reading
 from app.domain.refusals import MAX_PAYLOAD, Refusal, RefusalReason
 from app.mqtt.payload import read_payload
 from app.mqtt.topics import read_topic
-from app.watch.alarmbook import Told, apply
+from app.watch.alarmbook import Told, apply, heard_key
 from app.watch.bulk import insert_rows
 from app.watch.quarantine import Quarantine
 from db.ids import new_id
@@ -51,11 +51,16 @@ _READING_TAIL = "ON CONFLICT (sensor_id, ts, seq) DO NOTHING"
 
 @dataclass
 class Batch:
-    """What a transaction will write. `points`: sensors whose newest message or counters changed."""
+    """What a transaction will write.
+
+    `points`: sensors whose newest message or counters changed. `heard`: messages in it that say
+    alarm; they are always kept in the history, which recognises them when they come again.
+    """
 
     points: dict[str, Point] = field(default_factory=dict)
     readings: list[tuple[Point, Reading, Instant]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    heard: set[tuple[Any, ...]] = field(default_factory=set)
     refused: int = 0
     duplicates: int = 0
     missed: int = 0
@@ -63,6 +68,14 @@ class Batch:
     def empty(self) -> bool:
         """Return whether there is nothing to write."""
         return not (self.points or self.readings or self.told or self.refused)
+
+    def is_news(self, sensor_id: str, late: Reading) -> bool:
+        """Return whether a late message that says alarm is not in this batch already."""
+        key = heard_key(sensor_id, late)
+        if key in self.heard:
+            return False
+        self.heard.add(key)
+        return True
 
 
 @dataclass(frozen=True)
@@ -129,17 +142,22 @@ class Recorder:
                 batch.missed += point.missed - missed
                 point.heard = uptime
                 point.stale_since = None
-                if _worth_keeping(point, reading, now):
+                grave = not point.calm and severity_of(point.kind, reading) is not None
+                if grave:
+                    batch.heard.add(heard_key(point.id, reading))
+                if grave or _worth_keeping(point, reading, now):
                     point.stored_value = reading.value
                     point.stored_state = reading.state
                     point.stored_at = now
                     readings.append((point, reading, now))
+                if signals and point.in_service:
+                    batch.told += [Told(point, signal) for signal in signals]
             elif novelty is Novelty.LATE:
                 readings.append((point, reading, now))
+                if signals and point.in_service and batch.is_news(point.id, reading):
+                    batch.told += [Told(point, signal, reading) for signal in signals]
             else:
                 batch.duplicates += 1
-            if signals and point.in_service:
-                batch.told += [Told(point, signal) for signal in signals]
             if not point.calm and point.next_due() is not None:
                 self._waiting[point.id] = point
         return batch
@@ -169,13 +187,13 @@ class Recorder:
                 _STATE_TAIL,
                 [_state_row(point, stamp) for point in batch.points.values()],
             )
+            applied = apply(write, batch.told)
             insert_rows(
                 connection,
                 _READING_HEAD,
                 _READING_TAIL,
                 [_reading_row(*kept, stamp) for kept in batch.readings],
             )
-            applied = apply(write, batch.told)
             if batch.refused:
                 self._quarantine.write(write)
         self._quarantine.done()

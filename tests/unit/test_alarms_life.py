@@ -17,7 +17,7 @@ from app.domain.alarms import (
     next_state,
 )
 from app.domain.evaluation import SensorMemory, due, observe, severity_of, unclocked
-from app.domain.readings import Reading, ReportedState
+from app.domain.readings import Novelty, Reading, ReportedState
 from app.domain.sensors import KINDS
 from app.domain.signals import Occurrence, Signal, Step, covers, follow
 
@@ -32,6 +32,7 @@ class Book:
         self.latching = latching
         self.alarms: dict[str, Occurrence] = {}
         self.steps: list[tuple[str, Step]] = []
+        self.history: set[Reading] = set()
 
     def open(self, condition: Condition) -> Occurrence | None:
         found = [
@@ -90,7 +91,13 @@ class Life(RuleBasedStateMachine):
 
     def take(self, reading: Reading) -> int:
         """Do what the watch does with a message; return how many steps alarms made."""
-        _, signals = observe(self.memory, reading, reading.ts, self.tick)
+        novelty, signals = observe(self.memory, reading, reading.ts, self.tick)
+        history = self.book.history
+        heard = Reading(reading.ts, reading.value, reading.state, reading.seq)
+        if novelty is Novelty.LATE and heard in history:
+            return 0
+        if severity_of(self.kind, reading) is not None:
+            history.add(heard)
         return sum(self.book.follow(signal) for signal in signals)
 
     @rule(
