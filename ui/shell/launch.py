@@ -78,6 +78,7 @@ class Session(QObject):
         self.window: MainWindow | None = None
         self.link = WatchLink(profile.run, self)
         self.supervisor: Supervisor | None = None
+        self._watch_process = ""
         self._seen_version = 0
         self._poll = QTimer(self, interval=1000)
         self._poll.timeout.connect(self._look_for_changes)
@@ -85,6 +86,7 @@ class Session(QObject):
         self.link.lost.connect(lambda: self._take_status(None))
         self.link.changed.connect(self._take_changes)
         self.link.resync_needed.connect(self._read_everything)
+        self.process_told.connect(self._show_process)
 
     def open_window(self, *, theme: str = "", language: str = "") -> MainWindow:
         """Dress the application, open the window and begin to read."""
@@ -93,7 +95,7 @@ class Session(QObject):
         console.look.set_zoom(float(console.recall("zoom", 1.0)))
         console.look.set_theme(theme or str(console.recall("theme", "dark")))
         self.window = MainWindow(console)
-        self.process_told.connect(self._show_process)
+        self.window.status_strip.show_watch_process(self._watch_process)
         console.language_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         console.alarms.load()
         self.link.start()
@@ -107,6 +109,7 @@ class Session(QObject):
             return
         actor, page = self.console.desk.actor, before.current_page
         self.window = MainWindow(self.console)
+        self.window.status_strip.show_watch_process(self._watch_process)
         self.window.setGeometry(before.geometry())
         self.window.admit(actor)
         self.window.show_page(page)
@@ -135,7 +138,10 @@ class Session(QObject):
         self.process_told.emit(name, state, code)
 
     def _show_process(self, name: str, state: str, _code: object) -> None:
-        if name == "watch" and self.window is not None:
+        if name != "watch":
+            return
+        self._watch_process = state
+        if self.window is not None:
             self.window.status_strip.show_watch_process(state)
 
     def _take_status(self, status: Status | None) -> None:

@@ -121,7 +121,9 @@ class StatusStrip(QFrame):
 
     def show_watch_process(self, state: str) -> None:
         """Note how the supervisor sees the watch: starting, running, elsewhere, restarting."""
-        self._watch_process = state
+        # A process that runs is not yet one that answers: the words stand until its first status.
+        if state != "running" or self._console.status is not None:
+            self._watch_process = state
         self._refresh()
 
     def read_shift(self) -> None:
@@ -143,6 +145,7 @@ class StatusStrip(QFrame):
             self._silent_since = self._console.now()
         elif status is not None:
             self._silent_since = None
+            self._watch_process = ""
         self._refresh()
 
     def _refresh(self) -> None:
