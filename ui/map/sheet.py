@@ -94,10 +94,10 @@ class MapSheet(QObject):
         self._viewport: Viewport | None = None
         self._flight: dict[str, Any] | None = None
         self._crashed_at: float | None = None
-        self._shelf = Shelf()
+        self.shelf = Shelf()
         self.profile = QWebEngineProfile(self)
         self.guard = RequestGuard(self.profile)
-        self.handler = SchemeHandler(self._shelf, self.profile)
+        self.handler = SchemeHandler(self.shelf, self.profile)
         self.profile.setUrlRequestInterceptor(self.guard)
         self.profile.installUrlSchemeHandler(b"shouwang", self.handler)
         self.profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
@@ -180,18 +180,23 @@ class MapSheet(QObject):
         )
 
     def close(self) -> None:
-        """End the page before its profile, as QtWebEngine demands."""
+        """End the page, then its profile, as QtWebEngine demands.
+
+        Here, and not whenever the garbage collector comes upon them: it may run on a thread of the
+        pool, and QtWebEngine aborts the process when its objects go on another thread.
+        """
         self.feed.set_active(False)
         self._listening = False
-        if isValid(self.view):
-            self.view.setParent(None)
-            self.view.deleteLater()
+        for part in (self.view, self.profile):
+            if isValid(part):
+                part.setParent(None)
+                part.deleteLater()
 
     # The page's life
 
     def _load(self, files: dict[str, bytes]) -> None:
         for name, content in files.items():
-            self._shelf.put(name, content)
+            self.shelf.put(name, content)
         self.view.load(QUrl(ORIGIN + DOCUMENT))
 
     def _could_not_load(self, error: Exception) -> None:
@@ -251,9 +256,9 @@ class MapSheet(QObject):
             return
         ground, sensors = f"data/ground-{generation}.json", f"data/sensors-{generation}.bin"
         for old in (f"data/ground-{generation - 1}.json", f"data/sensors-{generation - 1}.bin"):
-            self._shelf.take(old)
-        self._shelf.put(ground, self.feed.ground)
-        self._shelf.put(sensors, self.feed.sensor_columns)
+            self.shelf.take(old)
+        self.shelf.put(ground, self.feed.ground)
+        self.shelf.put(sensors, self.feed.sensor_columns)
         self._dress()
         self._send(
             self.bridge.content_changed,
@@ -326,6 +331,7 @@ def sheet_of(console: Console) -> MapSheet:
     for found in console.findChildren(MapSheet):
         if isValid(found.view):
             return found
+        found.close()
         found.setParent(None)
         found.deleteLater()
     return MapSheet(console)
