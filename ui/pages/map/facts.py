@@ -29,7 +29,7 @@ ACKNOWLEDGE, ALARM, INCIDENT, SHELTER = "acknowledge", "alarm", "incident", "she
 
 @dataclass(frozen=True)
 class CardAction:
-    """A button: what it does (a code above), to which row, its text and key."""
+    """A button: what it does (a code above), to which row (or to none), its text and key."""
 
     code: str
     target: str
@@ -84,7 +84,7 @@ def sensor_facts(card: SensorCard, alarms: Sequence[AlarmRow], now: int) -> Card
         unknown=silent,
         level=alarms[0].level if alarms else 0,
         facts=tuple(facts),
-        actions=_actions(alarms, card.id),
+        actions=_actions(alarms),
         alarms=tuple(alarms),
         synthetic=card.synthetic,
     )
@@ -112,7 +112,7 @@ def building_facts(card: BuildingCard, alarms: Sequence[AlarmRow]) -> CardFacts:
             (translate("MapCard", "居委会"), card.committee_phone or UNKNOWN),
             (translate("MapCard", "微型消防站"), card.micro_station_phone or UNKNOWN),
         ),
-        actions=_actions(alarms, card.id),
+        actions=_actions(alarms),
         alarms=tuple(alarms),
         synthetic=card.synthetic,
     )
@@ -166,14 +166,14 @@ def area_facts(area: AreaSummary, alarms: Sequence[AlarmRow]) -> CardFacts:
             (translate("MapCard", "其中开放"), number(area.shelters_open)),
             (translate("MapCard", "在内"), with_unit(area.people, _people())),
         ),
-        actions=_actions(alarms, area.area_id),
+        actions=_actions(alarms),
         alarms=tuple(alarms),
     )
 
 
-def _actions(alarms: Sequence[AlarmRow], place_id: str) -> tuple[CardAction, ...]:
+def _actions(alarms: Sequence[AlarmRow]) -> tuple[CardAction, ...]:
     if not alarms:
-        return (CardAction(INCIDENT, place_id, translate("MapCard", "建事件"), "F4"),)
+        return (CardAction(INCIDENT, "", translate("MapCard", "建事件"), "F4"),)
     first = alarms[0]
     actions = [
         CardAction(ALARM, first.id, translate("MapCard", "看报警")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -96,7 +97,7 @@ def alarm_lines(rows: Iterable[AlarmRow], now: int) -> list[Line]:
             level=row.level,
             strong=is_unacknowledged(row),
         )
-        for row in sorted(rows, key=urgency)[:MOST]
+        for row in heapq.nsmallest(MOST, rows, key=urgency)
     ]
 
 

@@ -64,6 +64,8 @@ class MapPage(Page):
         self._typing.timeout.connect(self._search)
         self._rereading = QTimer(self, interval=150, singleShot=True)
         self._rereading.timeout.connect(self._read_card)
+        self._listing_again = QTimer(self, interval=250, singleShot=True)
+        self._listing_again.timeout.connect(self._show_list)
         self._ages = QTimer(self, interval=1000)
         self._ages.timeout.connect(self._refresh_ages)
         self._ages.start()
@@ -80,6 +82,7 @@ class MapPage(Page):
         if selection is not None:
             self._wanted = selection
             self._show_wanted()
+        self._show_list()
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
@@ -176,10 +179,12 @@ class MapPage(Page):
     def _show_list(self) -> None:
         """Show the open alarms, unless a search is shown."""
         board = self.console.alarms
-        self.chips.set_count("alarms", sum(1 for _ in board.rows) if board.is_loaded else None)
-        if self._searched:
+        if board.is_loaded and not self.isVisible():
             return
         rows = list(board.rows)
+        self.chips.set_count("alarms", len(rows) if board.is_loaded else None)
+        if self._searched:
+            return
         self.lines.replace(alarm_lines(rows, self.console.now()))
         self._list_title.setText(self.tr("未结束的报警 {0}").format(len(rows)))
         if board.is_loaded:
@@ -286,8 +291,10 @@ class MapPage(Page):
             self._header.search.clear()
 
     def _note_alarms(self, _rows: list[AlarmRow], _gone: set[str]) -> None:
-        self._show_list()
-        if self._subject is not None:
+        # Started, never started again: under a steady stream it must still come to its end.
+        if not self._listing_again.isActive():
+            self._listing_again.start()
+        if self._subject is not None and not self._rereading.isActive():
             self._rereading.start()
 
     def _note_rows(self, table: str, ids: set[str]) -> None:
@@ -350,7 +357,7 @@ class MapPage(Page):
         elif action.code == ALARM:
             console.show_page("alarms", action.target)
         elif action.code == INCIDENT:
-            console.show_page("incidents", f"new:{action.target}")
+            console.show_page("incidents", f"new:{action.target}" if action.target else "new")
         else:
             console.show_page("shelters", action.target)
 
