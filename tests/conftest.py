@@ -35,7 +35,7 @@ _make_record = logging.getLogRecordFactory()
 def _note_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
     # At the source: `app.logs.start_log` replaces the root's handlers, pytest's own among them.
     record = _make_record(*args, **kwargs)
-    if record.levelno >= logging.ERROR:
+    if (record.levelno or 0) >= logging.ERROR:  # None while a record is being copied
         _errors.append(record)
     return record
 
