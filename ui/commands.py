@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
 def open_console(folder: Path | None, *, trial: bool) -> int:
@@ -54,6 +51,9 @@ def prepare_environment(*, screen: bool = True) -> None:
         "--disable-features=Translate --no-pings",
     )
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+    if sys.platform == "linux" and not Path("/dev/dri").exists():
+        # No graphics card: OpenGL in software costs several times what Qt's own raster does.
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
     has_display = sys.platform != "linux" or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )

@@ -36,7 +36,8 @@ class AlarmRow(msgspec.Struct, frozen=True):
 
     `state`, `condition`, `verdict`: values of the enums in `app.domain.alarms`. `value` and
     `threshold` are in `unit`: `value` as it was when the alarm was raised or escalated, `current`
-    the sensor's newest value and `current_at` when it came. `compound_name`, `building_number` are empty outside a building.
+    the sensor's newest value and `current_at` when it came. `compound_name`, `building_number`
+    are empty outside a building.
     """
 
     id: str
@@ -99,6 +100,17 @@ def alarms_by_id(desk: Desk, ids: Iterable[str]) -> list[AlarmRow]:
         for part in in_parts(wanted):
             rows += read_rows(session, rows_query().where(Alarm.id.in_(part)))
     return sorted(rows, key=lambda row: (row.level, -row.raised_at, row.id))
+
+
+def current_values(desk: Desk, sensor_ids: Iterable[str]) -> dict[str, tuple[float | None, int]]:
+    """Return the newest value of each sensor and when it came; sensors without one are left out."""
+    state = SensorState
+    found: dict[str, tuple[float | None, int]] = {}
+    with desk.read() as session:
+        for part in in_parts(list(sensor_ids)):
+            query = select(state.id, state.value, state.received_at).where(state.id.in_(part))
+            found.update({one: (value, at) for one, value, at in session.execute(query)})
+    return found
 
 
 def rows_query() -> Select[*tuple[Any, ...]]:

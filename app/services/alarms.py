@@ -19,7 +19,13 @@ from app.domain.alarms import (
     next_state,
 )
 from app.services.alarm_history import HistoryFilter, HistoryPage, history
-from app.services.alarm_rows import AlarmRow, alarms_by_id, in_parts, open_alarms
+from app.services.alarm_rows import (
+    AlarmRow,
+    alarms_by_id,
+    current_values,
+    in_parts,
+    open_alarms,
+)
 from app.services.alarm_surroundings import (
     AlarmNearby,
     Surroundings,
@@ -46,6 +52,7 @@ __all__ = [
     "UnknownVerdict",
     "acknowledge",
     "alarms_by_id",
+    "current_values",
     "history",
     "open_alarms",
     "reset",

@@ -1,13 +1,16 @@
 """The board: every open alarm, kept current, for the strip, the list, the map and the sound.
 
-Reads all open alarms once, then only those that are named as changed, at most every 80 ms.
+Reads all open alarms once, then only those that are named as changed, at most every 80 ms; the
+newest values of their sensors follow once a second, by a lighter way.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.alarms import OPEN_STATES, AlarmState
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 UNACKNOWLEDGED = (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
 
 _COALESCE_MS = 80
+_VALUES_MS = 1_000
 
 
 def is_unacknowledged(row: AlarmRow) -> bool:
@@ -34,15 +38,26 @@ def urgency(row: AlarmRow) -> tuple[bool, int, int, str]:
     return (not is_unacknowledged(row), row.level, -row.raised_at, row.id)
 
 
+@dataclass(frozen=True)
+class Tally:
+    """The board in numbers: (open, unacknowledged) by level, and the alarm to look at first."""
+
+    levels: dict[int, tuple[int, int]]
+    unacknowledged: int
+    foremost: AlarmRow | None
+
+
 class AlarmBoard(QObject):
     """Open alarms by id.
 
     `changed(rows, gone)`: rows that are new or different (a list), and ids no longer open (a set).
+    `values_changed(rows)`: rows of which only the sensor's newest value is another.
     `raised(rows)`: alarms that became unacknowledged since the last look, the most urgent first.
     `loaded()`: the first reading is complete.
     """
 
     changed = Signal(object, object)
+    values_changed = Signal(object)
     raised = Signal(object)
     loaded = Signal()
 
@@ -51,6 +66,10 @@ class AlarmBoard(QObject):
         self._console = console
         self._rows: dict[str, AlarmRow] = {}
         self._by_sensor: dict[str, set[str]] = {}
+        self._tally: Tally | None = None
+        self._valued: set[str] = set()
+        self._values = QTimer(self, interval=_VALUES_MS, singleShot=True)
+        self._values.timeout.connect(self._read_values)
         self._is_loaded = False
         self._wanted: set[str] = set()
         self._everything = False
@@ -79,20 +98,31 @@ class AlarmBoard(QObject):
         Without an unacknowledged one, the newest acknowledged of the highest level; None when no
         alarm is open.
         """
-        return min(self._rows.values(), key=urgency, default=None)
+        return self.tally.foremost
 
     def counts(self) -> dict[int, tuple[int, int]]:
         """Return (open, unacknowledged) by level 1 to 4."""
-        counts = dict.fromkeys((1, 2, 3, 4), (0, 0))
-        for row in self._rows.values():
-            open_, unacknowledged = counts[row.level]
-            counts[row.level] = (open_ + 1, unacknowledged + is_unacknowledged(row))
-        return counts
+        return self.tally.levels
 
     @property
     def unacknowledged(self) -> int:
         """How many open alarms nobody has acknowledged."""
-        return sum(map(is_unacknowledged, self._rows.values()))
+        return self.tally.unacknowledged
+
+    @property
+    def tally(self) -> Tally:
+        """The board in numbers, counted once after each change."""
+        if self._tally is None:
+            counts = dict.fromkeys((1, 2, 3, 4), (0, 0))
+            unseen = 0
+            for row in self._rows.values():
+                open_, unacknowledged = counts[row.level]
+                fresh = is_unacknowledged(row)
+                unseen += fresh
+                counts[row.level] = (open_ + 1, unacknowledged + fresh)
+            foremost = min(self._rows.values(), key=urgency, default=None)
+            self._tally = Tally(counts, unseen, foremost)
+        return self._tally
 
     def load(self) -> None:
         """Read all open alarms again."""
@@ -113,12 +143,12 @@ class AlarmBoard(QObject):
         self._note("alarms", set(result.done + result.refused))
 
     def _note(self, table: str, ids: set[str]) -> None:
-        if table == "sensors" and ids:
-            # A new value of a sensor with an open alarm: the list shows values as they are now.
-            ids = {a for s in ids & self._by_sensor.keys() for a in self._by_sensor[s]}
-            if not ids:
-                return
-        elif table != "alarms":
+        if table == "sensors":
+            self._valued |= ids & self._by_sensor.keys()
+            if self._valued and not self._values.isActive():
+                self._values.start()
+            return
+        if table != "alarms":
             return
         if ids:
             self._wanted |= ids
@@ -144,6 +174,22 @@ class AlarmBoard(QObject):
                 lambda rows: self._take(rows, set()),
                 self._failed,
             )
+
+    def _read_values(self) -> None:
+        wanted, self._valued = tuple(self._valued), set()
+        self._console.ask(self, lambda desk: alarms.current_values(desk, wanted), self._take_values)
+
+    def _take_values(self, values: dict[str, tuple[float | None, int]]) -> None:
+        rows = []
+        for sensor_id, (value, at) in values.items():
+            for alarm_id in self._by_sensor.get(sensor_id, ()):
+                row = self._rows[alarm_id]
+                if row.current_at != at:
+                    row = structs.replace(row, current=value, current_at=at)
+                    self._rows[alarm_id] = row
+                    rows.append(row)
+        if rows:
+            self.values_changed.emit(rows)
 
     def _failed(self, error: Exception) -> None:
         self._reading = False
@@ -176,6 +222,7 @@ class AlarmBoard(QObject):
                 news.append(row)
         gone = {row_id for row_id in gone if self._rows.pop(row_id, None) is not None}
         if changed or gone:
+            self._tally = None
             self._by_sensor = defaultdict(set)
             for row in self._rows.values():
                 self._by_sensor[row.sensor_id].add(row.id)

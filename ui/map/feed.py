@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.services.map import SensorPoints, ShelterPoint
     from ui.console import Console
 
-GATHER_MS = 100
+GATHER_MS = 200
 MANY = 4_000
 """Beyond so many changed sensors, reading all of them is quicker."""
 UNKNOWN_REST = 30 * SECOND

@@ -19,6 +19,7 @@ from app.settings import BadSettings, Settings, load_settings, write_first_setti
 from app.supervision import Charge, Supervisor, own_command
 from ui.console import Console
 from ui.i18n import set_language
+from ui.shell.collector import Collector
 from ui.shell.watch_link import WatchLink
 from ui.shell.window import MainWindow
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from app.services.opening import Store
 
 ALREADY_RUNNING = 3
+
+_SETTLED_MS = 3_000
+"""So long after the window opened, what stays in memory has been loaded."""
 
 NOBODY = Actor("—")
 """Who acts before anybody has signed in."""
@@ -75,6 +79,9 @@ class Session(QObject):
         self.settings = settings
         self.store = store
         self.console = Console(profile, settings, Desk(store, NOBODY))
+        self.collector = Collector(self)
+        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
+        self._settled.timeout.connect(self.collector.start)
         self.window: MainWindow | None = None
         self.link = WatchLink(profile.run, self)
         self.supervisor: Supervisor | None = None
@@ -100,6 +107,7 @@ class Session(QObject):
         console.alarms.load()
         self.link.start()
         self._poll.start()
+        self._settled.start()
         return self.window
 
     def _rebuild(self) -> None:
@@ -125,6 +133,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop what was started, finish what is being written, close the database."""
+        self._settled.stop()
+        self.collector.stop()
         self._poll.stop()
         self.link.stop()
         if self.supervisor is not None:

@@ -24,6 +24,9 @@ class Look(QObject):
         super().__init__(parent)
         self._palette = DARK
         self._zoom = 1.0
+        # Painting asks for these for each cell: made once for each look.
+        self._fonts: dict[tuple[int, bool], QFont] = {}
+        self._colors: dict[str, QColor] = {}
 
     @property
     def palette(self) -> Palette:
@@ -46,7 +49,10 @@ class Look(QObject):
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token of `Palette`."""
-        return QColor(getattr(self._palette, token))
+        found = self._colors.get(token)
+        if found is None:
+            found = self._colors[token] = QColor(getattr(self._palette, token))
+        return found
 
     def level_color(self, level: int) -> QColor:
         """Return the colour of alarm level 1 to 4."""
@@ -54,9 +60,15 @@ class Look(QObject):
 
     def font(self, size: int | None = None, *, bold: bool = False) -> QFont:
         """Return the interface's font at `size` (pixels at 100 %, default text), tabular digits."""
+        key = (size or SIZES.text, bold)
+        if key not in self._fonts:
+            self._fonts[key] = self._make_font(*key)
+        return self._fonts[key]
+
+    def _make_font(self, size: int, bold: bool) -> QFont:
         font = QFont()
         font.setFamilies(list(FONT_FAMILIES))
-        font.setPixelSize(max(8, self.px(size or SIZES.text)))
+        font.setPixelSize(max(8, self.px(size)))
         font.setBold(bold)
         if hasattr(QFont, "Tag"):
             font.setFeature(QFont.Tag("tnum"), 1)
@@ -79,6 +91,8 @@ class Look(QObject):
 
     def apply(self) -> None:
         """Dress the whole application and tell who paints by hand."""
+        self._fonts.clear()
+        self._colors.clear()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(self._qt_palette())

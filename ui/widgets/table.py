@@ -20,6 +20,8 @@ from ui.widgets.marks import paint_mark
 from ui.widgets.table_model import EMPHASIS_ROLE, LEVEL_ROLE, TableModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QColor
 
@@ -187,6 +189,26 @@ class Table(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._rows.sort)
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),  # noqa: ARG002
+    ) -> None:
+        """Repaint the cells that changed and are on screen; Qt would repaint the whole view."""
+        view = self.viewport().rect()
+        first, last = self.rowAt(0), self.rowAt(view.height() - 1)
+        if first < 0 or bottom_right.row() < first or (last >= 0 and top_left.row() > last):
+            return
+        top = self.rowViewportPosition(max(first, top_left.row()))
+        end = bottom_right.row() if last < 0 else min(last, bottom_right.row())
+        bottom = self.rowViewportPosition(end) + self.rowHeight(end)
+        left = self.columnViewportPosition(top_left.column())
+        right = self.columnViewportPosition(bottom_right.column()) + self.columnWidth(
+            bottom_right.column()
+        )
+        self.viewport().update(left, top, right - left, bottom - top)
 
     def _measure(self) -> None:
         for section, column in enumerate(self._rows.columns):

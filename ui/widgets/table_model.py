@@ -3,7 +3,8 @@
 Rows are structs with an `id`. The model keeps all of them by id and shows those that the filter
 passes, in the order of the sort key. Changes are applied in one go: unchanged order becomes one
 `dataChanged` over the touched span, few arrivals and departures become row insertions and removals
-(selection and scroll stay), and only a large upheaval becomes a reset.
+(selection and scroll stay), and only a large upheaval becomes a reset. A row that keeps its place
+is changed in place, without filtering and sorting the others.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 3
 """The row's id."""
 
 _FEW = 60
+_MANY_RUNS = 100
 
 
 class HasId(Protocol):
@@ -113,13 +115,18 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def update(self, rows: Iterable[R], gone: Iterable[str] = ()) -> None:
         """Add or change rows, and take those away whose ids are `gone`, in one go."""
         touched = set()
+        moved = False
         for row in rows:
-            if self._rows.get(row.id) != row:
+            before = self._rows.get(row.id)
+            if before != row:
                 self._rows[row.id] = row
                 touched.add(row.id)
+                moved = moved or before is None or not self._stays(before, row)
         removed = [row_id for row_id in gone if self._rows.pop(row_id, None) is not None]
-        if touched or removed:
+        if moved or removed:
             self._rebuild(touched)
+        elif touched:
+            self._put(touched)
 
     def set_filter(self, passes: Callable[[R], bool] | None) -> None:
         """Show only rows that pass; None shows all."""
@@ -137,6 +144,20 @@ class TableModel(QAbstractTableModel, Generic[R]):
         column = next(i for i, c in enumerate(self.columns) if c.key == key)
         if self._shown:
             self.dataChanged.emit(self.index(0, column), self.index(len(self._shown) - 1, column))
+
+    def _stays(self, before: R, row: R) -> bool:
+        """Whether a changed row keeps its place: the same to the filter and to the order."""
+        passes = self._filter is None or self._filter(row)
+        if passes != (row.id in self._place):
+            return False
+        return not passes or self._order is None or self._order(before) == self._order(row)
+
+    def _put(self, touched: set[str]) -> None:
+        for row_id in touched:
+            place = self._place.get(row_id)
+            if place is not None:
+                self._shown[place] = self._rows[row_id]
+        self._tell_changed(touched)
 
     def _rebuild(self, touched: set[str]) -> None:
         target = list(self._rows.values())
@@ -199,11 +220,22 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _announce(self, touched: set[str]) -> None:
         self._index()
-        places = [self._place[row_id] for row_id in touched if row_id in self._place]
-        if places:
-            self.dataChanged.emit(
-                self.index(min(places), 0), self.index(max(places), len(self.columns) - 1)
-            )
+        self._tell_changed(touched)
+
+    def _tell_changed(self, touched: set[str]) -> None:
+        """Emit `dataChanged` for each run of touched rows; for very many, once over all."""
+        places = sorted(self._place[row_id] for row_id in touched if row_id in self._place)
+        runs: list[list[int]] = []
+        for place in places:
+            if runs and runs[-1][1] == place - 1:
+                runs[-1][1] = place
+            else:
+                runs.append([place, place])
+        if len(runs) > _MANY_RUNS:
+            runs = [[places[0], places[-1]]]
+        last = len(self.columns) - 1
+        for first, end in runs:
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
     # What Qt asks
 

@@ -17,7 +17,7 @@ from ui.text import duration, moment
 from ui.widgets.table_model import Column, TableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ui.console import Console
     from ui.work import Job
@@ -138,6 +138,16 @@ def in_view(row: AlarmRow, view: str) -> bool:
     if view == "cleared":
         return row.state == AlarmState.CLEARED_UNACKED or not row.signal
     return True
+
+
+def count_views(rows: Iterable[AlarmRow]) -> dict[str, int]:
+    """Return how many open alarms belong to each view of the list."""
+    counts = dict.fromkeys(("all", "unacknowledged", "active", "cleared"), 0)
+    for row in rows:
+        counts["all"] += 1
+        for view in ("unacknowledged", "active", "cleared"):
+            counts[view] += in_view(row, view)
+    return counts
 
 
 def _haystack(row: AlarmRow) -> str:

@@ -11,7 +11,7 @@ from app.services import places
 from app.services.alarms import HistoryFilter
 from ui.labels import codes, word
 from ui.pages.alarms.detail import AlarmDetail
-from ui.pages.alarms.model import HistoryModel, ListFilter, OpenAlarmsModel, in_view
+from ui.pages.alarms.model import HistoryModel, ListFilter, OpenAlarmsModel, count_views
 from ui.pages.page import Page
 from ui.widgets.basics import Chips, EmptyState, PageHeader
 from ui.widgets.table import Table
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from app.services.alarms import AlarmRow
     from app.services.places import AreaRow
     from ui.console import Console
-
-_VIEWS = ("all", "unacknowledged", "active", "cleared")
 
 
 class AlarmsPage(Page):
@@ -32,6 +30,8 @@ class AlarmsPage(Page):
         self._board = console.alarms
         self._filter = ListFilter()
         self._asked: str | None = None
+        self._reviewing = QTimer(self, interval=250, singleShot=True)
+        self._reviewing.timeout.connect(self._review)
         self._typing = QTimer(self, interval=150, singleShot=True)
         self._typing.timeout.connect(self._apply)
         self.open_model = OpenAlarmsModel(console)
@@ -122,6 +122,7 @@ class AlarmsPage(Page):
 
     def _connect(self) -> None:
         self._board.changed.connect(self._take)
+        self._board.values_changed.connect(self._take_values)
         self._board.loaded.connect(self._review)
         self.table.row_selected.connect(self._choose)
         self.history_table.row_selected.connect(self._choose)
@@ -156,7 +157,17 @@ class AlarmsPage(Page):
             self.detail.show_alarm(fresh)
         if self._asked is not None:
             self._select_asked()
-        self._review()
+        if self.open_model.shown and self._lists.currentWidget() is self.table:
+            self._reviewing.start()
+        else:
+            self._review()
+
+    def _take_values(self, rows: list[AlarmRow]) -> None:
+        self.open_model.update(rows)
+        shown = self.detail.alarm_id
+        fresh = next((row for row in rows if row.id == shown), None)
+        if fresh is not None:
+            self.detail.show_alarm(fresh)
 
     def _apply(self) -> None:
         text = self._header.search.text().strip()
@@ -187,9 +198,8 @@ class AlarmsPage(Page):
         self._apply()
 
     def _review(self) -> None:
-        rows = list(self._board.rows)
-        for view in _VIEWS:
-            self.views.set_count(view, sum(in_view(row, view) for row in rows))
+        for view, count in count_views(self._board.rows).items():
+            self.views.set_count(view, count)
         if self.shows_history:
             model, table = self.history_model, self.history_table
             total = self.history_model.found_total

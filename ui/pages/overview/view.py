@@ -18,10 +18,13 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
+    from app.notices import Status
     from app.services.overview import Summary
     from ui.console import Console
 
 _COALESCE_MS = 400
+_SENSORS_MS = 3_000
+"""Values come all the time; how many sensors report changes slowly."""
 _CONCERNED = frozenset(
     {"alarms", "sensors", "shelters", "occupancy_moves", "stock_moves", "incidents", "tasks"}
 )
@@ -71,6 +74,7 @@ class OverviewPage(Page):
         super().__init__(console)
         self._summary: Summary | None = None
         self._reading = False
+        self._silent = console.status is None
         self._header = PageHeader(self.tr("态势"))
         self.alarms = Figure(console, self.tr("未结束的报警"))
         self.sensors = Figure(console, self.tr("感知点位在线"))
@@ -118,7 +122,7 @@ class OverviewPage(Page):
         self._timer = QTimer(self, interval=_COALESCE_MS, singleShot=True)
         self._timer.timeout.connect(self._read)
         console.rows_changed.connect(self._rows_changed)
-        console.status_changed.connect(lambda _: self._timer.start())
+        console.status_changed.connect(self._take_status)
 
     @property
     def is_ready(self) -> bool:
@@ -139,9 +143,14 @@ class OverviewPage(Page):
     def _show_area_on_map(self) -> None:
         self.console.show_page("map", self.table.selected_id)
 
+    def _take_status(self, status: Status | None) -> None:
+        was_silent, self._silent = self._silent, status is None
+        if was_silent != self._silent and self.isVisible():
+            self._read()
+
     def _rows_changed(self, table: str, _ids: object) -> None:
         if table in _CONCERNED and self.isVisible() and not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(_SENSORS_MS if table == "sensors" else _COALESCE_MS)
 
     def _read(self) -> None:
         if self._reading:
