@@ -1,7 +1,7 @@
 """The checks of `main.py selftest`: each looks at one thing and returns a finding.
 
-To add a check, write a function that returns a `Finding` and add it to `MACHINE` (a module without
-profile) or `PROFILE` in its module.
+To add a check, write a function that returns a `Finding` and add it to `MACHINE` in `machine`, or
+to `PROFILE` in `profile` if it needs one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Checks of a profile: folder, key, disk, database, clock, watch, broker."""
+"""Checks of a profile: folder, key, settings, disk, database, clock, watch, broker."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, text
 
-from app.broker.address import answers
 from app.clock import SystemClock
 from app.commands.checks import Finding, failed, note, passed
+from app.commands.checks.broker import check_broker
 from app.domain import hlc
 from app.domain.instant import MINUTE, iso_utc, local_text, parse_instant
 from app.settings import BadSettings, load_settings
@@ -165,29 +165,19 @@ def check_watch(profile: Profile) -> Finding:
     )
 
 
-def check_broker(profile: Profile) -> Finding:
-    """Check that a broker answers where the settings say."""
-    subject = "消息代理 broker"
+def check_settings(profile: Profile) -> Finding:
+    """Check that the settings can be read."""
+    subject = "设置 settings"
     try:
-        settings = load_settings(profile).broker
+        load_settings(profile)
     except BadSettings as error:
-        return failed(subject, f"settings.toml 有误 wrong: {error.reason}")
-    place = f"{settings.host}:{settings.port}"
-    status = ask_status(profile)
-    if status is not None and status.broker.state == "connected":
-        return passed(
-            subject,
-            f"{status.broker.address} {status.broker.software}, MQTT {status.broker.protocol}",
-        )
-    if status is not None and status.broker.state == "refused":
-        return failed(subject, f"{status.broker.address} 拒绝 refused: {status.broker.detail}")
-    if not answers(settings.host, settings.port, timeout=2):
-        return note(subject, f"{place} 无应答，请检查是否运行 does not answer: check that it runs")
-    return passed(subject, f"{place} 有应答 answers")
+        return failed(subject, f"settings.toml 有误，请改正 wrong, mend it: {error.reason}")
+    return passed(subject, "settings.toml" if profile.settings.exists() else "默认 defaults")
 
 
 PROFILE: tuple[Callable[[Profile], Finding], ...] = (
     check_folder,
+    check_settings,
     check_key,
     check_disk,
     check_schema,
