@@ -88,7 +88,7 @@ def test_opening_needs_a_reason_and_is_undone_by_one_key(
     assert page.detail.open_button.property("role") == "primary"
     assert page.foot.totals == "开放 0 处 · 已入住 0 人 · 可用 0 人"
     press(qtbot, Qt.Key.Key_Return)
-    form = page.detail.change_forms["open"]
+    form = page.detail.form("open")
     assert page.detail.open_form is form
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert form.reason.error
@@ -108,7 +108,7 @@ def test_opening_needs_a_reason_and_is_undone_by_one_key(
 
 def test_a_common_reason_is_one_click(qtbot: QtBot, page: SheltersPage, rooms: Rooms) -> None:
     press(qtbot, Qt.Key.Key_Return)
-    form = page.detail.change_forms["open"]
+    form = page.detail.form("open")
     chip = next(b for b in form.reason.findChildren(type(form.save_button)) if b.text() == "演练")
     click(qtbot, chip)
     assert form.reason.text == "演练"
@@ -120,7 +120,7 @@ def test_people_are_counted_in_over_capacity_with_a_warning_and_undone(
     shelters.open_shelter(desk, rooms.shelter, "暴雨")
     settle(qtbot, page)
     press(qtbot, Qt.Key.Key_Return)
-    form = page.detail.arrival_form
+    form = page.detail.form("arrival")
     assert page.detail.open_form is form
     type_text(qtbot, "13", form.people.edit)
     type_text(qtbot, "4", form.households.edit)
@@ -152,7 +152,7 @@ def test_within_capacity_nothing_is_marked(
     shelters.open_shelter(desk, rooms.shelter, "暴雨")
     settle(qtbot, page)
     press(qtbot, Qt.Key.Key_Return)
-    form = page.detail.arrival_form
+    form = page.detail.form("arrival")
     type_text(qtbot, "4", form.people.edit)
     assert (form.over.level, form.over.text) == (0, "登记后还可容纳 6 人")
     click(qtbot, form.save_button)
@@ -167,7 +167,7 @@ def test_closing_with_people_inside_says_how_many_and_offers_to_count_them_out(
     shelters.count_in(desk, rooms.shelter, 7)
     settle(qtbot, page)
     click(qtbot, page.detail.close_button)
-    form = page.detail.change_forms["close"]
+    form = page.detail.form("close")
     assert form.inside.text == "里面还有 7 人，关闭前要登记离开。"
     form.reason.edit.setText("响应解除")
     click(qtbot, form.save_button)
@@ -196,7 +196,7 @@ def test_more_cannot_leave_than_are_inside(
     shelters.count_in(desk, rooms.shelter, 3)
     qtbot.waitUntil(page.detail.leave_button.isEnabled)
     click(qtbot, page.detail.leave_button)
-    form = page.detail.departure_form
+    form = page.detail.form("departure")
     type_text(qtbot, "4", form.people.edit)
     click(qtbot, form.save_button)
     qtbot.waitUntil(lambda: bool(form.people.error))
@@ -214,7 +214,7 @@ def test_heads_counted_correct_the_ledger(
     shelters.count_in(desk, rooms.shelter, 8)
     settle(qtbot, page)
     click(qtbot, page.detail.recount_button)
-    form = page.detail.recount_form
+    form = page.detail.form("recount")
     type_text(qtbot, "6", form.people.edit)
     assert form.people.hint == "与台账差 −2 人"
     click(qtbot, form.save_button)
@@ -229,7 +229,7 @@ def test_words_are_not_numbers(qtbot: QtBot, desk: Desk, page: SheltersPage, roo
     shelters.open_shelter(desk, rooms.shelter, "暴雨")
     settle(qtbot, page)
     press(qtbot, Qt.Key.Key_Return)
-    form = page.detail.arrival_form
+    form = page.detail.form("arrival")
     for text in ("", "many", "1.5"):
         form.people.edit.setText(text)
         click(qtbot, form.save_button)
@@ -245,7 +245,7 @@ def test_an_unusable_shelter_is_marked_and_can_be_restored(
     qtbot: QtBot, desk: Desk, page: SheltersPage, rooms: Rooms
 ) -> None:
     click(qtbot, page.detail.unusable_button)
-    form = page.detail.change_forms["unusable"]
+    form = page.detail.form("unusable")
     form.reason.edit.setText("进水")
     click(qtbot, form.save_button)
     told(qtbot, page, "第一小学 已标为不可用")
@@ -254,7 +254,7 @@ def test_an_unusable_shelter_is_marked_and_can_be_restored(
     assert page.chips._buttons["unusable"].text() == "不可用 1"
     assert page.detail.restore_button.property("role") == "primary"
     press(qtbot, Qt.Key.Key_Return)
-    restore = page.detail.change_forms["restore"]
+    restore = page.detail.form("restore")
     restore.reason.edit.setText("修复并查验合格")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     told(qtbot, page, "已恢复可用")
@@ -265,7 +265,7 @@ def test_what_somebody_else_did_is_shown_and_refused_work_says_so(
     qtbot: QtBot, desk: Desk, page: SheltersPage, rooms: Rooms
 ) -> None:
     press(qtbot, Qt.Key.Key_Return)
-    form = page.detail.change_forms["open"]
+    form = page.detail.form("open")
     form.reason.edit.setText("演练")
     shelters.open_shelter(desk, rooms.shelter, "别人先开放了")
     click(qtbot, form.save_button)

@@ -192,9 +192,14 @@ class NoteField(Field):
 
 
 class ChoiceField(Field):
-    """One of several. A draft keeps the choice's code."""
+    """One of several. A draft keeps the choice's code.
+
+    A code may be set before it is offered, for offers are read from the database: it is chosen as
+    soon as it is there.
+    """
 
     def __init__(self, look: Look, name: str, title: str) -> None:
+        self._awaited = ""
         self.combo = QComboBox()
         super().__init__(look, name, title, self.combo)
         self.combo.setMaxVisibleItems(16)
@@ -204,25 +209,31 @@ class ChoiceField(Field):
         )
         self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.combo.currentIndexChanged.connect(self._change)
+        self.combo.activated.connect(self._forget_awaited)
 
     @property
     def text(self) -> str:
         """The code of what is chosen."""
-        return str(self.combo.currentData() or "")
+        return self._awaited or str(self.combo.currentData() or "")
 
     def set_text(self, text: str) -> None:
-        """Choose by code; an unknown code leaves the first one chosen."""
-        self.combo.setCurrentIndex(max(0, self.combo.findData(text)))
+        """Choose by code; until an unknown code is offered, the first one is shown."""
+        position = self.combo.findData(text)
+        self._awaited = text if position < 0 else ""
+        self.combo.setCurrentIndex(max(0, position))
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer codes with their words; what was chosen stays if it is still offered."""
-        kept = self.text
+        """Offer codes with their words; what was chosen stays if it is offered, else the first."""
+        kept, self._awaited = self.text, ""
         self.combo.blockSignals(True)
         self.combo.clear()
         for code, word in choices:
             self.combo.addItem(word, code)
         self.combo.setCurrentIndex(max(0, self.combo.findData(kept)))
         self.combo.blockSignals(False)
+
+    def _forget_awaited(self, _position: int) -> None:
+        self._awaited = ""
 
 
 class CheckField(Field):

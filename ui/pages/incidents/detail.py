@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from app.services.incidents import Caller, IncidentDetail, IncidentRow, TaskRow
     from ui.console import Console
     from ui.work import Job
+
+_Ending = TypeVar("_Ending", TaskEndForm, CloseForm, ReopenForm)
 
 _SHOWN_MS = 30_000
 """A caller's number is masked again after so long."""
@@ -78,7 +81,6 @@ class IncidentPanel(DetailPanel):
         self._masking.setInterval(_SHOWN_MS)
         self._masking.timeout.connect(self._show_caller)
         self._make_actions()
-        self._make_forms()
         self.done_button = button(self.tr("完成"), role="link")
         self.cancel_button = button(self.tr("取消任务"), role="link")
         self.tasks = LineSection(
@@ -109,7 +111,7 @@ class IncidentPanel(DetailPanel):
     def show_row(self, row: IncidentRow | None) -> None:
         """Show an incident, or that none is selected; an intake stays until another is chosen."""
         before, self._row = self._row, row
-        taking_in = self.open_form is self.intake_form
+        taking_in = isinstance(self.open_form, IntakeForm)
         if row is None:
             if not taking_in:
                 self.leave_form()
@@ -125,8 +127,9 @@ class IncidentPanel(DetailPanel):
             self.alarms.show_lines([], "")
         if not taking_in:
             self._show_state(row)
-        if self.open_form is self.close_form:
-            self.close_form.refresh(row)
+        form = self.open_form
+        if isinstance(form, CloseForm):
+            form.refresh(row)
         self._read(row)
 
     def begin_intake(self, alarm_id: str | None = None) -> None:
@@ -182,29 +185,50 @@ class IncidentPanel(DetailPanel):
             if slot is not None:
                 made.clicked.connect(slot)
 
-    def _make_forms(self) -> None:
-        console = self.console
-        self.intake_form = IntakeForm(console)
-        self.task_form = TaskForm(console)
-        self.done_form = TaskEndForm(console, as_done=True)
-        self.cancel_form = TaskEndForm(console, as_done=False)
-        self.close_form = CloseForm(console)
-        self.reopen_form = ReopenForm(console)
-        for form in (
-            self.intake_form,
-            self.task_form,
-            self.done_form,
-            self.cancel_form,
-            self.close_form,
-            self.reopen_form,
-        ):
-            self.add_form(form)
-        self.task_form.given.connect(self.done)
-        for ending in (self.done_form, self.cancel_form, self.close_form, self.reopen_form):
-            ending.ended.connect(self.done)
-        self.intake_form.opened.connect(self.opened)
-        self.intake_form.joined_already.connect(self._tell_joined)
-        self.intake_form.closed.connect(self._show_again)
+    # The forms are made when they are first opened: the page is there sooner.
+
+    @cached_property
+    def intake_form(self) -> IntakeForm:
+        """The form for a new incident."""
+        form = IntakeForm(self.console)
+        form.opened.connect(self.opened)
+        form.joined_already.connect(self._tell_joined)
+        form.closed.connect(self._show_again)
+        self.add_form(form)
+        return form
+
+    @cached_property
+    def task_form(self) -> TaskForm:
+        """The form that gives a task."""
+        form = TaskForm(self.console)
+        form.given.connect(self.done)
+        self.add_form(form)
+        return form
+
+    @cached_property
+    def done_form(self) -> TaskEndForm:
+        """The form that ends a task as done."""
+        return self._add_ending(TaskEndForm(self.console, as_done=True))
+
+    @cached_property
+    def cancel_form(self) -> TaskEndForm:
+        """The form that ends a task as no longer needed."""
+        return self._add_ending(TaskEndForm(self.console, as_done=False))
+
+    @cached_property
+    def close_form(self) -> CloseForm:
+        """The form that closes the incident."""
+        return self._add_ending(CloseForm(self.console))
+
+    @cached_property
+    def reopen_form(self) -> ReopenForm:
+        """The form that opens it again."""
+        return self._add_ending(ReopenForm(self.console))
+
+    def _add_ending(self, form: _Ending) -> _Ending:
+        form.ended.connect(self.done)
+        self.add_form(form)
+        return form
 
     def _begin(self, form: TaskForm | CloseForm | ReopenForm) -> None:
         if self._row is not None:

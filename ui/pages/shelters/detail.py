@@ -22,8 +22,6 @@ from ui.widgets.list_area import PATIENCE_MS
 from ui.widgets.undo_bar import Done
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
-
     from app.services.shelters import MoveRow, ShelterRow
     from ui.console import Console
     from ui.work import Job
@@ -49,10 +47,7 @@ class ShelterDetail(DetailPanel):
         self._keeper = label("", "dim", wrap=True)
         for part in (self._address, self._keeper):
             self.facts.addWidget(part)
-        self.change_forms = {code: StateForm(console, it) for code, it in changes().items()}
-        self.arrival_form = ArrivalForm(console)
-        self.departure_form = DepartureForm(console)
-        self.recount_form = RecountForm(console)
+        self._made: dict[str, StateForm | MoveForm] = {}
         self.open_button = button(self.tr("开放"))
         self.arrive_button = button(self.tr("登记进入"))
         self.leave_button = button(self.tr("登记离开"))
@@ -61,14 +56,14 @@ class ShelterDetail(DetailPanel):
         self.close_button = button(self.tr("关闭"))
         self.unusable_button = button(self.tr("标为不可用"))
         self.map_button = button(self.tr("图上看"), "F8")
-        self._forms: dict[QPushButton, StateForm | MoveForm] = {
-            self.open_button: self.change_forms["open"],
-            self.arrive_button: self.arrival_form,
-            self.leave_button: self.departure_form,
-            self.recount_button: self.recount_form,
-            self.restore_button: self.change_forms["restore"],
-            self.close_button: self.change_forms["close"],
-            self.unusable_button: self.change_forms["unusable"],
+        self._codes = {
+            self.open_button: "open",
+            self.arrive_button: "arrival",
+            self.leave_button: "departure",
+            self.recount_button: "recount",
+            self.restore_button: "restore",
+            self.close_button: "close",
+            self.unusable_button: "unusable",
         }
         self._primary = self.open_button
         self.ledger = LedgerSection(
@@ -112,28 +107,43 @@ class ShelterDetail(DetailPanel):
     def begin_primary(self) -> None:
         """Do what Enter does: open a closed shelter, count people into an open one."""
         if self._row is not None and self._primary.isEnabled():
-            self._begin(self._forms[self._primary])
+            self.begin(self._codes[self._primary])
+
+    def begin(self, code: str) -> None:
+        """Open the form of a change of state, or of arrival, departure, recount."""
+        if self._row is not None:
+            form = self.form(code)
+            self.show_form(form)
+            form.open_row(self._row)
+
+    def form(self, code: str) -> StateForm | MoveForm:
+        """Return a form; it is made when it is first asked for: the page is there sooner."""
+        if code not in self._made:
+            made = self._make_form(code)
+            self.add_form(made)
+            self._made[code] = made
+        return self._made[code]
 
     # Inside
 
+    def _make_form(self, code: str) -> StateForm | MoveForm:
+        counting = {"arrival": ArrivalForm, "departure": DepartureForm, "recount": RecountForm}
+        if code in counting:
+            move_form: MoveForm = counting[code](self.console)
+            move_form.counted.connect(self.done)
+            return move_form
+        state_form = StateForm(self.console, changes()[code])
+        state_form.changed.connect(self.done)
+        return state_form
+
     def _connect(self) -> None:
-        for made, form in self._forms.items():
+        for made, code in self._codes.items():
             self.add_action(made)
-            self.add_form(form)
-            made.clicked.connect(lambda _=False, form=form: self._begin(form))
+            made.clicked.connect(lambda _=False, code=code: self.begin(code))
         self.add_action(self.map_button)
         self.map_button.clicked.connect(self._ask_map)
-        for form in self.change_forms.values():
-            form.changed.connect(self.done)
-        for counting in (self.arrival_form, self.departure_form, self.recount_form):
-            counting.counted.connect(self.done)
         self.ledger.reverse_asked.connect(self._reverse)
         self._patience.timeout.connect(self._say_reading)
-
-    def _begin(self, form: StateForm | MoveForm) -> None:
-        if self._row is not None:
-            self.show_form(form)
-            form.open_row(self._row)
 
     def _show_state(self, row: ShelterRow) -> None:
         where = f"{word('shelter_kind', row.kind)} · {row.area_name}"
@@ -182,7 +192,7 @@ class ShelterDetail(DetailPanel):
             self._primary = self.leave_button if row.occupied else self.restore_button
         else:
             self._primary = self.open_button if row.state == CLOSED else self.arrive_button
-        for made in self._forms:
+        for made in self._codes:
             made.setVisible(made in shown)
             primary = made is self._primary
             set_words(made, made.accessibleName(), "Enter" if primary else "", primary=primary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -80,15 +81,37 @@ class SupplyDetail(DetailPanel):
         framed.addStretch(1)
         self.sections.addWidget(section(console.look, self._lots_title, inset))
         self.sections.addWidget(self.ledger, 1)
-        self.issue_form = IssueForm(console)
-        self.receive_form = ReceiveForm(console)
-        self.count_form = CountForm(console)
-        for form in (self.issue_form, self.receive_form, self.count_form):
-            self.add_form(form)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._connect()
+
+    # The forms are made when they are first opened: the page is there sooner.
+
+    @cached_property
+    def issue_form(self) -> IssueForm:
+        """The form for an issue."""
+        form = IssueForm(self.console)
+        form.issued.connect(self._tell)
+        self.add_form(form)
+        return form
+
+    @cached_property
+    def receive_form(self) -> ReceiveForm:
+        """The form for a receipt."""
+        form = ReceiveForm(self.console)
+        form.received.connect(self.done)
+        form.closed.connect(self._review_emptiness)
+        self.add_form(form)
+        return form
+
+    @cached_property
+    def count_form(self) -> CountForm:
+        """The form for a stocktake."""
+        form = CountForm(self.console)
+        form.counted.connect(self._tell)
+        self.add_form(form)
+        return form
 
     @property
     def is_settled(self) -> bool:
@@ -99,7 +122,7 @@ class SupplyDetail(DetailPanel):
         """Show a row, or that none is selected; what is typed into an open form is kept."""
         before, self._row = self._row, row
         if row is None:
-            if self.open_form is not self.receive_form:
+            if not isinstance(self.open_form, ReceiveForm):
                 self.leave_form()
                 self.show_nothing()
             return
@@ -133,10 +156,6 @@ class SupplyDetail(DetailPanel):
 
     def _connect(self) -> None:
         self._patience.timeout.connect(self._say_reading)
-        self.issue_form.issued.connect(self._tell)
-        self.count_form.counted.connect(self._tell)
-        self.receive_form.received.connect(self.done)
-        self.receive_form.closed.connect(self._review_emptiness)
         self.ledger.reverse_asked.connect(self._reverse)
         self.console.look.changed.connect(self._measure)
         self._measure()
@@ -203,10 +222,9 @@ class SupplyDetail(DetailPanel):
         )
         self._measure()
         self.ledger.show_lines(ledger_lines(holdings.moves, unit, self.console.now()))
-        if self.open_form is self.issue_form:
-            self.issue_form.refresh(row.stock, holdings.lots)
-        elif self.open_form is self.count_form:
-            self.count_form.refresh(row.stock, holdings.lots)
+        form = self.open_form
+        if isinstance(form, (IssueForm, CountForm)):
+            form.refresh(row.stock, holdings.lots)
 
     def _reverse(self, move_id: str) -> None:
         self.console.ask(
