@@ -16,17 +16,18 @@ set -eu
 # What the shared objects of PySide6 and QtWebEngineProcess ask for and the wheels do not bring,
 # found with ldd in an empty Debian (docs/setup.md).
 LIBRARIES="
-libasound2 libdbus-1-3 libdrm2 libegl1 libfontconfig1 libfreetype6 libgbm1 libgl1 libglib2.0-0
+libasound2 libatomic1 libdbus-1-3 libdrm2 libegl1 libfontconfig1 libfreetype6 libgbm1 libgl1 libglib2.0-0
 libnspr4 libnss3 libpulse0 libwayland-client0 libwayland-cursor0 libwayland-egl1
 libx11-6 libx11-xcb1 libxcb-cursor0 libxcb-dri3-0 libxcb-glx0 libxcb-icccm4 libxcb-image0
 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0
 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxcb1 libxcomposite1 libxdamage1 libxext6
-libxfixes3 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6
+libxfixes3 libxi6 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6
 "
 
 # The same question on a system without dpkg: these can be loaded, or they cannot.
 SONAMES="
-libEGL.so.1 libGL.so.1 libX11-xcb.so.1 libXcomposite.so.1 libXdamage.so.1 libXrandr.so.2 libXtst.so.6
+libEGL.so.1 libGL.so.1 libX11-xcb.so.1 libXcomposite.so.1 libXdamage.so.1 libXi.so.6 libXrandr.so.2
+libXtst.so.6 libatomic.so.1
 libasound.so.2 libdbus-1.so.3 libdrm.so.2 libfontconfig.so.1 libfreetype.so.6 libgbm.so.1
 libglib-2.0.so.0 libgthread-2.0.so.0 libnspr4.so libnss3.so libpulse.so.0 libxcb-cursor.so.0
 libxcb-dri3.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-render-util.so.0
