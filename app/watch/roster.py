@@ -18,6 +18,7 @@ from db.models import Alarm, LocalClock, Sensor, SensorState, Street
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from app.domain.hlc import Stamp
@@ -131,7 +132,7 @@ class Roster:
                 self.load(tick, uptime)
                 return
             for row in session.execute(_SENSORS.where(Sensor.hlc > self.seen)).all():
-                self._take(session, row._tuple(), tick, uptime)
+                self._take(session, row, tick, uptime)
             self._let_go(session)
             self.seen = seen
 
@@ -178,7 +179,7 @@ class Roster:
         return point
 
     def _take(
-        self, session: Session, row: tuple[str, str, str, str, bool], tick: float, uptime: float
+        self, session: Session, row: Row[str, str, str, str, bool], tick: float, uptime: float
     ) -> None:
         """Take in a sensor that was added or changed."""
         sensor_id, code, kind, area_id, in_service = row
