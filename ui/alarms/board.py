@@ -6,6 +6,7 @@ newest values of their sensors follow once a second, by a lighter way.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ UNACKNOWLEDGED = (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
 _COALESCE_MS = 80
 _VALUES_MS = 1_000
 
+MOST_URGENT = 200
+"""How many alarms are kept in order for those who show only the first."""
+
 
 def is_unacknowledged(row: AlarmRow) -> bool:
     """Return whether nobody has acknowledged the alarm yet."""
@@ -44,7 +48,7 @@ class Tally:
 
     levels: dict[int, tuple[int, int]]
     unacknowledged: int
-    foremost: AlarmRow | None
+    most_urgent: tuple[AlarmRow, ...]
 
 
 class AlarmBoard(QObject):
@@ -92,13 +96,22 @@ class AlarmBoard(QObject):
         """Return an open alarm."""
         return self._rows.get(alarm_id)
 
+    @property
+    def total(self) -> int:
+        """How many alarms are open."""
+        return len(self._rows)
+
     def foremost(self) -> AlarmRow | None:
         """Return the alarm to look at first: the newest unacknowledged of the highest level.
 
         Without an unacknowledged one, the newest acknowledged of the highest level; None when no
         alarm is open.
         """
-        return self.tally.foremost
+        return next(iter(self.tally.most_urgent), None)
+
+    def most_urgent(self) -> tuple[AlarmRow, ...]:
+        """Return the alarms to look at first, at most MOST_URGENT, in their order."""
+        return self.tally.most_urgent
 
     def counts(self) -> dict[int, tuple[int, int]]:
         """Return (open, unacknowledged) by level 1 to 4."""
@@ -120,8 +133,8 @@ class AlarmBoard(QObject):
                 fresh = is_unacknowledged(row)
                 unseen += fresh
                 counts[row.level] = (open_ + 1, unacknowledged + fresh)
-            foremost = min(self._rows.values(), key=urgency, default=None)
-            self._tally = Tally(counts, unseen, foremost)
+            first = heapq.nsmallest(MOST_URGENT, self._rows.values(), key=urgency)
+            self._tally = Tally(counts, unseen, tuple(first))
         return self._tally
 
     def load(self) -> None:

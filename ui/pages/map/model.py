@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,9 +23,6 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 10
 
 ON_MAP = frozenset({"residential_areas", "compounds", "buildings", "sensors", "shelters"})
 """Tables whose rows have a place on the map."""
-
-MOST = 300
-"""No more lines than this: nobody reads on, and the alarms page has them all."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -87,7 +83,7 @@ class LinesModel(QAbstractListModel):
 
 
 def alarm_lines(rows: Iterable[AlarmRow], now: int) -> list[Line]:
-    """Return open alarms as lines, the most urgent first, at most MOST."""
+    """Return open alarms as lines, the most urgent first."""
     return [
         Line(
             id=row.id,
@@ -97,7 +93,7 @@ def alarm_lines(rows: Iterable[AlarmRow], now: int) -> list[Line]:
             level=row.level,
             strong=is_unacknowledged(row),
         )
-        for row in heapq.nsmallest(MOST, rows, key=urgency)
+        for row in sorted(rows, key=urgency)
     ]
 
 

@@ -181,12 +181,12 @@ class MapPage(Page):
         board = self.console.alarms
         if board.is_loaded and not self.isVisible():
             return
-        rows = list(board.rows)
-        self.chips.set_count("alarms", len(rows) if board.is_loaded else None)
+        total = board.total
+        self.chips.set_count("alarms", total if board.is_loaded else None)
         if self._searched:
             return
-        self.lines.replace(alarm_lines(rows, self.console.now()))
-        self._list_title.setText(self.tr("未结束的报警 {0}").format(len(rows)))
+        self.lines.replace(alarm_lines(board.most_urgent(), self.console.now()))
+        self._list_title.setText(self.tr("未结束的报警 {0}").format(total))
         if board.is_loaded:
             self._empty.say(
                 self.tr("没有报警"),
@@ -194,7 +194,7 @@ class MapPage(Page):
             )
         else:
             self._empty.say(self.tr("正在读取报警"))
-        self._bodies.setCurrentWidget(self.list if rows else self._empty)
+        self._bodies.setCurrentWidget(self.list if total else self._empty)
 
     def _search(self) -> None:
         text = self._searched
