@@ -1,8 +1,9 @@
 """`main.py export`: one table as CSV or JSON, row by row, to the screen or a file.
 
 CSV is UTF-8 with a header, times are ISO UTC. A file gets a byte order mark, without which Excel
-would take it for another encoding; stdout does not, for other programs read it. A text cell that a
-sheet would run as a formula (`=`, `+`, `-`, `@`, tab, return first) gets an apostrophe before it.
+would take it for another encoding; stdout does not, for other programs read it. Lines inside a text
+end with a line feed. A text that a sheet would run as a formula (it begins with `=`, `+`, `-`, `@`,
+tab or a new line) gets an apostrophe before it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from app.commands.export_columns import ExportColumn
     from db.store import Store
 
-_RUN_BY_SHEETS = ("=", "+", "-", "@", "\t", "\r")
+_RUN_BY_SHEETS = ("=", "+", "-", "@", "\t", "\n")
 _CHUNK = 1000
 _NOT_FOR_EXPORT = ("local_clock",)
 
@@ -81,10 +82,10 @@ def _table(name: str) -> Table:
 def _rows(
     store: Store, table: Table, columns: list[ExportColumn], limit: int | None
 ) -> Iterator[list[Any]]:
-    """Yield rows in the order of their keys, never more than a chunk of them in memory."""
+    """Yield rows by code, or by id, never more than a chunk of them in memory."""
     statement = (
         select(*(one.column for one in columns))
-        .order_by(*table.primary_key)
+        .order_by(*([table.c.code] if "code" in table.c else table.primary_key))
         .limit(limit)
         .execution_options(yield_per=_CHUNK)
     )
@@ -108,8 +109,10 @@ def _write_csv(stream: TextIO, columns: list[ExportColumn], rows: Iterable[list[
 def _cell(value: Any, text: bool) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
-    if text and isinstance(value, str) and value.startswith(_RUN_BY_SHEETS):
-        return f"'{value}"
+    if text and isinstance(value, str):
+        # csv.writer quotes a line feed, but not a return alone, which readers take for a line end.
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+        return f"'{value}" if value.startswith(_RUN_BY_SHEETS) else value
     return value
 
 
