@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from db.ids import new_id
+from db.models import ResidentialArea, Shelter
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from db.store import Store
     from ui.map.sheet import MapSheet
     from ui.map.view import MapView
 
@@ -71,3 +75,26 @@ def assert_clean(view: MapView) -> None:
     assert sheet(view).guard.blocked == []
     assert sheet(view).handler.refused == []
     assert sheet(view).page.complaints == []
+
+
+def add_shelter(store: Store) -> str:
+    """Add a closed shelter of 100 places and return its id."""
+    shelter_id = new_id()
+    with store.write() as write:
+        area = write.session.query(ResidentialArea).one()
+        write.session.add(
+            Shelter(
+                id=shelter_id,
+                area_id=area.id,
+                code="E-0001",
+                name="试验小学操场",
+                kind="shelter_point",
+                capacity=100,
+                usable_area=160,
+                keeper_name="张三丰",
+                keeper_phone="00000000001",
+                lon=121.503,
+                lat=31.193,
+            )
+        )
+    return shelter_id

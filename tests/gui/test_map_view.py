@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from app.services import map as map_service
 from app.services import shelters
-from db.ids import new_id
-from db.models import ResidentialArea, SensorState, Shelter
+from db.models import ResidentialArea, SensorState
 from tests.gui.map_driving import (
     PATIENCE_MS,
+    add_shelter,
     assert_clean,
     click,
     colour,
@@ -84,29 +84,6 @@ def report(store: Store, *sensor_ids: str, stale_since: int | None = None) -> No
                     stale_since=stale_since,
                 )
             )
-
-
-def add_shelter(store: Store) -> str:
-    """Add a closed shelter of 100 places and return its id."""
-    shelter_id = new_id()
-    with store.write() as write:
-        area = write.session.query(ResidentialArea).one()
-        write.session.add(
-            Shelter(
-                id=shelter_id,
-                area_id=area.id,
-                code="E-0001",
-                name="试验小学操场",
-                kind="shelter_point",
-                capacity=100,
-                usable_area=160,
-                keeper_name="张三丰",
-                keeper_phone="00000000001",
-                lon=121.503,
-                lat=31.193,
-            )
-        )
-    return shelter_id
 
 
 def look_closely(qtbot: QtBot, view: MapView, lon: float, lat: float, zoom: float) -> None:

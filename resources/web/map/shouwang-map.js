@@ -225,5 +225,8 @@ Shouwang.start = function (map) {
   });
 
   // For tests and measurements.
-  Shouwang.running = { map, sheet, top, sensors, ground, marks, takes, theme: () => theme, home: () => home };
+  Shouwang.running = {
+    map, sheet, top, sensors, ground, marks, takes,
+    theme: () => theme, home: () => home, painted: () => painted,
+  };
 };
