@@ -177,6 +177,7 @@ class PageHeader(QFrame):
         self._layout.addLayout(self._actions)
         self.search = QLineEdit()
         self.search.setPlaceholderText(f"{search_hint}  Ctrl+F")
+        self.search.setAccessibleName(search_hint)
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(400)
@@ -191,10 +192,12 @@ class PageHeader(QFrame):
     def add_filter(self, widget: QWidget) -> None:
         """Put a filter beside the title; filters that do not fit go into the next line."""
         self._filters.insert_widget(self._filters.count() - 2, widget)
+        QWidget.setTabOrder(widget, self.search)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button before the search field."""
         self._actions.addWidget(widget)
+        QWidget.setTabOrder(widget, self.search)
 
     def show_count(self, shown: int, total: int) -> None:
         """Say how many of how many rows are shown; offer to clear the filters when it is fewer."""

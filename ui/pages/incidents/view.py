@@ -44,7 +44,7 @@ class IncidentsPage(ListPage[IncidentRow]):
     def __init__(self, console: Console) -> None:
         super().__init__(
             console,
-            title=translate("Incidents", "事件"),
+            title=translate("Pages", "事件"),
             search_hint=translate("Incidents", "查找编号、事件、地点"),
             chips=[
                 (OPEN, translate("Incidents", "处置中")),

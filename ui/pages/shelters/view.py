@@ -40,7 +40,7 @@ class SheltersPage(ListPage[ShelterRow]):
     def __init__(self, console: Console) -> None:
         super().__init__(
             console,
-            title=translate("Shelters", "避难场所"),
+            title=translate("Pages", "避难场所"),
             search_hint=translate("Shelters", "查找名称、居民区、地址"),
             chips=[
                 ("all", translate("Shelters", "全部")),

@@ -43,7 +43,7 @@ class SuppliesPage(ListPage[SupplyRow]):
     def __init__(self, console: Console) -> None:
         super().__init__(
             console,
-            title=translate("Supplies", "物资"),
+            title=translate("Pages", "物资"),
             search_hint=translate("Supplies", "查找储备点、物资、编码"),
             chips=[
                 ("all", translate("Supplies", "全部")),
