@@ -522,3 +522,23 @@ def test_every_sentence_is_known(stocked: Rooms) -> None:
         NotReversible("m", "already_reversed"),
     ):
         assert "操作没有完成" not in sentence(error)
+
+
+def test_tab_goes_from_the_filters_to_the_search_the_list_and_the_detail(
+    qtbot: QtBot, page: SuppliesPage
+) -> None:
+    first = page.chips._buttons["all"]
+    first.setFocus()
+    stops = []
+    for _ in range(9):
+        stops.append(QApplication.focusWidget())
+        press(qtbot, Qt.Key.Key_Tab)
+    chips = list(page.chips._buttons.values())
+    assert stops == [
+        *chips,
+        page.depot_kinds,
+        page.areas,
+        page.header.search,
+        page.table,
+        page.detail.issue_button,
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,6 +22,8 @@ from ui.widgets.undo_bar import Done, PageFoot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from app.services.desk import Desk
     from ui.console import Console
@@ -173,6 +176,12 @@ class ListPage(Page, Generic[R]):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(do)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go as the eye does: filters, search, list, detail."""
+        super().showEvent(event)
+        for before, after in pairwise([*self.header.tab_stops(), self.table]):
+            QWidget.setTabOrder(before, after)
 
     # Inside
 

@@ -192,12 +192,23 @@ class PageHeader(QFrame):
     def add_filter(self, widget: QWidget) -> None:
         """Put a filter beside the title; filters that do not fit go into the next line."""
         self._filters.insert_widget(self._filters.count() - 2, widget)
-        QWidget.setTabOrder(widget, self.search)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button before the search field."""
         self._actions.addWidget(widget)
-        QWidget.setTabOrder(widget, self.search)
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab goes through, as it is seen: filters, buttons, search."""
+        stops: list[QWidget] = []
+        for layout in (self._filters, self._actions):
+            for position in range(layout.count()):
+                item = layout.itemAt(position)
+                widget = item.widget() if item is not None else None
+                if isinstance(widget, Chips):
+                    stops += widget.findChildren(QPushButton)
+                elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    stops.append(widget)
+        return [*stops, self.search]
 
     def show_count(self, shown: int, total: int) -> None:
         """Say how many of how many rows are shown; offer to clear the filters when it is fewer."""
