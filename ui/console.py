@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from app.clock import SystemClock
 from ui.alarms.board import AlarmBoard
 from ui.theme.look import Look
 from ui.work import Job, Pool
@@ -16,6 +17,7 @@ from ui.work import Job, Pool
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.domain.clock import Clock
     from app.notices import Status
     from app.profile import Profile
     from app.services.desk import Desk
@@ -27,6 +29,7 @@ T = TypeVar("T")
 class Console(QObject):
     """The interface's context.
 
+    `opened()`: the database is open now (a console made with a desk is open from the start).
     `rows_changed(table, ids)`: rows of a table were changed, by this console, the watch or another
     one; `ids` is a set, empty when only "something" is known and everything is to be read again.
     `status_changed(status)`: a `Status` of the watch, or None while the watch is silent.
@@ -36,6 +39,7 @@ class Console(QObject):
     `language_changed()`: texts are to be made anew. `sound_test_asked()`: sound the test tone.
     """
 
+    opened = Signal()
     rows_changed = Signal(str, object)
     status_changed = Signal(object)
     page_requested = Signal(str, object)
@@ -45,27 +49,55 @@ class Console(QObject):
     sound_test_asked = Signal()
 
     def __init__(
-        self, profile: Profile, settings: Settings, desk: Desk, look: Look | None = None
+        self,
+        profile: Profile,
+        settings: Settings,
+        desk: Desk | None = None,
+        look: Look | None = None,
     ) -> None:
         super().__init__()
         self.profile = profile
         self.settings = settings
-        self.desk = desk
+        self._desk = desk
+        self._clock: Clock = desk.store.clock if desk is not None else SystemClock()
         self.look = look or Look(self)
         self.pool = Pool(self)
         self.status: Status | None = None
         self.memory = QSettings(str(profile.interface), QSettings.Format.IniFormat)
-        self._opened_at = desk.store.clock.monotonic()
-        desk.store.on_commit(self._tell_commit)
+        self._opened_at = self._clock.monotonic()
         self.alarms = AlarmBoard(self)
+        if desk is not None:
+            desk.store.on_commit(self._tell_commit)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a database to ask."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> Desk:
+        """The store, and who works at it; there is none before the console is open."""
+        assert self._desk is not None, "the database is not open yet"
+        return self._desk
+
+    @desk.setter
+    def desk(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def open(self, desk: Desk) -> None:
+        """Begin to work with a database; tells `opened`."""
+        self._desk = desk
+        self._clock = desk.store.clock
+        desk.store.on_commit(self._tell_commit)
+        self.opened.emit()
 
     def monotonic_age(self) -> float:
         """Return the seconds since this console was opened."""
-        return self.desk.store.clock.monotonic() - self._opened_at
+        return self._clock.monotonic() - self._opened_at
 
     def now(self) -> int:
-        """Return the present instant by the store's clock."""
-        return self.desk.store.clock.now()
+        """Return the present instant, by the store's clock once there is one."""
+        return self._clock.now()
 
     def ask(
         self,

@@ -9,17 +9,13 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import structlog
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
-
-from app.services.desk import ServiceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-_log = structlog.get_logger(__name__)
 
 
 class Job(QObject):
@@ -71,14 +67,23 @@ class _Task(QRunnable):
         error: Exception | None = None
         try:
             result = self._work()
-        except ServiceError as refused:  # a person is told why: no fault of the program
-            error = refused
-            _log.info("refused", error=repr(refused))
         except Exception as raised:  # noqa: BLE001 - every failure goes to the asker
             error = raised
-            _log.warning("work failed", error=repr(raised), exc_info=raised)
+            _log(raised)
         if isValid(self._job):
             self._job.finished.emit(result, error)
+
+
+def _log(error: Exception) -> None:
+    import structlog
+
+    from app.services.desk import ServiceError
+
+    log = structlog.get_logger(__name__)
+    if isinstance(error, ServiceError):  # a person is told why: no fault of the program
+        log.info("refused", error=repr(error))
+    else:
+        log.warning("work failed", error=repr(error), exc_info=error)
 
 
 class Pool(QObject):

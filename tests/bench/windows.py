@@ -35,17 +35,19 @@ def console(folder: str) -> list[float]:
     start = time.perf_counter()
     from pathlib import Path
 
-    from ui.shell.launch import Session, make_application, prepare
+    from ui.shell.launch import Session, make_application
+    from ui.shell.opening import open_folder
 
-    profile, settings, store = prepare(Path(folder), trial=False)
+    profile, settings = open_folder(Path(folder), trial=False)
     application = make_application()
-    session = Session(profile, settings, store)
+    session = Session(profile, settings)
     window = session.open_window()
     window.resize(1366, 768)
     window.show()
     while not window.windowHandle().isExposed():
         application.processEvents()
     exposed = time.perf_counter() - start
+    session.open_database()
     while not session.console.alarms.is_loaded:
         application.processEvents()
     loaded = time.perf_counter() - start

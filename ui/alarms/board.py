@@ -1,7 +1,8 @@
 """The board: every open alarm, kept current, for the strip, the list, the map and the sound.
 
 Reads all open alarms once, then only those that are named as changed, at most every 80 ms; the
-newest values of their sensors follow once a second, by a lighter way.
+newest values of their sensors follow once a second, by a lighter way. The services, and with them
+the database layer, are imported when they are first asked: the window does not wait for them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.alarms import OPEN_STATES, AlarmState
-from app.services import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,6 +146,8 @@ class AlarmBoard(QObject):
         """Acknowledge alarms; the rows come back through `changed`."""
         wanted = tuple(ids)
         if wanted:
+            from app.services import alarms
+
             self._console.ask(
                 self, lambda desk: alarms.acknowledge(desk, wanted), self._acknowledged
             )
@@ -171,6 +173,8 @@ class AlarmBoard(QObject):
             self._timer.start()
 
     def _read(self) -> None:
+        from app.services import alarms
+
         if self._reading:
             self._timer.start()
             return
@@ -189,6 +193,8 @@ class AlarmBoard(QObject):
             )
 
     def _read_values(self) -> None:
+        from app.services import alarms
+
         wanted, self._valued = tuple(self._valued), set()
         self._console.ask(self, lambda desk: alarms.current_values(desk, wanted), self._take_values)
 

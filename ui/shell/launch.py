@@ -7,19 +7,13 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-import structlog
-from filelock import FileLock, Timeout
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.logs import start_log
-from app.profile import ProfileUnusable, open_profile
-from app.services.desk import Actor, Desk
-from app.settings import BadSettings, Settings, load_settings, write_first_settings
-from app.supervision import Charge, Supervisor, own_command
 from ui.console import Console
 from ui.i18n import set_language
 from ui.shell.collector import Collector
+from ui.shell.opening import CannotOpen, open_database, open_folder, prepare
 from ui.shell.watch_link import WatchLink
 from ui.shell.window import MainWindow
 
@@ -28,26 +22,17 @@ if TYPE_CHECKING:
 
     from app.notices import Changed, Status
     from app.profile import Profile
+    from app.services.desk import Desk
     from app.services.opening import Store
+    from app.settings import Settings
+    from app.supervision import Charge, Supervisor
+
+__all__ = ["CannotOpen", "Session", "charges_of", "make_application", "prepare", "run_console"]
 
 ALREADY_RUNNING = 3
 
 _SETTLED_MS = 3_000
 """So long after the window opened, what stays in memory has been loaded."""
-
-NOBODY = Actor("—")
-"""Who acts before anybody has signed in."""
-
-_log = structlog.get_logger(__name__)
-
-
-class CannotOpen(Exception):
-    """The console cannot start. Field: `sentence`, what, why and what now; `code`, exit code."""
-
-    def __init__(self, sentence: str, code: int = 1) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.code = code
 
 
 def make_application() -> QApplication:
@@ -68,17 +53,21 @@ def make_application() -> QApplication:
 class Session(QObject):
     """One run of the console: what it opened, and how to close it.
 
-    `process_told(name, state)`: the supervisor's news, on the GUI thread.
+    Without a store the window can be opened first, and `open_database` called then.
+    `process_told(name, state)`: the supervisor's news, on the GUI thread. `progress_told(share)`:
+    how much of the demo street has been loaded.
     """
 
     process_told = Signal(str, str, object)
+    progress_told = Signal(float)
 
-    def __init__(self, profile: Profile, settings: Settings, store: Store) -> None:
+    def __init__(self, profile: Profile, settings: Settings, store: Store | None = None) -> None:
         super().__init__()
         self.profile = profile
         self.settings = settings
         self.store = store
-        self.console = Console(profile, settings, Desk(store, NOBODY))
+        self.failure: CannotOpen | None = None
+        self.console = Console(profile, settings, _desk(store) if store is not None else None)
         self.collector = Collector(self)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.collector.start)
@@ -104,11 +93,46 @@ class Session(QObject):
         self.window = MainWindow(console)
         self.window.status_strip.show_watch_process(self._watch_process)
         console.language_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
-        console.alarms.load()
+        self.progress_told.connect(self._show_progress)
+        if console.is_open:
+            self._begin()
+        return self.window
+
+    def open_database(self) -> None:
+        """Open the database in a thread, then start the processes and let somebody sign in."""
+
+        def work() -> Store:
+            return open_database(
+                self.profile, self.settings, lambda share, _: self.progress_told.emit(share)
+            )
+
+        self.console.pool.run(self, work, self._take_store, self._fail_to_open)
+
+    def _take_store(self, store: Store) -> None:
+        self.store = store
+        self.start_processes()
+        self.console.open(_desk(store))
+        self._begin()
+
+    def _begin(self) -> None:
+        self.console.alarms.load()
         self.link.start()
         self._poll.start()
         self._settled.start()
-        return self.window
+
+    def _fail_to_open(self, error: Exception) -> None:
+        if not isinstance(error, CannotOpen):
+            error = CannotOpen(f"数据库打不开：{error}。请查看日志目录 {self.profile.logs}。")
+        self.failure = error
+        sys.stderr.write(f"错误 error: {error.sentence}\n")
+        if QApplication.platformName() == "offscreen":
+            QApplication.exit(error.code)  # nobody could read the window
+        elif self.window is not None and self.window.opening is not None:
+            self.window.opening.show_failure(error.sentence)
+
+    def _show_progress(self, share: float) -> None:
+        if self.window is not None and self.window.opening is not None:
+            self.window.opening.show_progress(share)
 
     def _rebuild(self) -> None:
         """Make the window anew in the language just chosen; who is signed in stays."""
@@ -126,6 +150,8 @@ class Session(QObject):
 
     def start_processes(self) -> None:
         """Start and keep running what the settings say: broker, watch, simulator."""
+        from app.supervision import Supervisor
+
         charges = charges_of(self.profile, self.settings)
         if charges:
             self.supervisor = Supervisor(self.profile, charges, self._tell_process)
@@ -140,11 +166,14 @@ class Session(QObject):
         if self.supervisor is not None:
             self.supervisor.close()
         self.console.pool.wait(5000)
-        self.store.close()
+        if self.store is not None:
+            self.store.close()
 
     def _tell_process(self, name: str, state: str, code: int | None) -> None:
         # On the supervisor's thread: the signal brings it to the GUI thread.
-        _log.info("process", name=name, state=state, code=code)
+        import structlog
+
+        structlog.get_logger(__name__).info("process", name=name, state=state, code=code)
         self.process_told.emit(name, state, code)
 
     def _show_process(self, name: str, state: str, _code: object) -> None:
@@ -188,6 +217,7 @@ def charges_of(profile: Profile, settings: Settings) -> list[Charge]:
 
     In a trial all of them end with the console; at a street the watch goes on alone.
     """
+    from app.supervision import Charge, own_command
 
     def charge(name: str, command: str, *arguments: str) -> Charge:
         return Charge(
@@ -207,57 +237,20 @@ def charges_of(profile: Profile, settings: Settings) -> list[Charge]:
     return charges
 
 
-def prepare(folder: Path | None, *, trial: bool) -> tuple[Profile, Settings, Store]:
-    """Open profile, settings and database; load the demo street into a new trial.
-
-    Raises CannotOpen with a sentence for the person.
-    """
-    from app.services.opening import NewerDatabase, WrongKey, open_store
-
-    try:
-        profile = open_profile(folder)
-        start_log(profile, "console")
-        is_new = not profile.database.exists()
-        settings = write_first_settings(profile, trial=trial) if is_new else load_settings(profile)
-        store = open_store(profile)
-    except ProfileUnusable as error:
-        raise CannotOpen(f"数据目录不能使用：{error}。请换一个目录或修正权限。") from error
-    except BadSettings as error:
-        raise CannotOpen(f"设置文件有误：{error}。请改正后重新启动。") from error
-    except NewerDatabase as error:
-        raise CannotOpen(
-            f"数据库由更新的版本写成（{error.revision}），请使用新版本的程序；数据未改动。"
-        ) from error
-    except WrongKey as error:
-        raise CannotOpen(f"个人信息的密钥不对：{error}。请放回原来的 personal.key。") from error
-    if settings.trial.enabled:
-        _load_demo(store)
-    return profile, settings, store
-
-
-def _load_demo(store: Store) -> None:
-    from app.demo.loading import is_loaded, load_demo
-
-    if not is_loaded(store):
-        load_demo(store)
-
-
 def run_console(folder: Path | None, *, trial: bool) -> int:
     """Open the console and run it until its window is closed; return the exit code."""
     try:
-        profile, settings, store = prepare(folder, trial=trial)
+        profile, settings = open_folder(folder, trial=trial)
     except CannotOpen as error:
         sys.stderr.write(f"错误 error: {error.sentence}\n")
         return error.code
-    lock = FileLock(profile.run / "console.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
+    lock = QLockFile(str(profile.run / "console.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
         sys.stderr.write("错误 error: 这个数据目录的值守台已经打开。 already open.\n")
         return ALREADY_RUNNING
     application = make_application()
-    session = Session(profile, settings, store)
-    session.start_processes()
+    session = Session(profile, settings)
     window = session.open_window()
     restore = session.console.recall("geometry")
     if restore is not None:
@@ -266,11 +259,19 @@ def run_console(folder: Path | None, *, trial: bool) -> int:
         window.resize(1600, 900)
         window.showMaximized()
     window.show()
+    session.open_database()
     _quit_on_signals(application)
     code = application.exec()
     session.close()
-    lock.release()
-    return code
+    lock.unlock()
+    return session.failure.code if session.failure is not None else code
+
+
+def _desk(store: Store) -> Desk:
+    """Return the desk at which nobody sits yet."""
+    from app.services.desk import Actor, Desk
+
+    return Desk(store, Actor("—"))
 
 
 def _quit_on_signals(application: QApplication) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from app.services import places
 from ui.labels import word
 from ui.widgets.basics import label
 
@@ -117,6 +116,12 @@ class Palette(QFrame):
         over.installEventFilter(self)
         self.hide()
 
+    def prepare(self) -> None:
+        """Let the index of names be built, off the GUI thread, before anybody asks for it."""
+        from app.services import places
+
+        self._console.ask(self, places.prepare)
+
     def open(self) -> None:
         """Show the palette, empty, with the cursor in it."""
         self.field.clear()
@@ -175,6 +180,8 @@ class Palette(QFrame):
         if not text:
             self._show(commands)
             return
+        from app.services import places
+
         self._job = self._console.ask(
             self,
             lambda desk: places.search(desk, text, 30),

@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.domain.instant import local_text
-from app.services import duty
 from ui.text import duration, number
 from ui.widgets.basics import label
 from ui.widgets.marks import LevelMark
@@ -97,7 +96,6 @@ class StatusStrip(QFrame):
         console.look.changed.connect(self._measure)
         self._measure()
         self._refresh()
-        self.read_shift()
 
     @property
     def _items(self) -> tuple[StatusItem, ...]:
@@ -128,6 +126,8 @@ class StatusStrip(QFrame):
 
     def read_shift(self) -> None:
         """Ask who is on duty."""
+        from app.services import duty
+
         self._console.ask(self, duty.current_shift, self._show_shift)
 
     def _show_shift(self, shift: ShiftRow | None) -> None:

@@ -13,14 +13,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services import places
 from ui.alarms.annunciator import Annunciator
-from ui.errors import sentence
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
+from ui.shell.opening_page import OpeningPage
 from ui.shell.palette import Entry, Palette
 from ui.shell.rail import Rail
-from ui.shell.sign_in import SignIn
 from ui.shell.status_strip import StatusStrip
 from ui.shell.toast import Toast
 
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.desk import Actor
     from ui.console import Console
     from ui.pages.page import Page
+    from ui.shell.sign_in import SignIn
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +47,6 @@ class MainWindow(QMainWindow):
         self._console = console
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._nobody = console.desk.actor
         self.setWindowTitle(self.tr("守望"))
         self.annunciator = Annunciator(console.alarms)
         self.status_strip = StatusStrip(console, self.annunciator)
@@ -63,6 +61,7 @@ class MainWindow(QMainWindow):
         side_by_side.addWidget(self._stack, 1)
         self._workspace = workspace
         self.sign_in: SignIn | None = None
+        self.opening: OpeningPage | None = None
         self._body = QStackedWidget()
         self._body.addWidget(workspace)
         middle = QWidget()
@@ -79,7 +78,28 @@ class MainWindow(QMainWindow):
         self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
+        self._enable_work(on=False)
+        if console.is_open:
+            self.begin()
+        else:
+            self.opening = OpeningPage(console.look)
+            self._body.addWidget(self.opening)
+            self._body.setCurrentWidget(self.opening)
+            console.opened.connect(self.begin)
+
+    def begin(self) -> None:
+        """The database is open: say whose street it is, and let somebody sign in."""
+        from app.services import places
+
+        if self.opening is not None:
+            self._body.removeWidget(self.opening)
+            self.opening.deleteLater()
+            self.opening = None
+        self._nobody = self._console.desk.actor
+        self._console.ask(self, places.street_name, self._show_street)
+        self.status_strip.read_shift()
         self.lock()
+        self.palette_bar.prepare()
 
     # Pages
 
@@ -95,7 +115,7 @@ class MainWindow(QMainWindow):
     def show_page(self, code: str, selection: str | None = None) -> None:
         """Show a page, making it if it is the first time; `selection`: the row to select."""
         entry = page_entry(code)
-        if entry is None or self.sign_in is not None:
+        if entry is None or self.sign_in is not None or self.opening is not None:
             return
         made = self._pages.get(code)
         if made is None:
@@ -114,6 +134,8 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Hide the pages behind the log-in; strips and sound go on."""
         if self.sign_in is None:
+            from ui.shell.sign_in import SignIn
+
             self._console.desk = self._console.desk.as_actor(self._nobody)
             self.sign_in = SignIn(self._console)
             self.sign_in.signed_in.connect(self.admit)
@@ -144,7 +166,7 @@ class MainWindow(QMainWindow):
         console.page_requested.connect(self.show_page)
         console.told.connect(self._toast.say)
         console.sound_test_asked.connect(self.annunciator.test)
-        console.failed.connect(lambda error: self._toast.say(sentence(error)))
+        console.failed.connect(self._say_failure)
         strip = self.alarm_strip
         strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
         strip.silence_asked.connect(self.annunciator.silence)
@@ -154,7 +176,11 @@ class MainWindow(QMainWindow):
         console.alarms.changed.connect(self._count_alarms)
         console.alarms.loaded.connect(self._count_alarms)
         QTimer.singleShot(300, self.annunciator.prepare)
-        console.ask(self, places.street_name, self._show_street)
+
+    def _say_failure(self, error: Exception) -> None:
+        from ui.errors import sentence
+
+        self._toast.say(sentence(error))
 
     def _show_street(self, name: str | None) -> None:
         self.status_strip.show_street(name or self.tr("还没有街道数据"))
@@ -163,7 +189,7 @@ class MainWindow(QMainWindow):
         self.rail.set_count("alarms", self._console.alarms.unacknowledged)
 
     def _acknowledge(self, ids: tuple[str, ...]) -> None:
-        if self.sign_in is not None:
+        if self.sign_in is not None or self.opening is not None:
             self._toast.say(self.tr("请先登录再确认报警：确认要记下是谁看到的。"))
             return
         self._console.alarms.acknowledge(ids)
