@@ -1,8 +1,8 @@
 """The alarm life cycle (after ISA-18.2 / IEC 62682; fire alarms after fire-panel practice).
 
 `TRANSITIONS` is the whole machine as one table. An alarm here is one occurrence: it begins with a
-RAISE and ends in NORMAL; the next RAISE of the same sensor makes another one. A latched alarm (fire)
-does not leave its active state when the signal ends: only a person's verdict resets it.
+RAISE and ends in NORMAL; the next RAISE of the same sensor makes another one. A latched alarm
+(fire) does not leave its active state when the signal ends: only a person's verdict resets it.
 """
 
 from __future__ import annotations
