@@ -52,6 +52,7 @@ class _Probe:
         self.answer: Any = None
         self.heard: list[tuple[str, bytes]] = []
         self.granted: list[int] = []
+        self.name = client_id
         five = protocol == MQTTv5
         self.client = Client(
             CallbackAPIVersion.VERSION2,
@@ -127,15 +128,17 @@ def check_broker(endpoint: Endpoint) -> list[Finding]:
         findings += _limits(probe.properties, endpoint.settings.session_expiry_s)
     findings += _software(probe)
     probe.close()
+    if protocol == MQTTv5:
+        _forget(endpoint, probe.name, protocol)
     findings += _queueing(endpoint, protocol)
     return findings
 
 
 def _first_contact(endpoint: Endpoint) -> tuple[_Probe, MQTTProtocolVersion]:
-    """Connect with MQTT 5, else with 3.1.1, in a session that ends at once."""
+    """Connect with MQTT 5, asking for as long a session as the watch does; else with 3.1.1."""
     name = f"shouwang-check-{secrets.token_hex(4)}"
     with contextlib.suppress(OSError):
-        probe = _Probe(endpoint, name, MQTTv5, 0)
+        probe = _Probe(endpoint, name, MQTTv5, endpoint.settings.session_expiry_s)
         if probe.answer is not None and probe.answer.value != 132:
             return probe, MQTTv5
         probe.close()
@@ -150,7 +153,7 @@ def _limits(properties: Any, wanted_expiry_s: int) -> list[Finding]:
     return [
         Finding("receive_maximum", receive >= _LEAST_RECEIVE_MAXIMUM, str(receive)),
         Finding("maximum_qos", quality >= 1, str(quality)),
-        Finding("session_expiry", expiry >= wanted_expiry_s or expiry == 0, f"{expiry} s"),
+        Finding("session_expiry", expiry >= wanted_expiry_s, f"{expiry} s"),
     ]
 
 
@@ -181,7 +184,6 @@ def _queueing(endpoint: Endpoint, protocol: MQTTProtocolVersion) -> list[Finding
             return [Finding("queues", False, f"may not subscribe to {topic}")]
         first.close()
         writer = _Probe(endpoint, f"{name}-w", protocol, 0)
-        writer.client.max_inflight_messages_set(100)
         infos = [writer.client.publish(topic, str(n), qos=1) for n in range(QUEUED)]
         writer.until(lambda: all(info.is_published() for info in infos), 15.0)
         taken = sum(info.is_published() for info in infos)
