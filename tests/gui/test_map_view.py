@@ -34,6 +34,7 @@ from ui.map.scheme import ORIGIN
 from ui.map.view import MapView
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Iterator, Mapping
 
     from pytestqt.qtbot import QtBot
@@ -101,7 +102,9 @@ def test_page_comes_without_a_single_request_to_the_network(view: MapView) -> No
 
 
 @pytest.mark.usefixtures("logged_errors")
-def test_guard_stops_and_counts_what_would_leave_the_house(qtbot: QtBot, view: MapView) -> None:
+def test_guard_stops_and_counts_what_would_leave_the_house(
+    qtbot: QtBot, view: MapView, logged_errors: list[logging.LogRecord]
+) -> None:
     # A page of the same profile without the map's content policy: only the guard stands between.
     sheet(view).shelf.put("leak.html", b'<img src="http://127.0.0.1:9/pixel.png">')
     other = QWebEnginePage(sheet(view).profile, view)
@@ -286,7 +289,7 @@ def test_keys_of_the_console_work_while_the_map_has_them(
 
 @pytest.mark.usefixtures("logged_errors")
 def test_page_is_loaded_again_when_its_process_dies_and_then_a_person_decides(
-    qtbot: QtBot, view: MapView
+    qtbot: QtBot, view: MapView, logged_errors: list[logging.LogRecord]
 ) -> None:
     look_closely(qtbot, view, 121.5052, 31.195, 18)
     os.kill(sheet(view).page.renderProcessPid(), signal.SIGKILL)
