@@ -7,6 +7,8 @@ a window loads Qt and `--help` is quick.
 from __future__ import annotations
 
 import enum
+import io
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -282,4 +284,7 @@ def _profile(context: typer.Context, given: Path | None) -> Path | None:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe in a code page without Chinese
+            stream.reconfigure(errors="replace")
     app()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,7 @@ def run(folder: Path | None, *, as_json: bool) -> int:
     status = ask_status(profile)
     if as_json:
         report = _report(str(profile.folder), counts, status)
-        say(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
+        say(json.dumps(report, indent=2))  # ASCII: the same through any pipe, on any system
     else:
         _print(str(profile.folder), counts, status)
     return OK

@@ -90,6 +90,16 @@ def test_help_is_in_both_languages() -> None:
     assert "emergency-operations console" in text
 
 
+def test_a_pipe_without_chinese_letters_does_not_break_it(tmp_path: Path) -> None:
+    assert "--profile" in main("--help", PYTHONIOENCODING="ascii").stdout
+    ended = main("stats", "--profile", tmp_path / "没有", PYTHONIOENCODING="ascii")
+    assert ended.returncode == 1
+    assert "There is no database" in ended.stderr
+    open_street(tmp_path / "街道").close()
+    report = main("stats", "--json", "--profile", tmp_path / "街道", PYTHONIOENCODING="ascii")
+    assert json.loads(report.stdout)["profile"] == str(tmp_path / "街道")
+
+
 def test_version() -> None:
     ended = main("--version")
     assert ended.stdout == f"shouwang {__version__}\n"
