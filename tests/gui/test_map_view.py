@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEnginePage
-from PySide6.QtWidgets import QMainWindow, QPushButton
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
 from app.services import map as map_service
 from app.services import shelters
@@ -30,6 +30,7 @@ from tests.gui.map_driving import (
 )
 from tests.occurrences import raise_alarm
 from tests.streets import code, small_street
+from ui.map import feed as feed_module
 from ui.map.scheme import ORIGIN
 from ui.map.view import MapView
 
@@ -345,3 +346,53 @@ def test_places_that_were_added_appear(qtbot: QtBot, view: MapView, store: Store
         area.name = "改名居民区"
     wait_for(qtbot, view, "Shouwang.running.ground.areas[0].properties.name === '改名居民区'")
     assert_clean(view)
+
+
+def test_flight_asked_for_while_another_place_has_the_view_is_made_on_return(
+    qtbot: QtBot, view: MapView, console: Console, street: Mapping[str, str]
+) -> None:
+    small = MapView(console, compact=True)
+    qtbot.addWidget(small)
+    small.show()
+    qtbot.waitUntil(lambda: small.is_ready, timeout=PATIENCE_MS)
+    view.hide()
+    view.show_sensor(street[code(3)])
+    view.show()
+    qtbot.waitUntil(lambda: view.is_ready, timeout=PATIENCE_MS)
+    wait_for(qtbot, view, "Shouwang.running.map.getZoom() >= 17")
+
+
+def test_map_without_a_street_says_what_to_do(qtbot: QtBot, console: Console, store: Store) -> None:
+    view = MapView(console)
+    view.resize(900, 700)
+    view.show()
+    qtbot.waitUntil(lambda: view.is_ready, timeout=PATIENCE_MS)
+    told = [part.text() for part in view.findChildren(QLabel) if part.isVisible()]
+    assert "图上还没有街道" in told
+    small_street(store, 5)
+    console.rows_changed.emit("streets", set())
+    qtbot.waitUntil(sheet(view).view.isVisible, timeout=PATIENCE_MS)
+    close(qtbot, view)
+
+
+def test_failed_reading_is_told_once_and_tried_again(
+    qtbot: QtBot, console: Console, view: MapView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Exception] = []
+    feed = view.feed
+    assert feed is not None
+    feed.failed.connect(told.append)
+    console.failed.disconnect()
+    monkeypatch.setattr(feed_module, "AGAIN_MS", 50)
+    readings: list[int] = []
+
+    def refuse(_desk: object) -> None:
+        readings.append(1)
+        raise OSError("disk gone")
+
+    monkeypatch.setattr(feed_module, "read_content", refuse)
+    feed.reload()
+    qtbot.waitUntil(lambda: len(readings) >= 3, timeout=PATIENCE_MS)
+    assert len(told) == 1
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: feed.is_idle and view.is_ready, timeout=PATIENCE_MS)

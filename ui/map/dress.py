@@ -60,13 +60,13 @@ def colours(p: Palette) -> dict[str, str]:
     ground = mix(p.bg, p.panel, 0.5)
     return {
         "outside": p.bg,
-        "outsideVeil": f"{p.bg}99",
         "ground": ground,
         "green": mix(ground, p.accent, 0.05),
         "water": p.water,
         "waterName": mix(p.water, p.dim, 0.75),
         "road_main": mix(p.raised, p.line, 0.25),
         "road_minor": mix(ground, p.raised, 0.85),
+        "roadBeyond": mix(p.bg, p.raised, 0.45),
         "roadName": p.dim,
         "building": p.building,
         "hall": mix(p.building, ground, 0.4),
@@ -126,6 +126,7 @@ def words(*, synthetic: bool) -> dict[str, Any]:
             code: translate("Map", "避难 · {0}").format(word("shelter_state", code))
             for code in ("open", "closed", "unusable")
         },
+        "legend": translate("Map", "图例"),
         "datum": datum,
         "fit": translate("Map", "看全街道 (Home)"),
         "fitSign": translate("Map", "全"),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.console import Console
 
 GATHER_MS = 200
+AGAIN_MS = 3_000
+"""After a failure it is tried again so much later."""
 MANY = 4_000
 """Beyond so many changed sensors, reading all of them is quicker."""
 UNKNOWN_REST = 30 * SECOND
@@ -67,8 +69,8 @@ class MapFeed(QObject):
 
     `content_changed()`: all of it is new. `states_changed(pairs)`: a flat list of sensor positions
     and new states. `shelters_changed()`. `as_of_changed(instant)`: until when the map is known to
-    be true. `failed(error)`: something could not be read; it is tried with the next change. Alarms
-    are not read here: the console has its board of them.
+    be true. `failed(error)`: something could not be read; told once, tried again until it
+    can. Alarms are not read here: the console has its board of them.
     """
 
     content_changed = Signal()
@@ -85,6 +87,7 @@ class MapFeed(QObject):
         self.as_of: int | None = None
         self._active = False
         self._reading = False
+        self._failing = False
         self._pending = _Pending(everything=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -153,13 +156,18 @@ class MapFeed(QObject):
             self._timer.start(0 if at_once else GATHER_MS)
 
     def _read(self) -> None:
+        if not self._active:
+            return
         pending, self._pending = self._pending, _Pending()
         self._reading = True
 
         def missed(error: Exception) -> None:
             self._reading = False
             self._pending.add(pending)
-            self.failed.emit(error)
+            if not self._failing:
+                self.failed.emit(error)
+            self._failing = True
+            self._timer.start(AGAIN_MS)
 
         if pending.everything or self.content is None:
             self._console.ask(self, read_content, self._take_content, missed)
@@ -167,7 +175,7 @@ class MapFeed(QObject):
             self._console.ask(self, lambda desk: _read_changes(desk, pending), self._take, missed)
 
     def _take_content(self, content: Content) -> None:
-        self._reading = False
+        self._reading = self._failing = False
         self.content = content
         self.generation += 1
         self.content_changed.emit()
@@ -175,7 +183,7 @@ class MapFeed(QObject):
         self._start()
 
     def _take(self, changes: _Changes) -> None:
-        self._reading = False
+        self._reading = self._failing = False
         content = self.content
         if content is None:  # pragma: no cover - changes are read after content only
             return

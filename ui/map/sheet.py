@@ -6,6 +6,7 @@ stays warm. When its process dies it is loaded again once; when it dies again, a
 
 from __future__ import annotations
 
+import atexit
 import time
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from ui.map.bridge import Bridge, text
 from ui.map.content import alarm_mark, read_page
@@ -114,12 +115,14 @@ class MapSheet(QObject):
         self.bridge.page_ready.connect(self._send_all)
         self.bridge.content_drawn.connect(self._note_drawn)
         self.bridge.view_moved.connect(self._note_viewport)
-        self.feed.content_changed.connect(self._send_content)
+        self.feed.content_changed.connect(self.send_content)
         self.feed.states_changed.connect(self._send_states)
         self.feed.shelters_changed.connect(self._send_shelters)
         self.feed.as_of_changed.connect(self._send_as_of)
+        self.feed.failed.connect(console.failed)
         console.alarms.changed.connect(self._send_alarms)
         console.look.changed.connect(self._dress)
+        atexit.register(self.close)  # before Python takes everything apart in an order of its own
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.close)
@@ -170,6 +173,31 @@ class MapSheet(QObject):
         self._flight = None if self._listening else where
         self._send(self.bridge.flown, where)
 
+    def send_content(self) -> None:
+        """Have the page fetch ground and sensors, and give it alarms and shelters."""
+        content, generation = self.feed.content, self.feed.generation
+        if content is None:
+            return
+        ground, sensors = f"data/ground-{generation}.json", f"data/sensors-{generation}.bin"
+        for old in (f"data/ground-{generation - 1}.json", f"data/sensors-{generation - 1}.bin"):
+            self.shelf.take(old)
+        self.shelf.put(ground, self.feed.ground)
+        self.shelf.put(sensors, self.feed.sensor_columns)
+        self._dress()
+        self._send(
+            self.bridge.content_changed,
+            {
+                "generation": generation,
+                "ground": ground,
+                "sensors": sensors,
+                "bounds": content.bounds,
+                "letters": [letter(kind) for kind in content.points.kinds],
+            },
+        )
+        rows = [alarm_mark(row) for row in self._console.alarms.rows]
+        self._send(self.bridge.alarms_changed, {"all": True, "rows": rows, "gone": []})
+        self._send_shelters()
+
     @property
     def is_drawn(self) -> bool:
         """Whether the present content is on the screen."""
@@ -185,12 +213,13 @@ class MapSheet(QObject):
         Here, and not whenever the garbage collector comes upon them: it may run on a thread of the
         pool, and QtWebEngine aborts the process when its objects go on another thread.
         """
-        self.feed.set_active(False)
         self._listening = False
+        if isValid(self.feed):
+            self.feed.set_active(False)
+        atexit.unregister(self.close)
         for part in (self.view, self.profile):
             if isValid(part):
-                part.setParent(None)
-                part.deleteLater()
+                delete(part)
 
     # The page's life
 
@@ -236,7 +265,7 @@ class MapSheet(QObject):
         if flight is None and self._viewport is not None:
             # After a crash the page comes back to where it was.
             flight = {**to_builtins(self._viewport), "exact": True}
-        self._send_content()
+        self.send_content()
         if flight is not None:
             self._send(self.bridge.flown, flight)
         if self.feed.as_of is not None:
@@ -249,30 +278,6 @@ class MapSheet(QObject):
         content = self.feed.content
         synthetic = content is not None and content.layers.synthetic
         self._send(self.bridge.dressed, {"theme": dress, "words": words(synthetic=synthetic)})
-
-    def _send_content(self) -> None:
-        content, generation = self.feed.content, self.feed.generation
-        if content is None:
-            return
-        ground, sensors = f"data/ground-{generation}.json", f"data/sensors-{generation}.bin"
-        for old in (f"data/ground-{generation - 1}.json", f"data/sensors-{generation - 1}.bin"):
-            self.shelf.take(old)
-        self.shelf.put(ground, self.feed.ground)
-        self.shelf.put(sensors, self.feed.sensor_columns)
-        self._dress()
-        self._send(
-            self.bridge.content_changed,
-            {
-                "generation": generation,
-                "ground": ground,
-                "sensors": sensors,
-                "bounds": content.bounds,
-                "letters": [letter(kind) for kind in content.points.kinds],
-            },
-        )
-        rows = [alarm_mark(row) for row in self._console.alarms.rows]
-        self._send(self.bridge.alarms_changed, {"all": True, "rows": rows, "gone": []})
-        self._send_shelters()
 
     def _send_states(self, pairs: list[int]) -> None:
         self._send(self.bridge.states_changed, {"generation": self.feed.generation, "pairs": pairs})

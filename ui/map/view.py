@@ -55,6 +55,7 @@ class MapView(QWidget):
         self._layers: tuple[str, ...] = LAYERS
         self._only: tuple[str, ...] | None = None
         self._viewport: dict[str, float] | None = None
+        self._flight: dict[str, Any] | None = None
         self._selected: dict[str, Any] | None = None
         self._note: dict[str, Any] | None = None
         self._wish: str | None = None
@@ -69,9 +70,14 @@ class MapView(QWidget):
             self.tr("重新载入地图"),
         )
         self._retry.acted.connect(self._try_again)
+        self._nothing = EmptyState(
+            self.tr("图上还没有街道"),
+            self.tr("载入演示街道（main.py demo load），或导入本街道的居民区、楼栋和点位。"),
+        )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self._retry)
+        self._stack.addWidget(self._nothing)
 
     @property
     def is_ready(self) -> bool:
@@ -199,13 +205,16 @@ class MapView(QWidget):
             self._has_view = True
             self.setFocusProxy(sheet.view)
         self._send_scene()
-        sheet.fly({**self._viewport, "exact": True} if self._viewport else {})
+        flight, self._flight = self._flight, None
+        if flight is None:
+            flight = {**self._viewport, "exact": True} if self._viewport else {}
+        sheet.fly(flight)
         sheet.start()
         self._stack.setCurrentWidget(sheet.view)
         if sheet.feed.content is not None:
             self._grant_wish()
         if sheet.is_drawn:
-            self.ready.emit()
+            self._show_drawn()
         else:
             QTimer.singleShot(LATE_MS, self, self._show_loading)
 
@@ -245,10 +254,12 @@ class MapView(QWidget):
             else:
                 self.show_place(wish)
 
-    def _show_drawn(self, _drawn: Drawn) -> None:
+    def _show_drawn(self, _drawn: Drawn | None = None) -> None:
         self._loading.hide()
         if self._has_view and self._sheet is not None:
-            self._stack.setCurrentWidget(self._sheet.view)
+            content = self._sheet.feed.content
+            is_empty = content is not None and content.bounds is None and not content.points.ids
+            self._stack.setCurrentWidget(self._nothing if is_empty else self._sheet.view)
             self.ready.emit()
 
     def _show_crash(self) -> None:
@@ -289,6 +300,8 @@ class MapView(QWidget):
     def _fly(self, where: dict[str, Any]) -> None:
         if self._has_view and self._sheet is not None:
             self._sheet.fly(where)
+        else:
+            self._flight = where
 
     def _sensor_place(self, sensor_id: str) -> dict[str, Any] | None:
         content = self._sheet.feed.content if self._sheet else None

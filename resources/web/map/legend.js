@@ -5,7 +5,9 @@ window.Shouwang = window.Shouwang || {};
 
 Shouwang.Legend = class {
   constructor(map, fit) {
-    this._legend = L.DomUtil.create("div", "shouwang-legend");
+    this._legend = L.DomUtil.create("details", "shouwang-legend");
+    this._legend.open = true;
+    L.DomEvent.disableClickPropagation(this._legend);
     this._line = L.DomUtil.create("div", "shouwang-line");
     this._asOf = "";
     this._fitButton = this._addFit(map, fit);
@@ -50,7 +52,9 @@ Shouwang.Legend = class {
       ["unknown", "normal", "stale", "fault"].map((state) => [dot(state), words.states[state]]),
       ["open", "closed", "unusable"].map((state) => [shelter(state), words.shelters[state]]),
     ].flatMap((entry) => (Array.isArray(entry[0]) ? entry : [entry]));
-    this._legend.replaceChildren(...entries.map(([image, text]) => {
+    const title = document.createElement("summary");
+    title.textContent = words.legend;
+    this._legend.replaceChildren(title, ...entries.map(([image, text]) => {
       const row = document.createElement("div");
       row.append(image, document.createTextNode(text));
       return row;

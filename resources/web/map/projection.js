@@ -78,6 +78,7 @@ Shouwang.projection = (function () {
     return best;
   }
 
+  // The square of the distance from a point to a ring.
   function edgeDistance(ring, px, py) {
     let least = Infinity;
     for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
@@ -90,5 +91,5 @@ Shouwang.projection = (function () {
     return least;
   }
 
-  return { x, y, lonLat, line, box, contains, heart, pixelsPerMetre };
+  return { x, y, lonLat, line, box, contains, edgeDistance, heart, pixelsPerMetre };
 })();

@@ -8,28 +8,16 @@ window.Shouwang = window.Shouwang || {};
 Shouwang.start = function (map) {
   const sensors = new Shouwang.Sensors(), ground = new Shouwang.Ground();
   const marks = new Shouwang.Marks();
-  const base = document.createElement("canvas");
   let theme = null, words = null, content = null, waiting = [], bridge = null, home = null;
   let showSensors = true, painted = 0, asked = 0, placed = false;
 
-  // One opaque canvas holds ground, sensors and names. The ground is kept aside, so that a change of
-  // states draws sensors and names only.
-  let baseOf = null;
+  // One opaque canvas holds ground, sensors and names.
   const sheet = new Shouwang.Sheet((context, view) => {
     if (!theme) return;
-    const same = baseOf && baseOf.theme === theme && baseOf.content === content &&
-      ["zoom", "left", "top", "width", "height", "ratio"].every((k) => baseOf.view[k] === view[k]);
-    if (!same) {
-      base.width = context.canvas.width;
-      base.height = context.canvas.height;
-      const under = base.getContext("2d", { alpha: false });
-      under.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
-      ground.paint(under, view, theme);
-      baseOf = { theme, content, view };
-    }
-    context.drawImage(base, 0, 0, view.width, view.height);
+    ground.paint(context, view, theme);
     painted = showSensors ? sensors.paint(context, view, theme) : 0;
     ground.names(context, view, theme, marks.obstacles(view, theme));
+    if (showSensors) sensors.paintUnusual(context, view, theme);
   }, { opaque: true, zIndex: 1 });
   const top = new Shouwang.Sheet((context, view) => {
     if (theme) marks.paint(context, view, theme, ground);
@@ -85,7 +73,6 @@ Shouwang.start = function (map) {
       content.loaded = true;
       for (const pairs of waiting) sensors.update(pairs);
       waiting = [];
-      baseOf = null;
       if (theme) theme = { ...theme, letters: given.letters, stamp: ++asked };
       const first = home === null;
       home = given.bounds && L.latLngBounds(
@@ -154,7 +141,7 @@ Shouwang.start = function (map) {
     setTimeout(() => {
       settling = false;
       sheet.later();
-    }, 250);
+    }, 500);
   }
 
   // The pulse of unacknowledged level I: half a second wide, half a second narrow, no frames between.

@@ -26,6 +26,16 @@ Shouwang.Names = class {
     return true;
   }
 
+  // Write on a plate of its own: quicker than a rim where there are hundreds.
+  plated(text, x, y, colour, plate) {
+    const half = this._context.measureText(text).width / 2 + 3, tall = this._size * 0.62;
+    if (!this.claim(x - half, y - tall, x + half, y + tall)) return;
+    this._context.fillStyle = plate;
+    this._context.fillRect(x - half, y - tall, 2 * half, 2 * tall);
+    this._context.fillStyle = colour;
+    this._context.fillText(text, x, y);
+  }
+
   // Write near a place: there, else a little above or below.
   near(text, x, y, colour, rim) {
     const step = this._size * 0.9;
