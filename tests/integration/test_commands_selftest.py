@@ -203,7 +203,7 @@ def test_a_broker_that_drops_beyond_a_thousand_is_noted(trial: Profile, tmp_path
     finding = check_broker(trial)
     broker.stop()
     assert finding.mark is Mark.NOTE
-    assert "1000/1200" in finding.text
+    assert "1000 of 1200" in finding.text
 
 
 @needs_mosquitto
