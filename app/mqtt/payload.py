@@ -34,6 +34,7 @@ class PayloadV1(msgspec.Struct, gc=False):
     rssi: Annotated[float, msgspec.Meta(ge=-200, le=50)] | None = None
 
 
+_UNREADABLE = object()
 _decode = msgspec.json.Decoder(PayloadV1).decode
 
 
@@ -74,6 +75,8 @@ def _invalid(payload: bytes | bytearray, detail: str) -> Refusal:
     content = _lenient(payload)
     if "Number out of range" in detail:
         return Refusal(RefusalReason.NOT_FINITE, detail, _alarm_in(content))
+    if content is _UNREADABLE:
+        return Refusal(RefusalReason.NOT_JSON, "not JSON as a whole")
     if not isinstance(content, dict):
         return Refusal(RefusalReason.BAD_FIELD, detail)
     version = content.get("v")
@@ -85,17 +88,17 @@ def _invalid(payload: bytes | bytearray, detail: str) -> Refusal:
 def _malformed(payload: bytes | bytearray, detail: str) -> Refusal:
     """Tell NaN and Infinity, which JSON does not know, from what is no JSON at all."""
     content = _lenient(payload)
-    if content is not None and not _finite(content):
+    if not _finite(content):
         return Refusal(RefusalReason.NOT_FINITE, "NaN or Infinity", _alarm_in(content))
     return Refusal(RefusalReason.NOT_JSON, detail)
 
 
 def _lenient(payload: bytes | bytearray) -> Any:
-    """Parse what Python's own reader accepts, NaN and Infinity included; None if it does not."""
+    """Parse what Python's own reader accepts, NaN and Infinity included, else `_UNREADABLE`."""
     try:
         return json.loads(payload)
     except (ValueError, RecursionError):
-        return None
+        return _UNREADABLE
 
 
 def _finite(content: Any) -> bool:
