@@ -32,8 +32,8 @@ _OPEN = (
 )
 _KNOWN = "SELECT id FROM alarms WHERE id IN ({values})"
 _PAST = (
-    "SELECT sensor_id, condition, raised_at, COALESCE(cleared_at, closed_at) FROM alarms "
-    "WHERE sensor_id IN ({values}) AND state = 'normal'"
+    "SELECT sensor_id, condition, raised_at, COALESCE(cleared_at, closed_at), state FROM alarms "
+    "WHERE sensor_id IN ({values})"
 )
 _HISTORY = "SELECT sensor_id, ts, seq, value, state FROM readings WHERE sensor_id IN ({values})"
 _ALARM_HEAD = (
@@ -175,8 +175,9 @@ def _history(
     known = {row[0] for row in select_in(connection, _KNOWN, names)}
     late = list({point.id for point, signal, _ in told if signal.late})
     past: dict[tuple[str, Condition], list[tuple[Instant, Instant | None]]] = {}
-    for sensor_id, condition, raised_at, ended_at in select_in(connection, _PAST, late):
-        past.setdefault((sensor_id, Condition(condition)), []).append((raised_at, ended_at))
+    for sensor_id, condition, raised_at, ended_at, state in select_in(connection, _PAST, late):
+        if state == AlarmState.NORMAL:
+            past.setdefault((sensor_id, Condition(condition)), []).append((raised_at, ended_at))
     return known, past
 
 

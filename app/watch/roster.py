@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from sqlalchemy import select
 
-from app.domain.alarms import AlarmState, Condition
+from app.domain.alarms import OPEN_STATES, AlarmState, Condition
 from app.domain.evaluation import SensorMemory
 from app.domain.instant import SECOND
 from app.domain.readings import ReportedState
@@ -141,22 +141,28 @@ class Roster:
 
         Asked inside a write transaction, before its own writes.
         """
-        return (
-            session.scalar(select(Sensor.id).where(Sensor.hlc > self.seen).limit(1)) is not None
-            or session.scalar(_CLOSED.where(Alarm.hlc > self.seen).limit(1)) is not None
-        )
+        return session.scalar(
+            select(Sensor.id).where(Sensor.hlc > self.seen).limit(1)
+        ) is not None or bool(self._closed(session))
+
+    def _closed(self, session: Session) -> set[str]:
+        """Return the sensors of alarms that were closed since.
+
+        By the stamp alone: an index by state would lead through every alarm of the past.
+        """
+        moved = session.execute(select(Alarm.sensor_id, Alarm.state).where(Alarm.hlc > self.seen))
+        return {sensor_id for sensor_id, state in moved if state == AlarmState.NORMAL}
 
     def _let_go(self, session: Session) -> None:
         """Forget the conditions whose alarms a person has closed although they still hold."""
-        closed = session.scalars(_CLOSED.where(Alarm.hlc > self.seen).distinct()).all()
-        for sensor_id in closed:
+        for sensor_id in self._closed(session):
             point = self._by_id.get(sensor_id)
             if point is None or not point.active():
                 continue
             still = set(
                 session.scalars(
                     select(Alarm.condition).where(
-                        Alarm.sensor_id == sensor_id, Alarm.state != AlarmState.NORMAL
+                        Alarm.sensor_id == sensor_id, Alarm.state.in_(OPEN_STATES)
                     )
                 )
             )
@@ -216,7 +222,6 @@ _STATES = select(
     SensorState.duplicates,
     SensorState.stale_since,
 )
-_CLOSED = select(Alarm.sensor_id).where(Alarm.state == AlarmState.NORMAL)
 
 
 def _stamp(session: Session) -> Stamp:
@@ -228,7 +233,7 @@ def _open_signals(
 ) -> dict[str, dict[Condition, int]]:
     """Return the conditions that open alarms say still hold, with their levels, by sensor."""
     query = select(Alarm.sensor_id, Alarm.condition, Alarm.level).where(
-        Alarm.state != AlarmState.NORMAL, Alarm.signal
+        Alarm.state.in_(OPEN_STATES), Alarm.signal
     )
     if sensor_id is not None:
         query = query.where(Alarm.sensor_id == sensor_id)
