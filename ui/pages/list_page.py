@@ -80,8 +80,9 @@ class ListPage(Page, Generic[R]):
 
     # What subclasses give
 
-    def read(self, desk: Desk) -> list[R]:
-        """Return all rows; runs off the GUI thread."""
+    @staticmethod
+    def read(desk: Desk) -> list[R]:
+        """Return all rows; runs off the GUI thread, and so holds nothing of the page."""
         raise NotImplementedError
 
     def passes(self, row: R) -> bool:

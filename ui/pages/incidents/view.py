@@ -83,7 +83,8 @@ class IncidentsPage(ListPage[IncidentRow]):
 
     # What a list page asks
 
-    def read(self, desk: Desk) -> list[IncidentRow]:
+    @staticmethod
+    def read(desk: Desk) -> list[IncidentRow]:
         """Return all incidents, open and grave ones first."""
         return incidents.incidents(desk)
 

@@ -61,7 +61,8 @@ class SheltersPage(ListPage[ShelterRow]):
         self.detail.done.connect(self.tell)
         self.detail.map_asked.connect(self._show_on_map)
 
-    def read(self, desk: Desk) -> list[ShelterRow]:
+    @staticmethod
+    def read(desk: Desk) -> list[ShelterRow]:
         """Return all shelters."""
         return shelters.shelters(desk)
 

@@ -80,7 +80,8 @@ class SuppliesPage(ListPage[SupplyRow]):
 
     # What a list page asks
 
-    def read(self, desk: Desk) -> list[SupplyRow]:
+    @staticmethod
+    def read(desk: Desk) -> list[SupplyRow]:
         """Return the stock."""
         return read_rows(desk)
 
