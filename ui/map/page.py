@@ -55,7 +55,6 @@ def map_document() -> bytes:
         max_zoom=20,
         crs="EPSG3857",
         prefer_canvas=True,
-        control_scale=True,
         zoom_control=True,
         zoom_snap=0.25,
         zoom_delta=0.5,

@@ -273,7 +273,7 @@ class MapSheet(QObject):
 
     def _dress(self) -> None:
         look = self._console.look
-        dress = theme(look, reduce_motion=bool(self._console.recall("reduce_motion", False)))
+        dress = theme(look, reduce_motion=self._console.recall("reduce_motion") in (True, "true"))
         self.page.setBackgroundColor(QColor(dress["colours"]["outside"]))
         content = self.feed.content
         synthetic = content is not None and content.layers.synthetic

@@ -119,15 +119,15 @@ Shouwang.Ground = class {
       this._stroke(context, view, roads.map((road) => road.beyond), c.roadBeyond, width);
       this._stroke(context, view, roads.map((road) => road.within), c[kind], width);
     }
-    if (view.zoom >= Z.compoundLines) {
+    if (view.level >= Z.compoundLines) {
       this._stroke(context, view, this.compounds, c.compoundLine, 1, true);
     }
-    if (view.zoom >= Z.buildings) {
-      const edge = view.zoom >= 16 ? c.buildingLine : null;
+    if (view.level >= Z.buildings) {
+      const edge = view.level >= 16 ? c.buildingLine : null;
       this._fill(context, view, this.halls, c.hall, edge);
       this._fill(context, view, this.buildings, c.building, edge);
     }
-    this._stroke(context, view, this.areas, c.areaLine, view.zoom >= 16 ? 1.5 : 1, true);
+    this._stroke(context, view, this.areas, c.areaLine, view.level >= 16 ? 1.5 : 1, true);
   }
 
   // Names lie above the sensors: they are few, and must be read.
@@ -139,13 +139,13 @@ Shouwang.Ground = class {
       const [x, y] = heart(shape);
       return [x * view.scale - view.left, y * view.scale - view.top];
     };
-    if (view.zoom >= Z.areaNames && view.zoom < Z.areaNamesEnd) {
-      names.font(view.zoom >= 16 ? 15 : 13, view.zoom >= 16 ? 600 : 400);
+    if (view.level >= Z.areaNames && view.level < Z.areaNamesEnd) {
+      names.font(view.level >= 16 ? 15 : 13, view.level >= 16 ? 600 : 400);
       for (const area of this._seen(this.areas, view)) {
         names.near(short(area.properties.name), ...place(area), c.areaName, c.rim);
       }
     }
-    if (view.zoom >= Z.stations) {
+    if (view.level >= Z.stations) {
       names.font(12);
       for (const station of this._seen(this.stations, view)) {
         this._station(context, names, station, view, theme);
@@ -153,7 +153,7 @@ Shouwang.Ground = class {
     }
     for (const kind of ["road_main", "road_minor"]) {
       const { names: from, size } = Shouwang.ROADS[kind];
-      if (view.zoom < from) continue;
+      if (view.level < from) continue;
       names.font(size);
       for (const road of this._seen(this.roads, view)) {
         if (road.properties.kind !== kind || !road.properties.name) continue;
@@ -164,20 +164,20 @@ Shouwang.Ground = class {
     }
     names.font(15);
     for (const water of this._seen(this.water, view)) this._waterName(names, water, view, c);
-    if (view.zoom >= Z.compoundNames) {
+    if (view.level >= Z.compoundNames) {
       names.font(13);
       for (const compound of this._seen(this.compounds, view)) {
         names.near(compound.properties.name, ...place(compound), c.compoundName, c.rim);
       }
     }
-    if (view.zoom >= Z.hallNames) {
+    if (view.level >= Z.hallNames) {
       names.font(12);
       for (const hall of this._seen(this.halls.concat(this.green), view)) {
         const name = hall.properties.name;
         if (name) names.at(name, ...place(hall), c.number, hall.properties.kind === "green" ? c.green : c.hall);
       }
     }
-    if (view.zoom >= Z.numbers) {
+    if (view.level >= Z.numbers) {
       names.font(12);
       for (const building of this._seen(this.buildings, view)) {
         names.plated(building.properties.name, ...place(building), c.number, c.building);
@@ -220,12 +220,12 @@ Shouwang.Ground = class {
   }
 
   // What is under a point in world coordinates: a building, else an area.
-  at(worldX, worldY, zoom) {
+  at(worldX, worldY, level) {
     const { contains } = Shouwang.projection;
     const hit = (shapes) => shapes.find((s) =>
       worldX >= s.box[0] && worldX <= s.box[2] && worldY >= s.box[1] && worldY <= s.box[3] &&
       s.parts.some((part) => contains(part, worldX, worldY)));
-    const building = zoom >= 15.5 ? hit(this.buildings) : null;
+    const building = level >= 15.5 ? hit(this.buildings) : null;
     if (building) return { kind: "building", id: building.properties.id };
     const area = hit(this.areas);
     return area ? { kind: "area", id: area.properties.id } : null;

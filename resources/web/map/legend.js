@@ -6,16 +6,14 @@ window.Shouwang = window.Shouwang || {};
 Shouwang.Legend = class {
   constructor(map, fit) {
     this._legend = L.DomUtil.create("details", "shouwang-legend");
-    this._legend.open = true;
+    this._map = map;
+    this._chosen = false;
+    map.on("resize", () => this._fold());
     L.DomEvent.disableClickPropagation(this._legend);
     this._line = L.DomUtil.create("div", "shouwang-line");
     this._asOf = "";
     this._fitButton = this._addFit(map, fit);
-    for (const [element, position] of [[this._line, "bottomleft"], [this._legend, "bottomright"]]) {
-      const control = L.control({ position });
-      control.onAdd = () => element;
-      control.addTo(map);
-    }
+    this._controls = [];
   }
 
   _addFit(map, fit) {
@@ -53,6 +51,7 @@ Shouwang.Legend = class {
       ["open", "closed", "unusable"].map((state) => [shelter(state), words.shelters[state]]),
     ].flatMap((entry) => (Array.isArray(entry[0]) ? entry : [entry]));
     const title = document.createElement("summary");
+    title.addEventListener("click", () => (this._chosen = true));
     title.textContent = words.legend;
     this._legend.replaceChildren(title, ...entries.map(([image, text]) => {
       const row = document.createElement("div");
@@ -60,6 +59,9 @@ Shouwang.Legend = class {
       return row;
     }));
     this._words = words;
+    this._zoom = theme.zoom;
+    this._place();
+    this._fold();
     this._write();
     if (this._fitButton) {
       this._fitButton.textContent = words.fitSign;
@@ -75,6 +77,27 @@ Shouwang.Legend = class {
     label(".leaflet-control-zoom-in", words.zoomIn);
     label(".leaflet-control-zoom-out", words.zoomOut);
     label(".leaflet-container", words.map);
+  }
+
+  // The scale's greatest width follows the letters in it, so it is made anew.
+  _place() {
+    for (const control of this._controls) control.remove();
+    const held = (element, position) => {
+      const control = L.control({ position });
+      control.onAdd = () => element;
+      return control;
+    };
+    this._controls = [
+      L.control.scale({ imperial: false, maxWidth: 110 * this._zoom }),
+      held(this._line, "bottomleft"),
+      held(this._legend, "bottomright"),
+    ];
+    for (const control of this._controls) control.addTo(this._map);
+  }
+
+  // Open where it leaves room for the street, until a person opens or closes it.
+  _fold() {
+    if (!this._chosen) this._legend.open = this._map.getSize().x / (this._zoom || 1) >= 820;
   }
 
   asOf(text) {

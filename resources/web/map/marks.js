@@ -197,7 +197,7 @@ Shouwang.Marks = class {
     const names = new Shouwang.Names(context, theme);
     for (const [shelter, px, py, r] of seen.reverse()) {
       const open = shelter.state === "open";
-      if (view.zoom < (open ? 15.8 : 17)) continue;
+      if (view.level < (open ? 15.8 : 17)) continue;
       names.font(13, open ? 600 : 400);
       const colour = open ? c.text : c.dim;
       names.at(shelter.name, px, py + r + 12 * theme.zoom, colour, c.rim);
@@ -216,7 +216,7 @@ Shouwang.Marks = class {
   }
 
   _shelterRadius(shelter, view, theme) {
-    const base = view.zoom < 15.2 ? 4.5 : view.zoom < 17 ? 7 : 10;
+    const base = view.level < 15.2 ? 4.5 : view.level < 17 ? 7 : 10;
     return (shelter.kind === "settlement_site" ? base + 1.5 : base) * theme.zoom;
   }
 
@@ -232,7 +232,7 @@ Shouwang.Marks = class {
       context.stroke();
     } else if (chosen.lon !== undefined) {
       const place = this._placed(chosen);
-      const r = Math.max(13 * theme.zoom, Shouwang.Sensors.radius(view.zoom) + 5);
+      const r = Math.max(13 * theme.zoom, Shouwang.Sensors.size(view, theme) + 5);
       context.beginPath();
       context.arc(place.x * view.scale - view.left, place.y * view.scale - view.top, r, 0, 2 * Math.PI);
       context.stroke();

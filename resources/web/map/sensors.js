@@ -91,17 +91,22 @@ Shouwang.Sensors = class {
     return changed;
   }
 
-  // The half width of a dot in pixels, by zoom.
-  static radius(zoom) {
-    return zoom < 15 ? 1 : zoom < 16 ? 1.5 : zoom < 17 ? 2 : zoom < 18 ? 3 : zoom < 19 ? 7 : 9;
+  // The half width of a dot in pixels at 100 %, by the view's level.
+  static radius(level) {
+    return level < 15 ? 1 : level < 16 ? 1.5 : level < 17 ? 2 : level < 18 ? 3 : level < 19 ? 7 : 9;
+  }
+
+  // The same at the console's zoom.
+  static size(view, theme) {
+    return Shouwang.Sensors.radius(view.level) * Math.max(1, theme.zoom);
   }
 
   // Draw the normal ones; return how many there are in view, normal or not.
   paint(context, view, theme) {
     const { scale, left, top } = view;
     const pad = 12 / scale;
-    const r = Shouwang.Sensors.radius(view.zoom) * Math.max(1, theme.zoom);
-    const plain = view.zoom < 18;
+    const r = Shouwang.Sensors.size(view, theme);
+    const plain = view.level < 18;
     const sprites = plain ? null : this._sprites(r, view, theme);
     const dots = plain ? this._dots(view, r, theme.colours.dot) : null;
     const unusual = [];
@@ -125,7 +130,7 @@ Shouwang.Sensors = class {
   // Those that are not normal, above the names: nothing may hide them.
   paintUnusual(context, view, theme) {
     const { scale, left, top } = view;
-    const r = Math.max(2, Shouwang.Sensors.radius(view.zoom) * Math.max(1, theme.zoom));
+    const r = Math.max(2, Shouwang.Sensors.size(view, theme));
     const sprites = this._sprites(r, view, theme);
     for (const i of this._unusual) {
       const px = this.x[i] * scale - left, py = this.y[i] * scale - top;
@@ -201,7 +206,7 @@ class Scatter {
     this._pixels.fill(0);
     this._ratio = ratio;
     this._r = r;
-    this._side = Math.max(2, Math.round(2 * r * ratio));
+    this._side = Math.max(2, Math.floor(2 * r * ratio));
     // From where to where each row of a dot goes: small ones are squares, larger ones round.
     const middle = this._side / 2;
     this._rows = Array.from({ length: this._side }, (_, row) => {

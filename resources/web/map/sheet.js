@@ -10,7 +10,9 @@ Shouwang.Sheet = L.Layer.extend({
   // margin: share of the window on each side, but never more pixels than `most`.
   options: { margin: 0.35, most: 480, opaque: false, zIndex: 1 },
 
-  initialize: function (paint, options) {
+  // `magnified()`: how many times larger than at 100 % everything is drawn.
+  initialize: function (paint, magnified, options) {
+    this._magnified = magnified;
     this._paint = paint;
     this._waiting = false;
     this.draws = 0;
@@ -84,6 +86,8 @@ Shouwang.Sheet = L.Layer.extend({
     const view = {
       map,
       zoom: this._zoom,
+      // The zoom by which it is decided what there is room for: larger letters need a closer look.
+      level: this._zoom - Math.log2(this._magnified()),
       scale,
       left: pixelOrigin.x + origin.x,
       top: pixelOrigin.y + origin.y,

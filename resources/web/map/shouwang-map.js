@@ -18,10 +18,10 @@ Shouwang.start = function (map) {
     painted = showSensors ? sensors.paint(context, view, theme) : 0;
     ground.names(context, view, theme, marks.obstacles(view, theme));
     if (showSensors) sensors.paintUnusual(context, view, theme);
-  }, { opaque: true, zIndex: 1 });
+  }, () => (theme ? theme.zoom : 1), { opaque: true, zIndex: 1 });
   const top = new Shouwang.Sheet((context, view) => {
     if (theme) marks.paint(context, view, theme, ground);
-  }, { zIndex: 2 });
+  }, () => (theme ? theme.zoom : 1), { zIndex: 2 });
 
   let fitted = null;
   const fit = () => {
@@ -41,6 +41,7 @@ Shouwang.start = function (map) {
     dressed(given) {
       theme = { ...given.theme, letters: content ? content.letters : [] };
       theme.stamp = ++asked;
+      theme.reduceMotion ||= matchMedia("(prefers-reduced-motion: reduce)").matches;
       words = given.words;
       document.body.style.setProperty("font-family", theme.fonts);
       for (const [name, colour] of Object.entries(theme.colours)) {
@@ -179,10 +180,10 @@ Shouwang.start = function (map) {
     const worldX = spot.x / view.scale, worldY = spot.y / view.scale;
     const mark = marks.at(px, py, view, theme);
     if (mark) return mark;
-    const reach = Math.max(4, Shouwang.Sensors.radius(view.zoom) + 2) * theme.zoom;
+    const reach = Math.max(4 * theme.zoom, Shouwang.Sensors.size(view, theme) + 2);
     const index = showSensors ? sensors.at(worldX, worldY, view, reach) : -1;
     if (index >= 0) return { kind: "sensor", index, generation: sensors.generation };
-    return ground.at(worldX, worldY, view.zoom);
+    return ground.at(worldX, worldY, view.level);
   }
 
   map.on("click", (event) => {
