@@ -1,7 +1,8 @@
 """Work off the GUI thread: run a function in the pool, come back by a signal.
 
 The result is delivered on the GUI thread, in the order in which the pieces of work finished, and
-never to an owner that has been destroyed meanwhile.
+never to an owner that has been destroyed meanwhile. No Qt object belongs to a piece of work: one
+whose last reference fell on a worker's thread would be destroyed there, under the GUI's feet.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -18,47 +19,42 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Job(QObject):
+class Job:
     """A piece of work on its way; `cancel` drops its result."""
-
-    finished = Signal(object, object)
 
     def __init__(
         self,
-        jobs: set[Job],
         owner: QObject,
         done: Callable[[Any], None] | None,
         failed: Callable[[Exception], None] | None,
     ) -> None:
-        super().__init__()
         self._owner = weakref.ref(owner)
         self._done = done
         self._failed = failed
-        self._jobs = jobs
-        self._cancelled = False
-        self.finished.connect(self._deliver)
 
     def cancel(self) -> None:
         """Let the work end, and forget what it returns."""
-        self._cancelled = True
+        self._done = self._failed = None
 
-    @Slot(object, object)
-    def _deliver(self, result: object, error: Exception | None) -> None:
+    def deliver(self, result: object, error: Exception | None) -> None:
+        """Hand result or error to who asked, unless they are gone; on the GUI thread."""
         owner = self._owner()
-        self._jobs.discard(self)
-        if self._cancelled or owner is None or not isValid(owner):
+        done, failed = self._done, self._failed
+        self.cancel()
+        if owner is None or not isValid(owner):
             return
         if error is not None:
-            if self._failed is not None:
-                self._failed(error)
-        elif self._done is not None:
-            self._done(result)
+            if failed is not None:
+                failed(error)
+        elif done is not None:
+            done(result)
 
 
 class _Task(QRunnable):
-    def __init__(self, job: Job, work: Callable[[], Any]) -> None:
+    def __init__(self, pool: Pool, key: int, work: Callable[[], Any]) -> None:
         super().__init__()
-        self._job = job
+        self._pool = pool
+        self._key = key
         self._work = work
 
     def run(self) -> None:
@@ -70,8 +66,8 @@ class _Task(QRunnable):
         except Exception as raised:  # noqa: BLE001 - every failure goes to the asker
             error = raised
             _log(raised)
-        if isValid(self._job):
-            self._job.finished.emit(result, error)
+        if isValid(self._pool):
+            self._pool.finished.emit(self._key, result, error)
 
 
 def _log(error: Exception) -> None:
@@ -87,13 +83,20 @@ def _log(error: Exception) -> None:
 
 
 class Pool(QObject):
-    """A few threads for services; one instance per console."""
+    """A few threads for services; one instance per console.
+
+    `finished(key, result, error)` brings a piece of work back to the GUI thread.
+    """
+
+    finished = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None, threads: int = 3) -> None:
         super().__init__(parent)
         self._threads = QThreadPool(self)
         self._threads.setMaxThreadCount(threads)
-        self._jobs: set[Job] = set()
+        self._jobs: dict[int, Job] = {}
+        self._next = 0
+        self.finished.connect(self._deliver)
 
     def run(
         self,
@@ -106,9 +109,10 @@ class Pool(QObject):
 
         A failure that nobody asked for is logged.
         """
-        job = Job(self._jobs, owner, done, failed)
-        self._jobs.add(job)
-        self._threads.start(_Task(job, work))
+        job = Job(owner, done, failed)
+        self._next += 1
+        self._jobs[self._next] = job
+        self._threads.start(_Task(self, self._next, work))
         return job
 
     @property
@@ -119,3 +123,7 @@ class Pool(QObject):
     def wait(self, milliseconds: int = 5000) -> bool:
         """Wait for what is under way; return whether it ended in time."""
         return self._threads.waitForDone(milliseconds)
+
+    def _deliver(self, key: int, result: object, error: Exception | None) -> None:
+        job = self._jobs.pop(key)
+        job.deliver(result, error)

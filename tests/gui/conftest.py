@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,14 @@ def qapp_cls() -> type[QApplication]:
 
     register_scheme()
     return QApplication
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_the_gui_thread() -> Iterator[None]:
+    """Collect between tests only, as `ui.shell.collector` does: never on a worker's thread."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
 """Garbage collection at moments of our choosing.
 
 The rows of a whole street are many objects, and a full collection over them stops the window for
-tens of milliseconds. What was loaded at the start is frozen out of it, automatic full collections
-are made rare, and a timer collects the young generations often and everything now and then.
+tens of milliseconds. What was loaded at the start is frozen out of it, and a timer collects the
+young generations often and everything now and then.
+
+It is needed for more than smoothness: the interpreter collects on whatever thread allocates, and
+a Qt object in a cycle that is collected on a worker's thread is destroyed under the feet of the
+GUI thread, which crashes now and then.
 """
 
 from __future__ import annotations
@@ -30,12 +34,15 @@ class Collector(QObject):
         self._timer.timeout.connect(self._collect)
 
     def start(self) -> None:
-        """Begin, once what stays has been loaded."""
+        """Begin: from now on garbage is collected on the GUI thread only."""
         sys.setswitchinterval(_SWITCH_S)
-        gc.collect()
-        gc.freeze()
         gc.disable()
         self._timer.start()
+
+    def freeze(self) -> None:
+        """Leave all there is now out of later collections; once what stays has been loaded."""
+        gc.collect()
+        gc.freeze()
 
     def stop(self) -> None:
         """Give it back to the interpreter."""

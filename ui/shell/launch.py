@@ -70,7 +70,8 @@ class Session(QObject):
         self.console = Console(profile, settings, _desk(store) if store is not None else None)
         self.collector = Collector(self)
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
-        self._settled.timeout.connect(self.collector.start)
+        self._settled.timeout.connect(self.collector.freeze)
+        self.collector.start()
         self.window: MainWindow | None = None
         self.link = WatchLink(profile.run, self)
         self.supervisor: Supervisor | None = None
