@@ -48,7 +48,7 @@ def prepare_environment(*, screen: bool = True) -> None:
     os.environ.setdefault(
         "QTWEBENGINE_CHROMIUM_FLAGS",
         "--disable-gpu --disable-background-networking --disable-component-update "
-        "--disable-features=Translate --no-pings",
+        "--disable-features=Translate --no-pings --log-level=3",
     )
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
     if sys.platform == "linux" and not Path("/dev/dri").exists():

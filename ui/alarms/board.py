@@ -148,13 +148,15 @@ class AlarmBoard(QObject):
         if wanted:
             from app.services import alarms
 
+            # What has become more severe since it was drawn has not been seen yet.
+            levels = {one: row.level for one in wanted if (row := self._rows.get(one)) is not None}
             self._console.ask(
-                self, lambda desk: alarms.acknowledge(desk, wanted), self._acknowledged
+                self, lambda desk: alarms.acknowledge(desk, wanted, levels), self._acknowledged
             )
 
     def _acknowledged(self, result: Acknowledged) -> None:
         if result.refused and not result.done:
-            self._console.told.emit(self.tr("这条报警已由别人确认。"))
+            self._console.told.emit(self.tr("没有确认：别人已经确认，或级别刚刚升高，请再看一眼。"))
         self._note("alarms", set(result.done + result.refused))
 
     def _note(self, table: str, ids: set[str]) -> None:

@@ -38,11 +38,11 @@ def screenshot(
         return _fail(f"没有页面 {page}。 Pages: {names}", 2)
     if not file.parent.is_dir():
         return _fail(f"目录不存在：{file.parent}。 No such folder.", 1)
+    make_application()  # before the first timer
     try:
         session = Session(*prepare(folder, trial=False))
     except CannotOpen as error:
         return _fail(error.sentence, error.code)
-    make_application()
     window = session.open_window(theme=theme, language=language)
     window.resize(*wanted)
     window.show()

@@ -48,12 +48,12 @@ def run_tour(folder: Path | None, out: Path, *, theme: str, size: str) -> int:
         return 2
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="shouwang-tour-", ignore_cleanup_errors=True) as own:
+        make_application()  # before the first timer
         try:
             session = Session(*prepare(folder or Path(own), trial=True))
         except CannotOpen as error:
             sys.stderr.write(f"错误 error: {error.sentence}\n")
             return error.code
-        make_application()
         session.start_processes()
         window = session.open_window(theme=theme)
         window.resize(*wanted)

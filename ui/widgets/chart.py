@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.instant import HOUR, local_time
@@ -27,7 +28,7 @@ class _ShanghaiAxis(pg.AxisItem):  # type: ignore[misc]
     def tickSpacing(  # noqa: N802
         self, low: float, high: float, _size: float
     ) -> list[tuple[float, float]]:
-        step = 4 * HOUR if high - low > 12 * HOUR else HOUR
+        step = 4 * HOUR if high - low > 12 * HOUR else HOUR / 2
         return [(step, 0.0)]
 
 
@@ -90,9 +91,8 @@ class TimeChart(QWidget):
         self._limits = list(limits)
         self._lines = []
         for value, level in limits:
-            pen = pg.mkPen(
-                self._look.level_color(level), width=1, style=pg.QtCore.Qt.PenStyle.DashLine
-            )
+            color = self._look.level_color(level)
+            pen = pg.mkPen(color, width=1, style=Qt.PenStyle.DashLine)
             line = pg.InfiniteLine(value, angle=0, pen=pen)
             self._plot.addItem(line)
             self._lines.append(line)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 
 from app.domain.alarms import OPEN_STATES, Verdict
 from app.domain.guidance import guidance
-from app.domain.instant import DAY
+from app.domain.instant import DAY, HOUR
 from app.domain.sensors import KINDS
 from app.services import alarms, sensors
 from ui.alarms.board import is_unacknowledged
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.sensors import Series
     from ui.console import Console
+
+_SHORT = 2 * HOUR
 
 
 class AlarmDetail(QFrame):
@@ -225,15 +227,17 @@ class AlarmDetail(QFrame):
         limits = [(t.limit, int(t.level)) for t in kind.thresholds] if kind else []
         known = any(value is not None for value in series.values)
         unit = f"  {row.unit}" if row.unit else ""
+        # A curve that began a moment ago would be a line at the edge of a whole day.
+        span = _SHORT if series.ts and series.ts[0] > until - _SHORT else DAY
         self._chart_title.setText(
-            self.tr("24 小时{0}").format(unit)
+            self.tr("近 {0} 小时{1}").format(span // HOUR, unit)
             if known
             else self.tr("24 小时内没有数值，只有状态报告")
         )
         self._chart.setVisible(known)
         if known:
             self._chart.show_values(
-                series.ts, series.values, since=until - DAY, until=until, limits=limits
+                series.ts, series.values, since=until - span, until=until, limits=limits
             )
         self._show_surroundings(around)
 
