@@ -167,6 +167,7 @@ class Session(QObject):
         if self.supervisor is not None:
             self.supervisor.close()
         self.console.pool.wait(5000)
+        self.console.memory.sync()  # now, not when Qt finds time: the tour's folder is deleted next
         if self.store is not None:
             self.store.close()
 
