@@ -27,6 +27,7 @@ from ui.widgets.basics import Chips, EmptyState, PageHeader, label
 from ui.widgets.measure import Following, spaced
 
 if TYPE_CHECKING:
+    from app.notices import Status
     from app.services.alarms import AlarmRow, Surroundings
     from app.services.places import Hit
     from ui.console import Console
@@ -64,6 +65,7 @@ class MapPage(Page):
         self._typing.timeout.connect(self._search)
         self._rereading = QTimer(self, interval=150, singleShot=True)
         self._rereading.timeout.connect(self._read_card)
+        self._was_silent = console.status is None
         self._listing_again = QTimer(self, interval=250, singleShot=True)
         self._listing_again.timeout.connect(self._show_list)
         self._ages = QTimer(self, interval=1000)
@@ -166,6 +168,7 @@ class MapPage(Page):
         console.alarms.changed.connect(self._note_alarms)
         console.alarms.loaded.connect(self._show_list)
         console.rows_changed.connect(self._note_rows)
+        console.status_changed.connect(self._note_status)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._step_back)
@@ -187,7 +190,12 @@ class MapPage(Page):
             return
         self.lines.replace(alarm_lines(board.most_urgent(), self.console.now()))
         self._list_title.setText(self.tr("未结束的报警 {0}").format(total))
-        if board.is_loaded:
+        if self.console.status is None:
+            self._empty.say(
+                self.tr("报警服务没有响应，现场情况不明"),
+                self.tr("它正在自动重启；恢复前请电话核实，按 F12 看运行诊断。"),
+            )
+        elif board.is_loaded:
             self._empty.say(
                 self.tr("没有报警"),
                 self.tr("新报警会出现在这里和图上。点图上的点位、楼栋、避难场所或居民区看详情。"),
@@ -296,6 +304,12 @@ class MapPage(Page):
             self._listing_again.start()
         if self._subject is not None and not self._rereading.isActive():
             self._rereading.start()
+
+    def _note_status(self, status: Status | None) -> None:
+        is_silent = status is None
+        if is_silent != self._was_silent:
+            self._was_silent = is_silent
+            self._listing_again.start()
 
     def _note_rows(self, table: str, ids: set[str]) -> None:
         subject = self._subject
