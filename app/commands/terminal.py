@@ -76,6 +76,7 @@ def _known(error: Exception) -> Refusal | None:
     from sqlalchemy.exc import OperationalError
 
     from app.profile import ProfileUnusable
+    from app.services.opening import DatabaseUnusable
     from app.settings import BadSettings
     from db.migrate import NewerDatabase
     from db.sealing import WrongKey
@@ -108,6 +109,13 @@ def _known(error: Exception) -> Refusal | None:
             return Refusal(
                 f"另一个进程占用 {error.lock_file}，请稍后再试。",
                 f"Another process holds {error.lock_file}; try again in a moment.",
+            )
+        case DatabaseUnusable():
+            return Refusal(
+                f"数据库打不开（{error.reason}），请检查磁盘空间和占用它的程序；"
+                "文件若已损坏，请从备份恢复。",
+                f"The database cannot be opened ({error.reason}); check the disk's space and which "
+                "programs use it; if the file is damaged, restore it from a backup.",
             )
         case OperationalError():
             return Refusal(

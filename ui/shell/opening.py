@@ -56,7 +56,7 @@ def open_database(
     """
     from app.demo.loading import NotEmpty, is_loaded, load_demo
     from app.logs import start_log
-    from app.services.opening import NewerDatabase, WrongKey, open_store
+    from app.services.opening import DatabaseUnusable, NewerDatabase, WrongKey, open_store
 
     start_log(profile, "console")
     try:
@@ -69,6 +69,10 @@ def open_database(
         ) from error
     except WrongKey as error:
         raise CannotOpen(f"个人信息的密钥不对：{error}。请放回原来的 personal.key。") from error
+    except DatabaseUnusable as error:
+        raise CannotOpen(
+            f"数据库打不开：{error}。请检查磁盘空间和占用它的程序；文件若已损坏，请从备份恢复。"
+        ) from error
     except NotEmpty as error:
         raise CannotOpen(
             "这个数据目录已有别的数据，不能载入演示街道。"
