@@ -252,3 +252,11 @@ def test_no_part_flashes_up_as_a_window_of_its_own(
         assert window.isActiveWindow()
         assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
     qtbot.waitUntil(lambda: not console.pool.busy)
+
+
+def test_the_district_is_said_to_be_missing_and_a_drill_to_be_one(window: MainWindow) -> None:
+    assert "区平台 未接入 · 待上报 —" in window.status_strip.texts
+    assert window.status_strip._drill.isHidden()
+    window.status_strip.show_drill(is_drill=True)
+    assert window.status_strip._drill.text() == "演练 DRILL"
+    assert window.status_strip._drill.isVisible()

@@ -1,8 +1,8 @@
 """The board: every open alarm, kept current, for the strip, the list, the map and the sound.
 
 Reads all open alarms once, then only those that are named as changed, at most every 80 ms; the
-newest values of their sensors follow once a second, by a lighter way. The services, and with them
-the database layer, are imported when they are first asked: the window does not wait for them.
+newest values of their sensors follow four times a second, by a lighter way. The services, and with
+them the database layer, are imported when first asked: the window does not wait for them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 UNACKNOWLEDGED = (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
 
 _COALESCE_MS = 80
-_VALUES_MS = 1_000
+_VALUES_MS = 250
 
 MOST_URGENT = 200
 """How many alarms are kept in order for those who show only the first."""
@@ -44,7 +44,10 @@ def urgency(row: AlarmRow) -> tuple[bool, int, int, str]:
 
 @dataclass(frozen=True)
 class Tally:
-    """The board in numbers: (open, unacknowledged) by level, and the alarm to look at first."""
+    """The board in numbers: (open, unacknowledged) by level, and the alarms to look at first.
+
+    Another object after each change of what it counts, the same one when only values changed.
+    """
 
     levels: dict[int, tuple[int, int]]
     unacknowledged: int
@@ -69,7 +72,8 @@ class AlarmBoard(QObject):
         super().__init__(console)
         self._console = console
         self._rows: dict[str, AlarmRow] = {}
-        self._by_sensor: dict[str, set[str]] = {}
+        self._by_sensor: defaultdict[str, set[str]] = defaultdict(set)
+        self._urgencies: dict[str, tuple[bool, int, int, str]] = {}
         self._tally: Tally | None = None
         self._valued: set[str] = set()
         self._values = QTimer(self, interval=_VALUES_MS, singleShot=True)
@@ -133,8 +137,8 @@ class AlarmBoard(QObject):
                 fresh = is_unacknowledged(row)
                 unseen += fresh
                 counts[row.level] = (open_ + 1, unacknowledged + fresh)
-            first = heapq.nsmallest(MOST_URGENT, self._rows.values(), key=urgency)
-            self._tally = Tally(counts, unseen, tuple(first))
+            first = heapq.nsmallest(MOST_URGENT, self._urgencies.values())
+            self._tally = Tally(counts, unseen, tuple(self._rows[key[-1]] for key in first))
         return self._tally
 
     def load(self) -> None:
@@ -194,6 +198,26 @@ class AlarmBoard(QObject):
                 self._failed,
             )
 
+    def _put(self, row: AlarmRow, before: AlarmRow | None) -> None:
+        self._rows[row.id] = row
+        key = urgency(row)
+        if self._urgencies.get(row.id) != key:
+            self._urgencies[row.id] = key
+            self._tally = None
+        if before is None:
+            self._by_sensor[row.sensor_id].add(row.id)
+        elif (before.state, before.signal) != (row.state, row.signal):
+            self._tally = None
+
+    def _drop(self, alarm_id: str) -> bool:
+        row = self._rows.pop(alarm_id, None)
+        if row is None:
+            return False
+        del self._urgencies[alarm_id]
+        self._by_sensor[row.sensor_id].discard(alarm_id)
+        self._tally = None
+        return True
+
     def _read_values(self) -> None:
         from app.services import alarms
 
@@ -203,7 +227,7 @@ class AlarmBoard(QObject):
     def _take_values(self, values: dict[str, tuple[float | None, int]]) -> None:
         rows = []
         for sensor_id, (value, at) in values.items():
-            for alarm_id in self._by_sensor.get(sensor_id, ()):
+            for alarm_id in tuple(self._by_sensor[sensor_id]):
                 row = self._rows[alarm_id]
                 if row.current_at != at:
                     row = structs.replace(row, current=value, current_at=at)
@@ -238,15 +262,11 @@ class AlarmBoard(QObject):
             if before == row:
                 continue
             changed.append(row)
-            self._rows[row.id] = row
+            self._put(row, before)
             if is_unacknowledged(row) and (before is None or not is_unacknowledged(before)):
                 news.append(row)
-        gone = {row_id for row_id in gone if self._rows.pop(row_id, None) is not None}
+        gone = {row_id for row_id in gone if self._drop(row_id)}
         if changed or gone:
-            self._tally = None
-            self._by_sensor = defaultdict(set)
-            for row in self._rows.values():
-                self._by_sensor[row.sensor_id].add(row.id)
             self.changed.emit(changed, gone)
         if news:
             self.raised.emit(sorted(news, key=urgency))

@@ -16,9 +16,10 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer
 
-_YOUNG_MS = 5_000
-_FULL_EVERY = 720
-"""Full collection: every so many young ones, once an hour."""
+_YOUNG_MS = 1_000
+_MIDDLE_EVERY = 30
+_FULL_EVERY = 3_600
+"""Every so many young collections, one of the middle generation; and a full one, once an hour."""
 
 _SWITCH_S = 0.001
 """How long another thread may keep the interpreter while the GUI thread waits (default 5 ms)."""
@@ -41,7 +42,6 @@ class Collector(QObject):
 
     def freeze(self) -> None:
         """Leave all there is now out of later collections; once what stays has been loaded."""
-        gc.collect()
         gc.freeze()
 
     def stop(self) -> None:
@@ -52,4 +52,4 @@ class Collector(QObject):
 
     def _collect(self) -> None:
         self._rounds += 1
-        gc.collect(2 if self._rounds % _FULL_EVERY == 0 else 1)
+        gc.collect(2 if self._rounds % _FULL_EVERY == 0 else int(self._rounds % _MIDDLE_EVERY == 0))

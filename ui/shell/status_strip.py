@@ -86,7 +86,9 @@ class StatusStrip(QFrame):
         layout.addWidget(self._clock)
         self._drill.hide()
         # Sync with the district is not built yet: said as it is, not as "connected".
-        self._district.show_value(self.tr("未接入"))
+        self._district.show_value(
+            self.tr("未接入 · 待上报 —"), tip=self.tr("与区平台的同步还没有建成。")
+        )
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
@@ -116,6 +118,11 @@ class StatusStrip(QFrame):
     def show_street(self, name: str) -> None:
         """Show the street's name."""
         self._street.setText(name)
+
+    def show_drill(self, *, is_drill: bool) -> None:
+        """Mark everything as a drill, or as real life."""
+        self._drill.setText(self.tr("演练 DRILL"))
+        self._drill.setVisible(is_drill)
 
     def show_watch_process(self, state: str) -> None:
         """Note how the supervisor sees the watch: starting, running, elsewhere, restarting."""

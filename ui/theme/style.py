@@ -39,6 +39,7 @@ QLabel[role="title"] {{ font-size: {px(s.title)}px; font-weight: 600; }}
 QLabel[role="figure"] {{ font-size: {px(s.figure)}px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {p.dim}; }}
 QLabel[role="label"] {{ color: {p.dim}; font-size: {px(s.label)}px; }}
+QLabel[role="drill"] {{ color: {p.drill}; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="error"] {{ color: {p.text}; background: {p.raised}; border: 1px solid {p.orange};
     border-left: {px(4)}px solid {p.orange}; border-radius: {px(s.corner)}px;

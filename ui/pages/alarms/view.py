@@ -19,6 +19,7 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from app.services.alarms import AlarmRow
     from app.services.places import AreaRow
+    from ui.alarms.board import Tally
     from ui.console import Console
 
 
@@ -29,6 +30,7 @@ class AlarmsPage(Page):
         super().__init__(console)
         self._board = console.alarms
         self._filter = ListFilter()
+        self._reviewed: Tally | None = None
         self._asked: str | None = None
         self._reviewing = QTimer(self, interval=250, singleShot=True)
         self._reviewing.timeout.connect(self._review)
@@ -158,7 +160,8 @@ class AlarmsPage(Page):
         if self._asked is not None:
             self._select_asked()
         if self.open_model.shown and self._lists.currentWidget() is self.table:
-            self._reviewing.start()
+            if self._board.tally is not self._reviewed or self._filter != ListFilter():
+                self._reviewing.start()
         else:
             self._review()
 
@@ -198,6 +201,7 @@ class AlarmsPage(Page):
         self._apply()
 
     def _review(self) -> None:
+        self._reviewed = self._board.tally
         for view, count in count_views(self._board.rows).items():
             self.views.set_count(view, count)
         if self.shows_history:
