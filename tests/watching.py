@@ -40,6 +40,12 @@ class WatchProcess:
             self._process.wait(10)
 
     @property
+    def pid(self) -> int:
+        """The id of the process last started."""
+        assert self._process
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Whether the process lives."""
         return self._process is not None and self._process.poll() is None
@@ -94,4 +100,4 @@ def wait_until(right: Callable[[], bool], timeout: float = 20.0) -> None:
     deadline = time.monotonic() + timeout
     while not right():
         assert time.monotonic() < deadline, f"not in {timeout} s"
-        time.sleep(0.02)
+        time.sleep(0.01)

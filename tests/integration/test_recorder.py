@@ -254,6 +254,20 @@ def test_a_late_alarm_within_a_known_one_is_the_known_one(bench: Bench, desk: De
     assert len(bench.rows(Alarm)) == 1
 
 
+def test_what_a_test_said_is_no_alarm_when_it_comes_again(bench: Bench) -> None:
+    bench.clock.advance(1)
+    begins = bench.message(0, seq=1, state="test")
+    bench.clock.advance(1)
+    smoke = bench.message(0, seq=2, value=9)
+    bench.clock.advance(1)
+    ends = bench.message(0, seq=3, value=0.1, state="normal")
+    bench.take(begins, smoke, ends)
+    bench.take(begins, smoke, ends)
+    bench.start()
+    bench.take(begins, smoke, ends, smoke)
+    assert bench.alarm().condition == "test"
+
+
 def test_a_clock_that_is_off_is_quarantined_and_its_alarm_heard(bench: Bench) -> None:
     bench.take(
         bench.arrival(0, {"v": 1, "ts": bench.clock.now() + 301_000, "value": 0.1}),
