@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import msgspec
 
@@ -35,7 +36,10 @@ class Place:
 
 @dataclass
 class Content:
-    """The map's present content. `points.states` is kept up to date by the feed."""
+    """The map's present content. `points.states` is kept up to date by the feed.
+
+    `ground`: all outlines as JSON; `ground_name`: its name on the shelf, the same as long as it is.
+    """
 
     layers: MapLayers
     points: SensorPoints
@@ -43,6 +47,7 @@ class Content:
     places: dict[str, Place]
     at: int
     ground: bytes = b""
+    ground_name: str = ""
     positions: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -56,6 +61,7 @@ def read_content(desk: Desk) -> Content:
     """Read everything that the map shows. Takes some tenths of a second at 22,000 sensors."""
     at = desk.store.clock.now()
     layers = map_service.layers(desk)
+    ground = _ground(layers)
     points = map_service.sensor_points(desk)
     return Content(
         layers=layers,
@@ -63,7 +69,8 @@ def read_content(desk: Desk) -> Content:
         shelters={point.id: point for point in map_service.shelter_points(desk)},
         places={place.id: place for place in _places(layers)},
         at=at,
-        ground=_ground(layers),
+        ground=ground,
+        ground_name=f"data/ground-{crc32(ground):08x}.json",
         positions={sensor_id: index for index, sensor_id in enumerate(points.ids)},
     )
 

@@ -117,10 +117,6 @@ class MapFeed(QObject):
         points = self.content.points
         return pack(points.lon, points.lat, points.kind, points.states)
 
-    def ground(self) -> bytes:
-        """Return the outlines as JSON."""
-        return self.content.ground if self.content else b"{}"
-
     # What changed
 
     def _note(self, table: str, ids: set[str]) -> None:

@@ -91,6 +91,8 @@ class MapSheet(QObject):
         self.last_drawn: Drawn | None = None
         self._listening = False
         self._started = False
+        self._said_synthetic = False
+        self._offered: tuple[str, ...] = ()
         self._scene: dict[str, Any] = {}
         self._viewport: Viewport | None = None
         self._flight: dict[str, Any] | None = None
@@ -178,17 +180,19 @@ class MapSheet(QObject):
         content, generation = self.feed.content, self.feed.generation
         if content is None:
             return
-        ground, sensors = f"data/ground-{generation}.json", f"data/sensors-{generation}.bin"
-        for old in (f"data/ground-{generation - 1}.json", f"data/sensors-{generation - 1}.bin"):
+        sensors = f"data/sensors-{generation}.bin"
+        for old in self._offered:
             self.shelf.take(old)
-        self.shelf.put(ground, self.feed.ground)
+        self._offered = (content.ground_name, sensors)
+        self.shelf.put(content.ground_name, content.ground)
         self.shelf.put(sensors, self.feed.sensor_columns)
-        self._dress()
+        if content.layers.synthetic != self._said_synthetic:
+            self._dress()
         self._send(
             self.bridge.content_changed,
             {
                 "generation": generation,
-                "ground": ground,
+                "ground": content.ground_name,
                 "sensors": sensors,
                 "bounds": content.bounds,
                 "letters": [letter(kind) for kind in content.points.kinds],
@@ -277,6 +281,7 @@ class MapSheet(QObject):
         self.page.setBackgroundColor(QColor(dress["colours"]["outside"]))
         content = self.feed.content
         synthetic = content is not None and content.layers.synthetic
+        self._said_synthetic = synthetic
         self._send(self.bridge.dressed, {"theme": dress, "words": words(synthetic=synthetic)})
 
     def _send_states(self, pairs: list[int]) -> None:

@@ -9,7 +9,7 @@ Shouwang.start = function (map) {
   const sensors = new Shouwang.Sensors(), ground = new Shouwang.Ground();
   const marks = new Shouwang.Marks();
   let theme = null, words = null, content = null, waiting = [], bridge = null, home = null;
-  let showSensors = true, painted = 0, asked = 0, placed = false;
+  let showSensors = true, painted = 0, asked = 0, placed = false, groundName = "";
 
   // One opaque canvas holds ground, sensors and names.
   const sheet = new Shouwang.Sheet((context, view) => {
@@ -64,12 +64,14 @@ Shouwang.start = function (map) {
       waiting = [];
       content = { ...given, loaded: false };
       const mine = content;
+      // The ground has a new name when it is another; mostly only the sensors are.
       const [layers, columns] = await Promise.all([
-        call(given.ground).then((answer) => answer.json()),
+        given.ground !== groundName && call(given.ground).then((answer) => answer.json()),
         call(given.sensors).then((answer) => answer.arrayBuffer()),
       ]);
       if (mine !== content) return;
-      ground.take(layers);
+      if (layers) ground.take(layers);
+      groundName = given.ground;
       sensors.take(columns, given.generation);
       content.loaded = true;
       for (const pairs of waiting) sensors.update(pairs);
