@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHeaderView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ui.theme.look import Look
     from ui.widgets.table import Table
@@ -34,6 +34,7 @@ class ColumnFit(QObject):
         self._table = table
         self._columns = model.columns
         self._give_way = tuple(give_way)
+        self._unneeded: frozenset[str] = frozenset()
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
         for section in range(len(self._columns)):
@@ -47,11 +48,16 @@ class ColumnFit(QObject):
             self.fit()
         return super().eventFilter(watched, event)
 
+    def leave_out(self, keys: Iterable[str]) -> None:
+        """Hide columns that say nothing in the present view; all others are shown again."""
+        self._unneeded = frozenset(keys)
+        self.fit()
+
     def fit(self) -> None:
         """Give every column its width."""
         room = self._table.viewport().width()
         wanted = {column.key: self._look.px(column.width) for column in self._columns}
-        hidden: set[str] = set()
+        hidden = set(self._unneeded)
         for key in self._give_way:
             if sum(width for name, width in wanted.items() if name not in hidden) <= room:
                 break

@@ -122,6 +122,7 @@ class DetailPanel(QFrame):
         self._action_bar.setLayout(self._actions)
         self._head.addSpacing(4)
         self._head.addWidget(self._action_bar)
+        self._beneath: QWidget | None = None
         self.sections = spaced(look, QBoxLayout(QBoxLayout.Direction.TopToBottom), 0)
         holder = QWidget()
         holder.setLayout(self.sections)
@@ -150,12 +151,21 @@ class DetailPanel(QFrame):
         """Put a button under the head."""
         self._actions.addWidget(button)
 
+    def add_beneath_actions(self, part: QWidget) -> None:
+        """Put a part under the buttons; it goes and comes with them."""
+        self._beneath = part
+        self._head.addWidget(part)
+
     def add_state(self) -> StatePart:
         """Add and return a place for a state."""
         part = StatePart(self.console)
         self._states.addWidget(part)
         part.hide()
         return part
+
+    def add_mark(self, mark: QWidget) -> None:
+        """Put a mark before the states."""
+        self._states.insert_widget(0, mark)
 
     def add_form(self, form: Form) -> None:
         """Have a form that can take the place of the sections."""
@@ -196,12 +206,12 @@ class DetailPanel(QFrame):
 
     def show_form(self, form: Form) -> None:
         """Put a form in the place of the sections; its own buttons are the ones to press."""
-        self._action_bar.hide()
+        self._show_action_bar(shown=False)
         self._stack.setCurrentWidget(form)
 
     def show_sections(self) -> None:
         """Put the sections back."""
-        self._action_bar.show()
+        self._show_action_bar(shown=True)
         self._stack.setCurrentWidget(self._scroll)
 
     def reveal(self, part: QWidget) -> None:
@@ -214,6 +224,11 @@ class DetailPanel(QFrame):
         if form is not None:
             form.keep_draft()
             self.show_sections()
+
+    def _show_action_bar(self, *, shown: bool) -> None:
+        for part in (self._action_bar, self._beneath):
+            if part is not None:
+                part.setVisible(shown)
 
     def _close_form(self) -> None:
         self.show_sections()

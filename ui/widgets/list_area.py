@@ -105,6 +105,10 @@ class ListArea(QStackedWidget):
             self._failure.say(self.tr("没有读到数据"), sentence(error))
             self.setCurrentWidget(self._failure)
 
+    def say_filtered(self, why: str, what_now: str) -> None:
+        """Say why the filters leave nothing, better than in general words."""
+        self._filtered.say(why, what_now)
+
     def review(self) -> None:
         """Show the table, or the reason why it has no rows."""
         if not self._loaded or self._failed:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,7 +21,7 @@ from ui.widgets.table_model import Column, TableModel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QResizeEvent
 
     from ui.theme.look import Look
@@ -99,7 +100,12 @@ class _EntryDelegate(QStyledItemDelegate):
 
 
 class LogView(QListView):
-    """The log, newest first."""
+    """The log, newest first, as high as its lines are: what is around it scrolls.
+
+    `line_selected(id)`: the selected line's id, or None.
+    """
+
+    line_selected = Signal(object)
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -107,6 +113,7 @@ class LogView(QListView):
             [Column("line", name, lambda line: f"{line.head}\n{line.text}")], self
         )
         self._look = look
+        self._width = 0
         self.setAccessibleName(name)
         self.setProperty("role", "inset")
         self.setModel(self.lines)
@@ -115,18 +122,66 @@ class LogView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().selectionChanged.connect(self._tell)
+        self.lines.modelReset.connect(self._tell)
         look.changed.connect(self._measure)
-        self._measure()
+
+    @property
+    def selected(self) -> LogLine | None:
+        """The selected line."""
+        chosen = self.selectionModel().selectedRows()
+        return self.lines.row_at(chosen[0].row()) if chosen else None
+
+    def select(self, line_id: str) -> bool:
+        """Select a line; return whether it is there."""
+        position = self.lines.position(line_id)
+        if position is None:
+            return False
+        self.setCurrentIndex(self.lines.index(position, 0))
+        return True
 
     def show_lines(self, lines: Sequence[LogLine]) -> None:
-        """Show these lines, the newest first."""
+        """Show these lines, the newest first; the selected one stays selected."""
+        kept = self.selected
         self.lines.replace(lines)
+        if kept is not None and self.selected is None:
+            self.select(kept.id)
+        self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the text again."""
+        """Wrap the text again when the width is another."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if self.width() != self._width:
+            self._width = self.width()
+            self._measure()
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Bring the current line into view in what scrolls around."""
+        super().currentChanged(current, previous)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.hasFocus():
+            box = self.visualRect(current)
+            for corner in (box.bottomLeft(), box.topLeft()):
+                spot = self.viewport().mapTo(around.widget(), QPoint(corner))
+                around.ensureVisible(spot.x(), spot.y(), 0, self._look.px(8))
 
     def _measure(self) -> None:
-        self.setMinimumHeight(self._look.px(140))
+        delegate = self.itemDelegate()
+        nothing = QStyleOptionViewItem()
+        total = sum(
+            delegate.sizeHint(nothing, self.lines.index(position, 0)).height()
+            for position in range(self.lines.shown)
+        )
+        self.setFixedHeight(total + 2 * self.frameWidth())
         self.scheduleDelayedItemsLayout()
+
+    def _tell(self, *_: QItemSelection) -> None:
+        chosen = self.selected
+        self.line_selected.emit(chosen.id if chosen else None)

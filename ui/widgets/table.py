@@ -65,17 +65,28 @@ class RowDelegate(QStyledItemDelegate):
             x += side + look.px(_PAD)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text:
-            font = look.font(bold=emphasis == "strong")
-            painter.setFont(font)
-            painter.setPen(look.color("dim" if emphasis in ("dim", "unknown") else "text"))
             area = QRectF(x, box.y(), box.right() - look.px(_PAD) - x + 1, box.height())
-            alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-            metrics = painter.fontMetrics()
-            elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-            painter.drawText(area, int(alignment) | Qt.TextFlag.TextSingleLine, elided)
+            self.paint_text(painter, area, text, index)
         painter.setPen(QPen(look.color("line"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.restore()
+
+    def paint_text(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        text: str,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a cell's text in its emphasis; delegates of single columns draw it their way."""
+        look = self._look
+        emphasis = index.data(EMPHASIS_ROLE)
+        painter.setFont(look.font(bold=emphasis == "strong"))
+        painter.setPen(look.color("dim" if emphasis in ("dim", "unknown") else "text"))
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        metrics = painter.fontMetrics()
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, int(alignment) | Qt.TextFlag.TextSingleLine, elided)
 
     def _bar_color(self) -> QColor:
         """Return the colour of the bar at the selected row: accent where the keys go."""

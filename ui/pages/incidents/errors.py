@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.incidents import AlarmsTaken, IncidentStateRefused, TaskFinished, TasksOpen
+from app.services.incidents import (
+    AlarmsTaken,
+    IncidentStateRefused,
+    NotCorrectable,
+    TaskFinished,
+    TasksOpen,
+)
 from ui.errors import explains
 from ui.labels import word
 
@@ -37,7 +43,15 @@ def _task_finished(error: Exception) -> str:
     )
 
 
+def _not_correctable(error: Exception) -> str:
+    assert isinstance(error, NotCorrectable)
+    if error.reason == "already_superseded":
+        return translate("Incidents", "这条记录已经更正过了，请更正新的那一条。")
+    return translate("Incidents", "这条记录由系统写入，不能更正，可以另写一条说明。")
+
+
 explains(TasksOpen, _tasks_open)
 explains(AlarmsTaken, _alarms_taken)
 explains(IncidentStateRefused, _state_refused)
 explains(TaskFinished, _task_finished)
+explains(NotCorrectable, _not_correctable)

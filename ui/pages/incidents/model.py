@@ -13,7 +13,6 @@ from ui.alarms.words import state_of
 from ui.labels import alarm_title, word
 from ui.pages.list_page import contains
 from ui.text import duration, moment, number
-from ui.widgets.ledger import LedgerLine
 from ui.widgets.log_view import LogLine
 from ui.widgets.table_model import Column
 
@@ -80,24 +79,40 @@ def satisfied_word(satisfied: bool | None) -> str:
     }[satisfied]
 
 
-def age_words(row: IncidentRow, now: int) -> str:
-    """Return for how long it has been going on, or how it ended."""
-    if row.state == OPEN:
-        return duration(now - row.opened_at)
-    return satisfied_word(row.satisfied)
+def ended_at(row: IncidentRow, now: int) -> int:
+    """Return when it was closed, now while it is open."""
+    return row.closed_at if row.closed_at is not None else now
+
+
+def state_words(row: IncidentRow) -> str:
+    """Return the state: being handled, or what the resident said at the end."""
+    return word("incident_state", row.state) if row.state == OPEN else satisfied_word(row.satisfied)
 
 
 @dataclass(frozen=True)
 class IncidentFilter:
-    """What is let through. `view`: open, closed, all."""
+    """What is let through. `view`: open, closed, all. `grade`: a grade, empty for every one."""
 
     view: str = "all"
+    grade: str = ""
     text: str = ""
 
     def passes(self, row: IncidentRow) -> bool:
         """Return whether the row is shown."""
-        return self.view in ("all", row.state) and contains(
-            self.text, row.number, row.title, row.area_name, row.place, word_of_kind(row)
+        return (
+            self.view in ("all", row.state)
+            and self.grade in ("", row.grade)
+            and contains(
+                self.text,
+                row.number,
+                row.title,
+                row.area_name,
+                row.compound_name,
+                row.building_number,
+                row.place,
+                row.opened_by,
+                word_of_kind(row),
+            )
         )
 
 
@@ -113,7 +128,7 @@ def columns(now: Callable[[], int]) -> list[Column[IncidentRow]]:
             "number",
             translate("Incidents", "编号"),
             lambda row: row.number,
-            width=104,
+            width=92,
             emphasis=_quiet,
         ),
         Column(
@@ -121,7 +136,7 @@ def columns(now: Callable[[], int]) -> list[Column[IncidentRow]]:
             translate("Incidents", "等级"),
             lambda row: word("incident_grade", row.grade),
             order=lambda row: -SEVERITY[Grade(row.grade)],
-            width=84,
+            width=92,
             emphasis=_quiet,
         ),
         Column(
@@ -140,7 +155,7 @@ def columns(now: Callable[[], int]) -> list[Column[IncidentRow]]:
             "place",
             translate("Incidents", "地点"),
             place_of,
-            width=168,
+            width=150,
             stretch=True,
             emphasis=lambda _: "dim",
             tip=place_of,
@@ -150,7 +165,7 @@ def columns(now: Callable[[], int]) -> list[Column[IncidentRow]]:
             translate("Incidents", "未完成任务"),
             tasks_words,
             order=lambda row: (-row.overdue_tasks, -row.open_tasks),
-            width=124,
+            width=112,
             level=lambda row: 3 if row.overdue_tasks else None,
         ),
         Column(
@@ -163,16 +178,6 @@ def columns(now: Callable[[], int]) -> list[Column[IncidentRow]]:
             emphasis=lambda _: "dim",
         ),
         Column(
-            "age",
-            translate("Incidents", "历时或结果"),
-            lambda row: age_words(row, now()),
-            order=lambda row: row.opened_at,
-            width=112,
-            right=True,
-            level=lambda row: 3 if row.satisfied is False else None,
-            emphasis=_quiet,
-        ),
-        Column(
             "opened",
             translate("Incidents", "受理"),
             lambda row: moment(row.opened_at, now()),
@@ -180,6 +185,24 @@ def columns(now: Callable[[], int]) -> list[Column[IncidentRow]]:
             width=168,
             right=True,
             emphasis=lambda _: "dim",
+        ),
+        Column(
+            "age",
+            translate("Incidents", "历时"),
+            lambda row: duration(ended_at(row, now()) - row.opened_at),
+            order=lambda row: ended_at(row, now()) - row.opened_at,
+            width=96,
+            right=True,
+            emphasis=_quiet,
+        ),
+        Column(
+            "state",
+            translate("Incidents", "状态"),
+            state_words,
+            order=lambda row: (row.state, row.satisfied is not False),
+            width=124,
+            level=lambda row: 3 if row.satisfied is False else None,
+            emphasis=_quiet,
         ),
     ]
 
@@ -222,66 +245,119 @@ def exported(rows: Sequence[IncidentRow]) -> tuple[Sequence[str], list[Sequence[
 
 
 def log_lines(entries: Iterable[EntryRow], now: int) -> list[LogLine]:
-    """Return the log, newest first."""
+    """Return the log, newest first; a correction says which line it corrects."""
+    by_id = {entry.id: entry for entry in entries}
+    return [_log_line(entry, by_id, now) for entry in reversed(by_id.values())]
+
+
+def _log_line(entry: EntryRow, by_id: dict[str, EntryRow], now: int) -> LogLine:
+    head = [moment(entry.at, now), entry.actor, word("entry_kind", entry.kind)]
+    corrected = by_id.get(entry.supersedes_id or "")
+    if corrected is not None:
+        head.append(translate("Incidents", "更正 {0} 的记录").format(moment(corrected.at, now)))
+    if entry.superseded_by_id is not None:
+        head.append(translate("Incidents", "已更正"))
+    return LogLine(
+        entry.id,
+        " · ".join(head),
+        entry.text,
+        dim=entry.kind == "state",
+        corrected=entry.superseded_by_id is not None,
+    )
+
+
+def in_order(tasks: Iterable[TaskRow]) -> list[TaskRow]:
+    """Return the tasks: open ones by due time, then the finished ones."""
+    return sorted(
+        tasks, key=lambda task: (task.state != OPEN, task.due_at or 2**62, task.created_at)
+    )
+
+
+def is_overdue(task: TaskRow, now: int) -> bool:
+    """Return whether the task should be done by now."""
+    return task.state == OPEN and task.due_at is not None and task.due_at < now
+
+
+def task_columns(now: Callable[[], int]) -> list[Column[TaskRow]]:
+    """Return the columns of the tasks; `now` is asked each time a time limit is shown."""
+
+    def quiet(task: TaskRow) -> str | None:
+        return None if task.state == OPEN else "dim"
+
     return [
-        LogLine(
-            entry.id,
-            " · ".join((moment(entry.at, now), entry.actor, word("entry_kind", entry.kind))),
-            entry.text,
-            dim=entry.kind == "state",
-            corrected=entry.superseded_by_id is not None,
-        )
-        for entry in reversed(list(entries))
+        Column(
+            "title",
+            translate("Incidents", "任务"),
+            lambda task: task.title,
+            width=168,
+            stretch=True,
+            level=lambda task: 3 if is_overdue(task, now()) else None,
+            emphasis=quiet,
+            tip=lambda task: _task_tip(task, now()),
+        ),
+        Column(
+            "assignee",
+            translate("Incidents", "派给"),
+            lambda task: task.assignee or translate("Incidents", "未指定"),
+            width=96,
+            emphasis=lambda _: "dim",
+            tip=lambda task: task.assignee,
+        ),
+        Column(
+            "due",
+            translate("Incidents", "时限"),
+            lambda task: (
+                due_words(task.due_at, now())
+                if task.state == OPEN
+                else word("task_state", task.state)
+            ),
+            width=116,
+            right=True,
+            emphasis=quiet,
+            tip=lambda task: moment(task.due_at, now()),
+        ),
     ]
 
 
-def task_lines(tasks: Iterable[TaskRow], now: int) -> list[LedgerLine]:
-    """Return the tasks: open ones by due time, then the finished ones."""
-    ordered = sorted(
-        tasks, key=lambda task: (task.state != OPEN, task.due_at or 2**62, task.created_at)
+def _task_tip(task: TaskRow, now: int) -> str:
+    """Return who gave the task and when, and what came of it."""
+    given = translate("Incidents", "{0} 派于 {1}").format(
+        task.created_by, moment(task.created_at, now)
     )
-    return [_task_line(task, now) for task in ordered]
-
-
-def _task_line(task: TaskRow, now: int) -> LedgerLine:
-    is_open = task.state == OPEN
-    overdue = is_open and task.due_at is not None and task.due_at < now
-    assignee = task.assignee or translate("Incidents", "未指定")
-    if is_open:
-        who = translate("Incidents", "{0} · {1} 派于 {2}").format(
-            assignee, task.created_by, moment(task.created_at, now)
-        )
-    else:
-        who = " · ".join(
-            part
-            for part in (assignee, moment(task.done_at, now), task.done_by or "", task.result)
-            if part
-        )
-    return LedgerLine(
-        id=task.id,
-        what=task.title,
-        amount=due_words(task.due_at, now) if is_open else word("task_state", task.state),
-        who=who,
-        after="",
-        undone=task.state == "cancelled",
-        dim=not is_open,
-        level=3 if overdue else 0,
+    ended = " · ".join(
+        part for part in (moment(task.done_at, now), task.done_by or "", task.result) if part
     )
+    return "\n".join((task.title, given, *((ended,) if task.done_at is not None else ())))
 
 
-def alarm_lines(alarms: Iterable[AlarmRow], now: int) -> list[LedgerLine]:
-    """Return the incident's alarms, newest first."""
+def alarm_columns() -> list[Column[AlarmRow]]:
+    """Return the columns of the incident's alarms."""
+
+    def quiet(row: AlarmRow) -> str | None:
+        return "dim" if row.state == "normal" else None
+
     return [
-        LedgerLine(
-            id=row.id,
-            what=alarm_title(row.kind, row.condition),
-            amount=state_of(row),
-            who=f"{moment(row.raised_at, now)} · {alarm_place(row)}",
-            after="",
-            dim=row.state == "normal",
-            level=0 if row.state == "normal" else row.level,
-        )
-        for row in reversed(list(alarms))
+        Column(
+            "title",
+            translate("Incidents", "报警"),
+            lambda row: alarm_title(row.kind, row.condition),
+            width=136,
+            stretch=True,
+            level=lambda row: None if row.state == "normal" else row.level,
+            emphasis=quiet,
+            tip=lambda row: f"{alarm_title(row.kind, row.condition)}\n{alarm_place(row)}",
+        ),
+        Column(
+            "where",
+            translate("Incidents", "位置"),
+            lambda row: row.place or row.sensor_code,
+            width=116,
+            emphasis=lambda _: "dim",
+            tip=alarm_place,
+        ),
+        Column(
+            "state", translate("Incidents", "状态"), state_of, width=120, right=True, emphasis=quiet
+        ),
     ]
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from app.domain.instant import HOUR, MINUTE
 from app.services import incidents
-from ui.widgets.fields import ChoiceField, LineField
+from ui.pages.incidents.due import DuePast, NotADue, parse_due
+from ui.pages.incidents.model import due_words
+from ui.text import moment
+from ui.widgets.fields import LineField
 from ui.widgets.form import Form
 from ui.widgets.undo_bar import Done
 
@@ -24,7 +26,7 @@ class TaskForm(Form):
     given = Signal(object)
 
     def __init__(self, console: Console) -> None:
-        super().__init__(console, "task", self.tr("派任务"))
+        super().__init__(console, "task", self.tr("派出"))
         look = console.look
         self._row: IncidentRow | None = None
         self.title_field = LineField(look, "title", self.tr("任务（必填）"), limit=120)
@@ -42,28 +44,35 @@ class TaskForm(Form):
             ),
             limit=80,
         )
-        self.due = ChoiceField(look, "due", self.tr("时限"))
-        self.due.offer(
-            [
-                (str(30 * MINUTE), self.tr("30 分钟内")),
-                (str(15 * MINUTE), self.tr("15 分钟内")),
-                (str(HOUR), self.tr("1 小时内")),
-                (str(2 * HOUR), self.tr("2 小时内")),
-                (str(24 * HOUR), self.tr("24 小时内")),
-                ("0", self.tr("不限时")),
-            ]
+        self.due = LineField(
+            look,
+            "due",
+            self.tr("时限"),
+            placeholder=self.tr("如 45 分、2 小时、21:30，不限时就留空"),
+            choices=(
+                self.tr("15 分"),
+                self.tr("30 分"),
+                self.tr("1 小时"),
+                self.tr("2 小时"),
+                self.tr("24 小时"),
+            ),
+            limit=20,
         )
         self.add(self.title_field)
         self.add(self.assignee)
         self.add(self.due)
+        self.due.changed.connect(self._review_due)
 
     def open_row(self, row: IncidentRow) -> None:
-        """Begin a task of an incident."""
+        """Begin a task of an incident, for half an hour unless a draft says otherwise."""
         self._row = row
-        self.open_for(row.id, self.tr("派任务 {0}").format(row.number))
+        self.open_for(row.id, self.tr("新任务 {0}").format(row.number))
+        if not self.texts():
+            self.due.set_text(self.tr("30 分"))
+        self._review_due()
 
     def texts(self) -> dict[str, str]:
-        """Return what a draft keeps: nothing while only a time is chosen."""
+        """Return what a draft keeps: nothing while only a time is given."""
         texts = super().texts()
         return texts if texts["title"] or texts["assignee"] else {}
 
@@ -72,16 +81,38 @@ class TaskForm(Form):
         row = self._row
         if row is None:
             return
-        title, assignee, within = self.title_field.text, self.assignee.text, int(self.due.text)
-        now = self.console.now()
+        title, assignee = self.title_field.text, self.assignee.text
+        if not title:
+            self.refuse(self.tr("请写要做什么。"), "title")
+            return
+        try:
+            due_at = parse_due(self.due.text, self.console.now())
+        except DuePast:
+            self.refuse(self.tr("这个时间已经过去，请改一个。"), "due")
+            return
+        except NotADue:
+            self.refuse(self.tr("看不懂这个时限，请写成 45 分、2 小时 或 21:30。"), "due")
+            return
         self.begin()
         self.console.ask(
             self,
-            lambda desk: incidents.add_task(
-                desk, row.id, title, assignee, now + within if within else None
-            ),
+            lambda desk: incidents.add_task(desk, row.id, title, assignee, due_at),
             lambda task_id: self._tell(title, assignee, task_id),
             self.fail,
+        )
+
+    def _review_due(self) -> None:
+        """Say until when that is."""
+        now = self.console.now()
+        try:
+            due_at = parse_due(self.due.text, now)
+        except ValueError:
+            self.due.show_hint("")
+            return
+        self.due.show_hint(
+            self.tr("不限时")
+            if due_at is None
+            else self.tr("到 {0} 为止，{1}").format(moment(due_at, now), due_words(due_at, now))
         )
 
     def _tell(self, title: str, assignee: str, task_id: str) -> None:
