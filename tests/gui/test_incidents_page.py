@@ -96,11 +96,12 @@ def test_an_incident_is_taken_in_by_ctrl_n_and_selected(
     assert page.detail.open_form is form
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert form.title_field.error
+    assert form.kind.error
     form.title_field.edit.setText("浦三路下立交积水")
     form.kind.set_text("flood")
     form.place.edit.setText("浦三路下立交")
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    told(qtbot, page, "已受理")
+    told(qtbot, page, "已受理 2026-0001")
     (row,) = incidents.incidents(desk)
     assert (row.title, row.kind, row.grade, row.place) == (
         "浦三路下立交积水",
@@ -119,14 +120,14 @@ def test_an_intake_from_an_alarm_has_place_and_kind_filled_in_and_joins_it(
     page.enter(f"new:{alarm}")
     form = page.detail.intake_form
     qtbot.waitUntil(lambda: bool(form.title_field.text))
-    assert form.title_field.text == "试验 火灾 · 烟感"
+    assert form.title_field.text == "试验 1 号 火灾 · 烟感"
     assert (form.kind.text, form.source.text) == ("fire", "alarm")
     assert "1 层走廊" in form.place.text
     click(qtbot, form.save_button)
     told(qtbot, page, "已受理")
     (row,) = incidents.incidents(desk)
     assert [a.id for a in stored(desk, row.id).alarms] == [alarm]
-    assert page.detail.alarms.view.lines.shown == 1
+    assert page.detail.alarms.lines.shown == 1
     # Asked once more for the same alarm, its incident is shown instead of a second one.
     page.enter(f"new:{alarm}")
     told(qtbot, page, "已有事件")
@@ -154,15 +155,15 @@ def test_a_line_is_logged_by_f9_and_enter(
     qtbot: QtBot, desk: Desk, fire: str, page: IncidentsPage
 ) -> None:
     press(qtbot, Qt.Key.Key_F9)
-    assert page.detail.log.edit.hasFocus()
-    page.detail.log.edit.setText("微型消防站已到场")
+    assert page.detail.entry.edit.hasFocus()
+    page.detail.entry.edit.setText("微型消防站已到场")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: stored(desk, fire).entries[-1].text == "微型消防站已到场")
     settle(qtbot, page)
     line = page.detail.log.view.lines.row_at(0)
     assert line is not None
     assert line.text == "微型消防站已到场"
-    assert page.detail.log.edit.text() == ""
+    assert page.detail.entry.edit.text() == ""
 
 
 def test_a_line_not_written_is_kept_for_its_incident(
@@ -171,11 +172,11 @@ def test_a_line_not_written_is_kept_for_its_incident(
     other = incidents.open_incident(desk, Intake("积水", "flood"))
     qtbot.waitUntil(lambda: page.model.total == 2)
     show(qtbot, page, fire)
-    page.detail.log.edit.setText("还没写完")
+    page.detail.entry.edit.setText("还没写完")
     show(qtbot, page, other)
-    assert page.detail.log.edit.text() == ""
+    assert page.detail.entry.edit.text() == ""
     show(qtbot, page, fire)
-    assert page.detail.log.edit.text() == "还没写完"
+    assert page.detail.entry.edit.text() == "还没写完"
 
 
 def test_a_late_task_is_marked_and_completed(
@@ -185,7 +186,7 @@ def test_a_late_task_is_marked_and_completed(
     form = page.detail.task_form
     form.title_field.edit.setText("到场复核")
     form.assignee.edit.setText("微型消防站")
-    form.due.set_text(str(15 * MINUTE))
+    form.due.edit.setText("15 分")
     click(qtbot, form.save_button)
     told(qtbot, page, "已派任务“到场复核”给 微型消防站")
     (task,) = stored(desk, fire).tasks
@@ -203,9 +204,9 @@ def test_a_late_task_is_marked_and_completed(
     column = next(c for c in page.model.columns if c.key == "tasks")
     assert column.level is not None
     assert (column.text(row), column.level(row)) == ("1 · 逾期 1", 3)
-    assert not page.detail.done_button.isEnabled()
+    assert not page.detail.tasks.done_button.isEnabled()
     page.detail.tasks.view.select(task.id)
-    click(qtbot, page.detail.done_button)
+    click(qtbot, page.detail.tasks.done_button)
     page.detail.done_form.result.edit.setText("现场正常")
     click(qtbot, page.detail.done_form.save_button)
     told(qtbot, page, "任务“到场复核”已完成")

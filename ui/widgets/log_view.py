@@ -166,10 +166,11 @@ class LogView(QListView):
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is not None and self.hasFocus():
+        content = around.widget() if around is not None else None
+        if around is not None and content is not None and self.hasFocus():
             box = self.visualRect(current)
             for corner in (box.bottomLeft(), box.topLeft()):
-                spot = self.viewport().mapTo(around.widget(), QPoint(corner))
+                spot = self.viewport().mapTo(content, QPoint(corner))
                 around.ensureVisible(spot.x(), spot.y(), 0, self._look.px(8))
 
     def _measure(self) -> None:

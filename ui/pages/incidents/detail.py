@@ -1,42 +1,48 @@
-"""The detail of an incident: how it stands, its tasks, its log, its alarms, and its forms."""
+"""The detail of an incident: how it stands, its tasks, its alarms, its log, and its forms."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
-from app.domain.incidents import Grade
 from app.services import incidents
 from ui.errors import sentence
 from ui.labels import codes, word
 from ui.pages.incidents.end_forms import CloseForm, ReopenForm
-from ui.pages.incidents.intake_form import IntakeForm
+from ui.pages.incidents.entry_line import EntryLine
+from ui.pages.incidents.intake_form import NEW, IntakeForm
 from ui.pages.incidents.log_section import LogSection
 from ui.pages.incidents.model import (
     CLOSED,
     OPEN,
-    alarm_lines,
-    log_lines,
+    alarm_columns,
+    casualties_words,
+    ended_at,
+    opened_words,
     place_of,
     satisfied_word,
-    task_lines,
     word_of_kind,
 )
 from ui.pages.incidents.task_forms import TaskEndForm, TaskForm
-from ui.text import duration, moment
-from ui.widgets.basics import EmptyState, button, label, set_words
+from ui.pages.incidents.task_section import TaskSection
+from ui.text import duration
+from ui.widgets.basics import EmptyState, button, label
 from ui.widgets.detail_panel import DetailPanel
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.flow import FlowLayout
+from ui.widgets.grade import GradeMark
 from ui.widgets.line_section import LineSection
 from ui.widgets.measure import spaced
 from ui.widgets.undo_bar import Done
 
 if TYPE_CHECKING:
-    from app.services.incidents import Caller, IncidentDetail, IncidentRow, TaskRow
+    from PySide6.QtCore import QModelIndex
+
+    from app.services.alarms import AlarmRow
+    from app.services.incidents import Caller, EntryRow, IncidentDetail, IncidentRow, TaskRow
     from ui.console import Console
     from ui.work import Job
 
@@ -47,56 +53,37 @@ _SHOWN_MS = 30_000
 
 
 class IncidentPanel(DetailPanel):
-    """Shows an incident. `done(done)`: something was written, a `Done`. `opened(id)`: a new one.
+    """Shows an incident. `done(done)`: something was written, a `Done`.
 
-    `alarm_asked(id)`: an alarm shall be shown in its list.
+    `opened(taken)`, `joined(taken)`: an intake ended, a `Taken`. `had_already(id)`: its alarm has
+    an incident. `draft_kept(subject)`. `alarm_asked(id)`, `map_asked(id)`: show it there.
     """
 
     done = Signal(object)
-    opened = Signal(str)
+    opened = Signal(object)
+    joined = Signal(object)
+    had_already = Signal(str)
+    draft_kept = Signal(str)
     alarm_asked = Signal(str)
+    map_asked = Signal(str)
 
     def __init__(self, console: Console) -> None:
         super().__init__(
             console,
-            EmptyState(self.tr("没有选中事件"), self.tr("在左边选一行，看任务、日志和关联报警。")),
+            EmptyState(self.tr("没有选中事件"), self.tr("在左边选一行，看任务、报警和处置日志。")),
         )
         self._row: IncidentRow | None = None
         self._all: IncidentDetail | None = None
         self._job: Job | None = None
+        self.grade = GradeMark(console.look)
         self._overdue = self.add_state()
         self._answer = self.add_state()
-        self._place = ElidedLabel(role="dim")
-        self._caller = ElidedLabel(role="dim")
-        self._description = label("", wrap=True)
-        self._reveal = button(self.tr("显示回拨电话"), role="link")
-        self._reveal.clicked.connect(self._ask_caller)
-        who_and_where = spaced(console.look, FlowLayout(tight=True), 16)
-        for part in (self._place, self._caller, self._reveal):
-            who_and_where.addWidget(part)
-        self.facts.addWidget(self._description)
-        self.facts.addLayout(who_and_where)
-        self._masking = QTimer(self)
-        self._masking.setSingleShot(True)
-        self._masking.setInterval(_SHOWN_MS)
-        self._masking.timeout.connect(self._show_caller)
+        self.add_mark(self.grade)
+        self._make_facts()
         self._make_actions()
-        self.done_button = button(self.tr("完成"), role="link")
-        self.cancel_button = button(self.tr("取消任务"), role="link")
-        self.tasks = LineSection(
-            console.look, self.tr("任务"), buttons=(self.done_button, self.cancel_button)
-        )
-        self.log = LogSection(console)
-        self.alarms = LineSection(console.look, self.tr("关联报警"), most=3)
-        self.sections.addWidget(self.tasks)
-        self.sections.addWidget(self.log, 1)
-        self.sections.addWidget(self.alarms)
-        self.done_button.clicked.connect(lambda: self._end_task(self.done_form))
-        self.cancel_button.clicked.connect(lambda: self._end_task(self.cancel_form))
-        self.tasks.view.line_selected.connect(self._review_task)
-        self.tasks.view.line_activated.connect(lambda _: self._end_task(self.done_form))
-        self.alarms.view.line_activated.connect(self.alarm_asked)
-        self._review_task(None)
+        self.entry = EntryLine(console)
+        self.add_beneath_actions(self.entry)
+        self._make_sections()
 
     @property
     def is_settled(self) -> bool:
@@ -108,24 +95,39 @@ class IncidentPanel(DetailPanel):
         """The alarms of the incident shown."""
         return {alarm.id for alarm in self._all.alarms} if self._all is not None else set()
 
-    def show_row(self, row: IncidentRow | None) -> None:
-        """Show an incident, or that none is selected; an intake stays until another is chosen."""
+    @property
+    def map_subject(self) -> str | None:
+        """What to show on the map: the building, else the first alarm's sensor, else the area."""
+        row = self._row
+        if row is None:
+            return None
+        if row.building_id is not None:
+            return row.building_id
+        alarms = self._all.alarms if self._all is not None else ()
+        return alarms[0].sensor_id if alarms else row.area_id
+
+    def show_row(self, row: IncidentRow | None, *, chosen: bool = True) -> None:
+        """Show an incident, or that none is selected.
+
+        `chosen`: a person chose it. If not, an intake under way stays: it is not swept away by
+        what others write.
+        """
         before, self._row = self._row, row
         taking_in = isinstance(self.open_form, IntakeForm)
+        if taking_in and not chosen:
+            self._forget_unless_same(before)
+            if row is not None:
+                self._read(row)
+            return
         if row is None:
-            if not taking_in:
-                self.leave_form()
-                self.show_nothing()
+            self._leave()
+            self._forget_unless_same(before)
+            self.show_nothing()
             return
         if before is None or before.id != row.id:
-            if before is not None or not taking_in:
-                self.leave_form()
-                taking_in = False
-            self._all = None
-            self.log.show_incident(row.id)
-            self.tasks.show_lines([], "")
-            self.alarms.show_lines([], "")
-        if not taking_in:
+            self._leave()
+        self._forget_unless_same(before)
+        if not isinstance(self.open_form, IntakeForm):
             self._show_state(row)
         form = self.open_form
         if isinstance(form, CloseForm):
@@ -134,36 +136,64 @@ class IncidentPanel(DetailPanel):
 
     def begin_intake(self, alarm_id: str | None = None) -> None:
         """Open the form for a new incident, from an alarm if one is given."""
+        form = self.intake_form
+        subject = f"{NEW}:{alarm_id}" if alarm_id is not None else NEW
+        if self.open_form is form and form.subject == subject:
+            form.focus_first()
+            return
+        self.leave_form()
         self.show_head(self.tr("受理"), self.tr("新事件"), "", "")
-        for part in (self._overdue, self._answer):
-            part.say("")
-        for words in (self._place, self._caller, self._description, self._reveal):
-            words.hide()
-        self.show_form(self.intake_form)
+        for part in (self.grade, *self._facts, self._reveal):
+            part.hide()
+        for state in (self._overdue, self._answer):
+            state.say("")
+        self.show_form(form)
         if alarm_id is None:
-            self.intake_form.begin_new()
+            form.begin_new()
         else:
-            self.intake_form.begin_from_alarm(alarm_id)
+            form.begin_from_alarm(alarm_id)
 
     def begin_entry(self) -> None:
         """Put the cursor into the line of the log (F9)."""
         if self._row is not None:
-            self.leave_form()
+            self._leave()
             self._show_state(self._row)
-            self.log.focus_line()
-            self.reveal(self.log)
+            self.entry.focus()
 
     def reread(self) -> None:
         """Read the incident again: what it is joined with has changed."""
         if self._row is not None:
             self._read(self._row)
 
-    # Inside
+    def refresh_ages(self) -> None:
+        """Show ages and time limits as they are now."""
+        if self._row is not None and not isinstance(self.open_form, IntakeForm):
+            self._show_age(self._row)
+            self.tasks.refresh()
+
+    # Parts
+
+    def _make_facts(self) -> None:
+        self._description = label("", wrap=True)
+        self._place = ElidedLabel(role="dim")
+        self._casualties = label("", "dim")
+        self._caller = ElidedLabel(role="dim")
+        self._reveal = button(self.tr("显示回拨电话"), role="link")
+        self._reveal.clicked.connect(self._ask_caller)
+        self._facts = (self._description, self._place, self._casualties, self._caller)
+        who_and_where = spaced(self.console.look, FlowLayout(tight=True), 16)
+        for part in (self._place, self._casualties, self._caller, self._reveal):
+            who_and_where.addWidget(part)
+        self.facts.addWidget(self._description)
+        self.facts.addLayout(who_and_where)
+        self._masking = QTimer(self)
+        self._masking.setSingleShot(True)
+        self._masking.setInterval(_SHOWN_MS)
+        self._masking.timeout.connect(self._show_caller)
 
     def _make_actions(self) -> None:
-        self.entry_button = button(self.tr("追加记录"), "F9", role="primary")
-        self.task_button = button(self.tr("派任务"))
-        self.grade_button = button(self.tr("调等级"))
+        self.task_button = button(self.tr("新任务"))
+        self.grade_button = button(self.tr("改分级"))
         self.grade_button.setProperty("menu", "true")
         menu = QMenu(self.grade_button)
         for code in codes("incident_grade"):
@@ -174,7 +204,6 @@ class IncidentPanel(DetailPanel):
         self.reopen_button = button(self.tr("重新打开"))
         self.map_button = button(self.tr("图上看"), "F8")
         for made, slot in (
-            (self.entry_button, self.begin_entry),
             (self.task_button, lambda: self._begin(self.task_form)),
             (self.grade_button, None),
             (self.close_button, lambda: self._begin(self.close_form)),
@@ -185,6 +214,22 @@ class IncidentPanel(DetailPanel):
             if slot is not None:
                 made.clicked.connect(slot)
 
+    def _make_sections(self) -> None:
+        look = self.console.look
+        self.tasks = TaskSection(self.console)
+        self.alarms: LineSection[AlarmRow] = LineSection(
+            look, self.tr("关联报警"), alarm_columns(), most=4
+        )
+        self.log = LogSection(self.console)
+        for part, stretch in ((self.tasks, 0), (self.alarms, 0), (self.log, 1)):
+            self.sections.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
+        self.tasks.done_asked.connect(lambda task: self._end_task(self.done_form, task))
+        self.tasks.cancel_asked.connect(lambda task: self._end_task(self.cancel_form, task))
+        self.alarms.table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.alarms.table.clicked.connect(self._ask_alarm)
+        self.alarms.table.row_activated.connect(self.alarm_asked)
+        self.log.correction_asked.connect(self._correct)
+
     # The forms are made when they are first opened: the page is there sooner.
 
     @cached_property
@@ -192,7 +237,9 @@ class IncidentPanel(DetailPanel):
         """The form for a new incident."""
         form = IntakeForm(self.console)
         form.opened.connect(self.opened)
-        form.joined_already.connect(self._tell_joined)
+        form.joined.connect(self.joined)
+        form.had_already.connect(self.had_already)
+        form.draft_kept.connect(self.draft_kept)
         form.closed.connect(self._show_again)
         self.add_form(form)
         return form
@@ -235,22 +282,38 @@ class IncidentPanel(DetailPanel):
             self.show_form(form)
             form.open_row(self._row)
 
-    def _end_task(self, form: TaskEndForm) -> None:
-        task = self._selected_task()
-        if task is not None:
-            self.show_form(form)
-            form.open_task(task)
+    def _leave(self) -> None:
+        """Put the open form away; an intake says that it is kept."""
+        form = self.open_form
+        if isinstance(form, IntakeForm) and form.texts():
+            self.draft_kept.emit(form.subject)
+        self.leave_form()
 
-    def _selected_task(self) -> TaskRow | None:
-        line = self.tasks.view.selected
-        if line is None or self._all is None:
-            return None
-        return next((t for t in self._all.tasks if t.id == line.id and t.state == OPEN), None)
+    def _forget_unless_same(self, before: IncidentRow | None) -> None:
+        """Empty tasks, alarms and log when another incident is shown."""
+        row = self._row
+        if row is not None and before is not None and before.id == row.id:
+            return
+        self._all = None
+        self.log.clear()
+        self.tasks.show_tasks([])
+        self.alarms.show_lines([], "")
+        if row is not None:
+            self.entry.show_incident(row.id)
 
-    def _review_task(self, _line_id: object) -> None:
-        can = self._selected_task() is not None
-        self.done_button.setEnabled(can)
-        self.cancel_button.setEnabled(can)
+    # Tasks, alarms, log
+
+    def _end_task(self, form: TaskEndForm, task: TaskRow) -> None:
+        self.show_form(form)
+        form.open_task(task)
+
+    def _ask_alarm(self, index: QModelIndex) -> None:
+        row = self.alarms.lines.row_at(index.row())
+        if row is not None:
+            self.alarm_asked.emit(row.id)
+
+    def _correct(self, entry: EntryRow) -> None:
+        self.entry.correct(entry)
 
     def set_grade(self, grade: str) -> None:
         """Change the grade; the foot of the page offers to change it back."""
@@ -265,47 +328,54 @@ class IncidentPanel(DetailPanel):
         )
         self.console.ask(
             self,
-            lambda desk: incidents.set_grade(desk, row.id, Grade(grade).value),
+            lambda desk: incidents.set_grade(desk, row.id, grade),
             lambda _: self.done.emit(done),
             lambda error: self.done.emit(Done(sentence(error), warning=2)),
         )
 
+    # What is shown
+
     def _show_state(self, row: IncidentRow) -> None:
-        now = self.console.now()
-        parts = (row.number, word_of_kind(row), word("incident_source", row.source))
         is_open = row.state == OPEN
-        end = row.closed_at if row.closed_at is not None else now
-        self.show_head(
-            " · ".join(parts),
-            row.title,
-            duration(end - row.opened_at),
-            self.tr("{0}　{1}　{2} 受理 {3}").format(
-                word("incident_state", row.state),
-                self.tr("等级 {0}").format(word("incident_grade", row.grade)),
-                row.opened_by,
-                moment(row.opened_at, now),
-            ),
-        )
+        self._show_age(row)
+        self.grade.show_grade(row.grade, dim=not is_open)
+        self.grade.show()
         self._overdue.say(
             self.tr("逾期任务 {0}").format(row.overdue_tasks) if row.overdue_tasks else "", 3
         )
         answer = f"{satisfied_word(row.satisfied)} · {row.outcome}" if row.state == CLOSED else ""
         self._answer.say(answer, 3 if row.satisfied is False else 0)
+        for part, text in (
+            (self._description, row.description),
+            (self._casualties, casualties_words(row)),
+        ):
+            part.setText(text)
+            part.setVisible(bool(text))
         self._place.set_full_text(place_of(row))
         self._place.setVisible(bool(place_of(row)))
-        self._description.setText(row.description)
-        self._description.setVisible(bool(row.description))
-        self._show_caller()
-        self.entry_button.show()
+        if not self._masking.isActive():
+            self._show_caller()
         for made in (self.task_button, self.grade_button, self.close_button):
             made.setVisible(is_open)
         self.reopen_button.setVisible(not is_open)
-        set_words(self.entry_button, self.tr("追加记录"), "F9", primary=True)
-        self.map_button.setEnabled(row.lon is not None)
+        self._review_map()
+
+    def _show_age(self, row: IncidentRow) -> None:
+        now = self.console.now()
+        self.show_head(
+            " · ".join((row.number, word_of_kind(row), word("incident_source", row.source))),
+            row.title,
+            duration(ended_at(row, now) - row.opened_at),
+            opened_words(row, now),
+        )
+
+    def _review_map(self) -> None:
+        self.map_button.setEnabled(self.map_subject is not None)
 
     def _show_caller(self) -> None:
         row = self._row
-        if row is None:
+        self._masking.stop()
+        if row is None or isinstance(self.open_form, IntakeForm):
             return
         caller = " ".join(part for part in (row.caller, row.caller_phone) if part)
         self._caller.set_full_text(self.tr("报告人 {0}").format(caller))
@@ -336,22 +406,13 @@ class IncidentPanel(DetailPanel):
 
     def _take(self, found: IncidentDetail) -> None:
         self._all = found
-        now = self.console.now()
-        unfinished = sum(task.state == OPEN for task in found.tasks)
-        self.tasks.show_lines(
-            task_lines(found.tasks, now),
-            self.tr("任务 {0}，未完成 {1}").format(len(found.tasks), unfinished),
-        )
-        self.log.show_lines(log_lines(found.entries, now))
+        self.tasks.show_tasks(found.tasks)
         self.alarms.show_lines(
-            alarm_lines(found.alarms, now),
-            self.tr("关联报警 {0}，Enter 查看").format(len(found.alarms)),
+            list(reversed(found.alarms)),
+            self.tr("关联报警 {0}，点开看详情").format(len(found.alarms)),
         )
-        self._review_task(None)
-
-    def _tell_joined(self, incident_id: str) -> None:
-        self.opened.emit(incident_id)
-        self.done.emit(Done(self.tr("这条报警已有事件，已为您打开")))
+        self.log.show_entries(found.entries)
+        self._review_map()
 
     def _show_again(self) -> None:
         if self._row is None:
@@ -360,5 +421,6 @@ class IncidentPanel(DetailPanel):
             self._show_state(self._row)
 
     def _ask_map(self) -> None:
-        if self._row is not None:
-            self.console.show_page("map", self._row.building_id)
+        subject = self.map_subject
+        if subject is not None:
+            self.map_asked.emit(subject)

@@ -231,16 +231,20 @@ class IntakeForm(Form):
             return
         self._alarm, self._around = row, found.around
         words = f"{level_name(row.level)} {alarm_title(row.kind, row.condition)}"
-        self.alarm_words.say(self.tr("来自报警：{0} · {1}").format(words, alarm_place(row)), row.level)
+        self.alarm_words.say(
+            self.tr("来自报警：{0} · {1}").format(words, alarm_place(row)), row.level
+        )
         area = row.area_name.removesuffix("居民区")
         self._preset |= {
             "title": f"{area} {row.building_number} ".replace("  ", " ")
             + alarm_title(row.kind, row.condition),
-            "kind": KIND_OF_SENSOR.get(row.kind, "other") if row.condition == "process" else "other",
+            "kind": KIND_OF_SENSOR.get(row.kind, "other")
+            if row.condition == "process"
+            else "other",
             "source": Source.ALARM.value,
             "area_id": row.area_id,
             "building_id": row.building_id or "",
-            "place": row.place,
+            "place": _place_within(row),
         }
         if not had_draft:
             self._fill_in(self._preset)
@@ -296,6 +300,13 @@ class IntakeForm(Form):
 
     def _offer_areas(self, areas: Sequence[AreaRow]) -> None:
         self.area.offer([("", self.tr("不详")), *((area.id, area.name) for area in areas)])
+
+
+def _place_within(row: AlarmRow) -> str:
+    """Return where in its building or area the alarm is, e.g. `6 层 走廊`."""
+    known = (row.area_name.removesuffix("居民区"), row.building_number)
+    parts = alarm_place(row).split(" · ")
+    return " · ".join(part for part in parts if part not in known)
 
 
 def _taken(desk: Desk, incident_id: str, alarm_ids: tuple[str, ...]) -> Taken:

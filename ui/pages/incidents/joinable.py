@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.alarms.words import place_of as alarm_place
 from ui.alarms.words import state_of
 from ui.labels import alarm_title, level_name
 from ui.text import duration
@@ -77,7 +78,8 @@ class JoinableAlarms(QWidget):
         age = duration(self._console.now() - row.raised_at)
         mark = LevelMark(self._console.look, row.level)
         mark.setToolTip(level_name(row.level))
-        where = ElidedLabel(" · ".join((row.place or row.sensor_code, age, state_of(row))), "dim")
+        where = ElidedLabel(f"{row.place or row.sensor_code} · {age}", "dim")
+        box.setToolTip(f"{alarm_place(row)}\n{state_of(row)}")
         layout.addWidget(mark)
         layout.addWidget(box)
         layout.addWidget(where, 1)

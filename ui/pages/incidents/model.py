@@ -13,6 +13,7 @@ from ui.alarms.words import state_of
 from ui.labels import alarm_title, word
 from ui.pages.list_page import contains
 from ui.text import duration, moment, number
+from ui.widgets.ledger import LedgerLine
 from ui.widgets.log_view import LogLine
 from ui.widgets.table_model import Column
 
@@ -87,6 +88,31 @@ def ended_at(row: IncidentRow, now: int) -> int:
 def state_words(row: IncidentRow) -> str:
     """Return the state: being handled, or what the resident said at the end."""
     return word("incident_state", row.state) if row.state == OPEN else satisfied_word(row.satisfied)
+
+
+def opened_words(row: IncidentRow, now: int) -> str:
+    """Return the state with who took it in and who closed it, and when."""
+    words = [
+        word("incident_state", row.state),
+        translate("Incidents", "{0} {1} 受理").format(moment(row.opened_at, now), row.opened_by),
+    ]
+    if row.closed_at is not None:
+        words.append(
+            translate("Incidents", "{0} {1} 办结").format(
+                moment(row.closed_at, now), row.closed_by or ""
+            )
+        )
+    return "　".join(words)
+
+
+def casualties_words(row: IncidentRow) -> str:
+    """Return how many people are hurt, empty while nothing is known."""
+    parts = []
+    if row.injured is not None:
+        parts.append(translate("Incidents", "伤 {0} 人").format(row.injured))
+    if row.dead is not None:
+        parts.append(translate("Incidents", "亡 {0} 人").format(row.dead))
+    return " · ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -278,56 +304,31 @@ def is_overdue(task: TaskRow, now: int) -> bool:
     return task.state == OPEN and task.due_at is not None and task.due_at < now
 
 
-def task_columns(now: Callable[[], int]) -> list[Column[TaskRow]]:
-    """Return the columns of the tasks; `now` is asked each time a time limit is shown."""
-
-    def quiet(task: TaskRow) -> str | None:
-        return None if task.state == OPEN else "dim"
-
-    return [
-        Column(
-            "title",
-            translate("Incidents", "任务"),
-            lambda task: task.title,
-            width=168,
-            stretch=True,
-            level=lambda task: 3 if is_overdue(task, now()) else None,
-            emphasis=quiet,
-            tip=lambda task: _task_tip(task, now()),
-        ),
-        Column(
-            "assignee",
-            translate("Incidents", "派给"),
-            lambda task: task.assignee or translate("Incidents", "未指定"),
-            width=96,
-            emphasis=lambda _: "dim",
-            tip=lambda task: task.assignee,
-        ),
-        Column(
-            "due",
-            translate("Incidents", "时限"),
-            lambda task: (
-                due_words(task.due_at, now())
-                if task.state == OPEN
-                else word("task_state", task.state)
-            ),
-            width=116,
-            right=True,
-            emphasis=quiet,
-            tip=lambda task: moment(task.due_at, now()),
-        ),
-    ]
+def task_lines(tasks: Iterable[TaskRow], now: int) -> list[LedgerLine]:
+    """Return the tasks as two lines each: what and how long, who and since when."""
+    return [_task_line(task, now) for task in tasks]
 
 
-def _task_tip(task: TaskRow, now: int) -> str:
-    """Return who gave the task and when, and what came of it."""
-    given = translate("Incidents", "{0} 派于 {1}").format(
-        task.created_by, moment(task.created_at, now)
+def _task_line(task: TaskRow, now: int) -> LedgerLine:
+    is_open = task.state == OPEN
+    assignee = task.assignee or translate("Incidents", "未指定")
+    if is_open:
+        who = translate("Incidents", "{0} · {1} {2} 派出").format(
+            assignee, moment(task.created_at, now), task.created_by
+        )
+    else:
+        ended = (assignee, moment(task.done_at, now), task.done_by or "", task.result)
+        who = " · ".join(part for part in ended if part)
+    return LedgerLine(
+        id=task.id,
+        what=task.title,
+        amount=due_words(task.due_at, now) if is_open else word("task_state", task.state),
+        who=who,
+        after="",
+        undone=task.state == "cancelled",
+        dim=not is_open,
+        level=3 if is_overdue(task, now) else 0,
     )
-    ended = " · ".join(
-        part for part in (moment(task.done_at, now), task.done_by or "", task.result) if part
-    )
-    return "\n".join((task.title, given, *((ended,) if task.done_at is not None else ())))
 
 
 def alarm_columns() -> list[Column[AlarmRow]]:

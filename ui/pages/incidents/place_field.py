@@ -74,7 +74,7 @@ class PlaceField(LineField):
     def _search(self) -> None:
         text = self.text
         self._asked = text
-        if len(text) < 2:  # noqa: PLR2004 - one letter finds the whole street
+        if len(text) < 2:
             self._show([])
             return
         self._console.ask(
@@ -103,7 +103,7 @@ class PlaceField(LineField):
         self.clear_offers()
         self.edit.setText(f"{hit.title} ")
         self.focus()
-        self.edit.end(False)  # noqa: FBT003 - Qt's
+        self.edit.end(False)
         self.building_chosen.emit(hit.id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ui.labels import word
@@ -70,7 +70,7 @@ class UnderWay(QFrame):
             made = button(self.tr("并入 {0}").format(row.number))
             made.clicked.connect(lambda _=False, chosen=row.id: self.join_asked.emit(chosen))
             self._buttons.append(made)
-            self._column.addWidget(made)
+            self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(rows))
 
     def warn_of_phone(self, *, typed: bool) -> None:

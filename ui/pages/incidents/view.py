@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer
+from PySide6.QtWidgets import QComboBox
 
 import ui.pages.incidents.errors  # noqa: F401 - registers the sentences of the services' errors
 from app.services import incidents
 from app.services.incidents import IncidentRow
+from ui.labels import codes, word
 from ui.pages.incidents.detail import IncidentPanel
 from ui.pages.incidents.intake_form import NEW
 from ui.pages.incidents.model import (
@@ -21,6 +23,7 @@ from ui.pages.incidents.model import (
 )
 from ui.pages.list_page import ListPage
 from ui.widgets.basics import EmptyState, button
+from ui.widgets.grade import GradeDelegate
 from ui.widgets.undo_bar import Done
 
 if TYPE_CHECKING:
@@ -29,11 +32,15 @@ if TYPE_CHECKING:
     from app.services.alarms import AlarmRow
     from app.services.desk import Desk
     from ui.console import Console
+    from ui.pages.incidents.intake_form import Taken
 
 translate = QCoreApplication.translate
 
 _AGES_MS = 10_000
 _DUE_MS = 60_000
+
+_SAYS_NOTHING = {OPEN: ("state",), CLOSED: ("tasks", "due"), "all": ()}
+"""Columns that would be the same in every row of a view."""
 
 
 class IncidentsPage(ListPage[IncidentRow]):
@@ -52,7 +59,7 @@ class IncidentsPage(ListPage[IncidentRow]):
                 ("all", translate("Incidents", "全部")),
             ],
             columns=columns(console.now),
-            give_way=("opened", "kind", "due"),
+            give_way=("opened", "due", "kind", "age"),
             empty=EmptyState(
                 translate("Incidents", "还没有事件"),
                 translate("Incidents", "群众来电、报警或上级交办，都从这里受理。"),
@@ -62,16 +69,21 @@ class IncidentsPage(ListPage[IncidentRow]):
             tables=TABLES,
             view=OPEN,
         )
+        self.grades = QComboBox()
+        self.grades.setAccessibleName(self.tr("等级"))
+        self.grades.addItem(self.tr("全部等级"), "")
+        for code in codes("incident_grade"):
+            self.grades.addItem(word("incident_grade", code), code)
+        self.grades.currentIndexChanged.connect(self.apply_filters)
+        self.header.add_filter(self.grades)
         self.new_button = button(self.tr("受理新事件"), "Ctrl+N")
         self.new_button.clicked.connect(self._begin_intake)
         self.header.add_action(self.new_button)
-        self.area.empty_acted.connect(self._begin_intake)
-        self.detail.done.connect(self.tell)
-        self.detail.opened.connect(self._show_opened)
-        self.detail.alarm_asked.connect(self._show_alarm)
-        self.bind("Ctrl+N", self._begin_intake)
-        self.bind("F9", self.detail.begin_entry)
-        console.alarms.changed.connect(self._note_alarms)
+        section = next(n for n, c in enumerate(self.model.columns) if c.key == "grade")
+        self.table.setItemDelegateForColumn(
+            section, GradeDelegate(console.look, self.table, self._grade_at)
+        )
+        self._connect_more()
         self._ages = QTimer(self)
         self._ages.setInterval(_AGES_MS)
         self._ages.timeout.connect(self._refresh_ages)
@@ -89,13 +101,20 @@ class IncidentsPage(ListPage[IncidentRow]):
         return incidents.incidents(desk)
 
     def passes(self, row: IncidentRow) -> bool:
-        """Return whether chips and search let the row through."""
-        (view,) = self.chips.on or ("all",)
-        return IncidentFilter(view, self.header.search.text().strip()).passes(row)
+        """Return whether chips, grade and search let the row through."""
+        return IncidentFilter(self._view, self._grade, self.header.search.text().strip()).passes(
+            row
+        )
+
+    def apply_filters(self) -> None:
+        """Show what the filters let through, in the columns that say something about it."""
+        self._fit.leave_out(_SAYS_NOTHING[self._view])
+        self._say_why_empty()
+        super().apply_filters()
 
     def show_row(self, row: IncidentRow | None) -> None:
         """Show an incident's detail."""
-        self.detail.show_row(row)
+        self.detail.show_row(row, chosen=self.table.hasFocus())
 
     def count(self) -> None:
         """Count incidents by state, and late tasks."""
@@ -110,6 +129,11 @@ class IncidentsPage(ListPage[IncidentRow]):
                 sum(row.overdue_tasks for row in opened),
             )
         )
+
+    def clear_more(self) -> None:
+        """Show every grade."""
+        with QSignalBlocker(self.grades):
+            self.grades.setCurrentIndex(0)
 
     def activate(self, _row: IncidentRow) -> None:
         """Write a line of the log by Enter."""
@@ -134,21 +158,77 @@ class IncidentsPage(ListPage[IncidentRow]):
             super().enter(selection)
 
     def map_selection(self) -> str | None:
-        """Return the building of the selected incident, for F8."""
-        row = self.selected
-        return row.building_id if row is not None else None
+        """Return what F8 shows: the building, a sensor or the area of the selected incident."""
+        return self.detail.map_subject
 
     # Inside
+
+    @property
+    def _view(self) -> str:
+        (view,) = self.chips.on or ("all",)
+        return view
+
+    @property
+    def _grade(self) -> str:
+        return str(self.grades.currentData() or "")
+
+    def _connect_more(self) -> None:
+        self.area.empty_acted.connect(self._begin_intake)
+        self.detail.done.connect(self.tell)
+        self.detail.opened.connect(self._tell_opened)
+        self.detail.joined.connect(self._tell_joined)
+        self.detail.had_already.connect(self._tell_had)
+        self.detail.draft_kept.connect(self._tell_kept)
+        self.detail.alarm_asked.connect(lambda row_id: self.console.show_page("alarms", row_id))
+        self.detail.map_asked.connect(lambda row_id: self.console.show_page("map", row_id))
+        self.bind("Ctrl+N", self._begin_intake)
+        self.bind("F9", self.detail.begin_entry)
+        self.console.alarms.changed.connect(self._note_alarms)
+        self.apply_filters()
+
+    def _grade_at(self, position: int) -> tuple[str, bool] | None:
+        row = self.model.row_at(position)
+        return (row.grade, row.state == CLOSED) if row is not None else None
+
+    def _say_why_empty(self) -> None:
+        if self._view == OPEN and not self._grade and not self.header.search.text().strip():
+            self.area.say_filtered(
+                self.tr("现在没有处置中的事件"),
+                self.tr("按 Ctrl+N 受理新事件；办结的在“已办结”里，点“清除筛选”看全部。"),
+            )
+        else:
+            self.area.say_filtered(
+                self.tr("没有符合筛选的事件"), self.tr("换一个词或筛选条件，或清除筛选看全部。")
+            )
 
     def _begin_intake(self) -> None:
         self.detail.begin_intake()
 
-    def _show_opened(self, incident_id: str) -> None:
-        self.want(incident_id)
-        self.foot.undo_bar.offer(Done(self.tr("已受理，接着派任务或记下第一条处置")))
+    def _tell_opened(self, taken: Taken) -> None:
+        self.want(taken.id)
+        told = (
+            self.tr("已受理 {0}，关联报警 {1} 条").format(taken.number, taken.alarms)
+            if taken.alarms
+            else self.tr("已受理 {0}，接着派任务或登记处置").format(taken.number)
+        )
+        self.foot.undo_bar.offer(Done(told))
 
-    def _show_alarm(self, alarm_id: str) -> None:
-        self.console.show_page("alarms", alarm_id)
+    def _tell_joined(self, taken: Taken) -> None:
+        self.want(taken.id)
+        self.foot.undo_bar.offer(Done(self.tr("已并入 {0}，没有另建事件").format(taken.number)))
+
+    def _tell_had(self, incident_id: str) -> None:
+        self.want(incident_id)
+        self.tell(Done(self.tr("这条报警已有事件，已为您打开")))
+
+    def _tell_kept(self, subject: str) -> None:
+        self.foot.undo_bar.offer(
+            Done(
+                self.tr("没有保存，草稿已留下：按 Ctrl+N 接着写")
+                if subject == NEW
+                else self.tr("没有保存，草稿已留下：从那条报警再建事件时接着写")
+            )
+        )
 
     def _note_alarms(self, rows: Sequence[AlarmRow], gone: set[str]) -> None:
         if self.detail.alarm_ids & ({row.id for row in rows} | set(gone)):
@@ -158,6 +238,7 @@ class IncidentsPage(ListPage[IncidentRow]):
         if self.isVisible():
             for key in ("due", "age"):
                 self.model.refresh_column(key)
+            self.detail.refresh_ages()
 
     def _read_dues(self) -> None:
         if self.isVisible():
