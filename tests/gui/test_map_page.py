@@ -294,6 +294,23 @@ def test_place_asked_for_before_the_map_is_there_is_shown_when_it_is(
     qtbot.wait(50)
 
 
+def test_map_takes_the_keys_when_its_page_is_entered(
+    qtbot: QtBot, console: Console, street: Mapping[str, str]
+) -> None:
+    made = MapPage(console)
+    made.resize(1198, 632)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.enter(None)
+    qtbot.waitUntil(lambda: made.is_ready, timeout=PATIENCE_MS)
+    wait_for(qtbot, made.map, "document.hasFocus()")
+    assert made.map.sheet is not None
+    made.map.sheet.close()
+    made.close()
+    qtbot.wait(50)
+
+
 def test_show_sensor_asked_early_is_done_later(
     qtbot: QtBot, console: Console, street: Mapping[str, str]
 ) -> None:

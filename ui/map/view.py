@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui.widgets.basics import EmptyState, label
@@ -50,6 +50,7 @@ class MapView(QWidget):
         super().__init__()
         self.console = console
         self._compact = compact
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to hand it on when the view is there
         self._sheet: MapSheet | None = None
         self._has_view = False
         self._layers: tuple[str, ...] = LAYERS
@@ -203,7 +204,10 @@ class MapView(QWidget):
                 holder._lose_view()
             self._stack.addWidget(sheet.view)
             self._has_view = True
+            had_focus = self.hasFocus()
             self.setFocusProxy(sheet.view)
+            if had_focus:
+                sheet.view.setFocus()
         self._send_scene()
         flight, self._flight = self._flight, None
         if flight is None:
