@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.console import Console
@@ -45,7 +45,6 @@ def make_application() -> QApplication:
     register_scheme()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("shouwang")
-    application.setApplicationDisplayName("守望")
     application.setStyle("Fusion")
     return application
 
@@ -123,7 +122,8 @@ class Session(QObject):
 
     def _fail_to_open(self, error: Exception) -> None:
         if not isinstance(error, CannotOpen):
-            error = CannotOpen(f"数据库打不开：{error}。请查看日志目录 {self.profile.logs}。")
+            words = QCoreApplication.translate("Opening", "数据库打不开：{0}。请查看日志目录 {1}。")
+            error = CannotOpen(words.format(error, self.profile.logs))
         self.failure = error
         sys.stderr.write(f"错误 error: {error.sentence}\n")
         if QApplication.platformName() == "offscreen":

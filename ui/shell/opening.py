@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.profile import ProfileUnusable, open_profile
 from app.settings import BadSettings, Settings, load_settings, write_first_settings
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from app.profile import Profile
     from app.services.opening import Store
+
+translate = QCoreApplication.translate
 
 
 class CannotOpen(Exception):
@@ -40,9 +44,13 @@ def open_folder(folder: Path | None, *, trial: bool) -> tuple[Profile, Settings]
             write_first_settings(profile, trial=trial) if is_new else load_settings(profile)
         )
     except ProfileUnusable as error:
-        raise CannotOpen(f"数据目录不能使用：{error}。请换一个目录或修正权限。") from error
+        raise CannotOpen(
+            translate("Opening", "数据目录不能使用：{0}。请换一个目录或修正权限。").format(error)
+        ) from error
     except BadSettings as error:
-        raise CannotOpen(f"设置文件有误：{error}。请改正后重新启动。") from error
+        raise CannotOpen(
+            translate("Opening", "设置文件有误：{0}。请改正后重新启动。").format(error)
+        ) from error
 
 
 def open_database(
@@ -65,18 +73,30 @@ def open_database(
             load_demo(store, progress)
     except NewerDatabase as error:
         raise CannotOpen(
-            f"数据库由更新的版本写成（{error.revision}），请使用新版本的程序；数据未改动。"
+            translate(
+                "Opening", "数据库由更新的版本写成（{0}），请使用新版本的程序；数据未改动。"
+            ).format(error.revision)
         ) from error
     except WrongKey as error:
-        raise CannotOpen(f"个人信息的密钥不对：{error}。请放回原来的 personal.key。") from error
+        raise CannotOpen(
+            translate("Opening", "个人信息的密钥不对：{0}。请放回原来的 personal.key。").format(
+                error
+            )
+        ) from error
     except DatabaseUnusable as error:
         raise CannotOpen(
-            f"数据库打不开：{error}。请检查磁盘空间和占用它的程序；文件若已损坏，请从备份恢复。"
+            translate(
+                "Opening",
+                "数据库打不开：{0}。请检查磁盘空间和占用它的程序；文件若已损坏，请从备份恢复。",
+            ).format(error)
         ) from error
     except NotEmpty as error:
         raise CannotOpen(
-            "这个数据目录已有别的数据，不能载入演示街道。"
-            "请换一个目录，或在 settings.toml 里关闭试用。"
+            translate(
+                "Opening",
+                "这个数据目录已有别的数据，不能载入演示街道。"
+                "请换一个目录，或在 settings.toml 里关闭试用。",
+            )
         ) from error
     return store
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.alarms.annunciator import Annunciator
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self.setWindowTitle(self.tr("守望"))
+        QGuiApplication.setApplicationDisplayName(self.windowTitle())  # else Qt appends it
         self.annunciator = Annunciator(console.alarms)
         self.status_strip = StatusStrip(console, self.annunciator)
         self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)

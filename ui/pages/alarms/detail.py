@@ -254,9 +254,11 @@ class AlarmDetail(QFrame):
         others = around.sensors_in_building
         if others:
             floors = sorted({a.floor for a in others if a.floor is not None})
-            where = "、".join(floor_name(floor) for floor in floors[:6])
-            where = f"（{where}）" if where else ""
-            facts.append(self.tr("同楼另有 {0} 处报警{1}").format(len(others), where))
+            where = self.tr("、").join(floor_name(floor) for floor in floors[:6])
+            words = (
+                self.tr("同楼另有 {0} 处报警（{1}）") if where else self.tr("同楼另有 {0} 处报警")
+            )
+            facts.append(words.format(len(others), where))
         self._facts.setText(" · ".join(facts))
         self._nearby.setText("\n".join(self._nearby_lines(around)))
 
@@ -269,17 +271,17 @@ class AlarmDetail(QFrame):
         if around.committee_phone:
             lines.append(self.tr("居委会 {0}").format(around.committee_phone))
         if around.shelter_id and around.shelter_distance_m is not None:
-            free = (
-                self.tr("余 {0}").format(max(0, around.shelter_free or 0))
+            words = (
+                self.tr("最近避难点 {0} {1} m（{2}，余 {3}）")
                 if around.shelter_free is not None
-                else ""
+                else self.tr("最近避难点 {0} {1} m（{2}）")
             )
             lines.append(
-                self.tr("最近避难点 {0} {1} m（{2} {3}）").format(
+                words.format(
                     around.shelter_name,
                     number(around.shelter_distance_m, 0),
                     word("shelter_state", around.shelter_state),
-                    free,
+                    max(0, around.shelter_free or 0),
                 )
             )
         return lines

@@ -197,7 +197,7 @@ class IntakeForm(Form):
         said = [texts[n] for n in ("title", "place", "description") if texts[n] != preset.get(n)]
         if texts["caller"]:
             said.append(self.tr("报告人 {0}").format(texts["caller"]))
-        return "；".join(part for part in said if part)
+        return self.tr("；").join(part for part in said if part)
 
     # What is known
 
