@@ -70,7 +70,7 @@ class Look(QObject):
         font.setFamilies(list(FONT_FAMILIES))
         font.setPixelSize(max(8, self.px(size)))
         font.setBold(bold)
-        if hasattr(QFont, "Tag"):
+        if hasattr(QFont.Tag, "fromString"):  # before PySide6 6.8 no tag can be made from a text
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
