@@ -63,7 +63,7 @@ lock: dev ## 重写锁文件（UPGRADE=1 取最新版本）。 Write the lock fi
 	@$(UV) -c $(SETUP)/floor.txt pyproject.toml -o requirements-floor.lock
 
 translations: env ## 提取字符串并编译译文。 Collect strings, compile the translations
-	@.venv/bin/pyside6-lupdate -no-obsolete -locations none -source-language zh_CN \
+	@.venv/bin/pyside6-lupdate -no-obsolete -locations none -sort-messages -source-language zh_CN \
 		$$(find ui -name '*.py') -ts resources/i18n/shouwang_en.ts
 	@.venv/bin/pyside6-lrelease resources/i18n/*.ts
 
