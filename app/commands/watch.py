@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-import threading
+import time
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SWITCH_S = 0.001
-_LOOK_S = 1.0
+_LOOK_S = 0.2
 
 
 @command
@@ -56,21 +56,26 @@ def run(folder: Path | None, *, broker: str | None = None) -> int:
         watch = Watch(profile, store, settings, where)
         watch.start()
         say(f"报警服务 watch: {where.address}, {profile.folder}")
-        while not stop.wait(_LOOK_S):
-            if not watch.alive:
-                break  # a defect; the supervisor starts us again
+        while not stop.asked and watch.alive:  # not alive: a defect; the supervisor starts us again
+            time.sleep(_LOOK_S)
         watch.stop()
         store.close()
-        return OK if stop.is_set() else FAILURE
+        return OK if stop.asked else FAILURE
     finally:
         lock.release()
 
 
-def _stop_signals() -> threading.Event:
+class _Stop:
+    """Whether somebody asked us to stop: a plain flag, for a signal handler must take no lock."""
+
+    asked = False
+
+
+def _stop_signals() -> _Stop:
     """Return what the system's stop signals set."""
-    stop = threading.Event()
+    stop = _Stop()
     for name in ("SIGTERM", "SIGINT", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number is not None:
-            signal.signal(number, lambda *_: stop.set())
+            signal.signal(number, lambda *_: setattr(stop, "asked", True))
     return stop
