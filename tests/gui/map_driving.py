@@ -39,7 +39,7 @@ def surface(view: MapView) -> QWidget:
 def script(qtbot: QtBot, view: MapView, code: str) -> Any:
     """Return the value of a JavaScript expression."""
     answers: list[str] = []
-    sheet(view).page.runJavaScript(f"JSON.stringify({code}) || 'null'", answers.append)
+    sheet(view).page.runJavaScript(f"JSON.stringify({code}) || 'null'", 0, answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
     return json.loads(answers[0])
 
