@@ -16,8 +16,12 @@ from app.domain.instant import (
     local_text,
     local_time,
 )
+from ui.i18n import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
+
+_FLOOR = QT_TRANSLATE_NOOP("Text", "{0} 层")
+_BASEMENT = QT_TRANSLATE_NOOP("Text", "地下 {0} 层")
 
 UNKNOWN = "—"
 """What is not known is shown as this, never as zero."""
@@ -64,6 +68,10 @@ def floor_name(floor: int | None) -> str:
     """Return e.g. `6 层`, `地下 1 层`; empty when there is none."""
     if floor is None:
         return ""
-    if floor < 0:
-        return translate("Text", "地下 {0} 层").format(-floor)
-    return translate("Text", "{0} 层").format(floor)
+    return translate("Text", _BASEMENT if floor < 0 else _FLOOR).format(abs(floor))
+
+
+def says_floor(place: str, floor: int) -> bool:
+    """Return whether a place, as it was registered, begins with its floor: `6 层走廊`."""
+    registered = (_BASEMENT if floor < 0 else _FLOOR).format(abs(floor))
+    return place.startswith((registered, floor_name(floor)))

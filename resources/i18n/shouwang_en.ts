@@ -193,11 +193,11 @@
     </message>
     <message>
         <source>事件 {0}</source>
-        <translation>Incident {0}</translation>
+        <translation>Inc. {0}</translation>
     </message>
     <message>
         <source>未确认（信号已恢复）</source>
-        <translation>Unacknowledged (signal cleared)</translation>
+        <translation>Unacked, cleared</translation>
     </message>
 </context>
 <context>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>查找地点、设备、人员</source>
-        <translation>Find place, device, person</translation>
+        <translation>Place, device, person</translation>
     </message>
     <message>
         <source>正在读取报警</source>
@@ -279,7 +279,7 @@
     <name>AreaTable</name>
     <message>
         <source>在线 / 点位</source>
-        <translation>Reporting / sensors</translation>
+        <translation>Reporting / all</translation>
     </message>
     <message>
         <source>在避难点人数</source>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <source>可燃气体</source>
-        <translation>Combustible gas</translation>
+        <translation>Gas</translation>
     </message>
     <message>
         <source>可燃气体泄漏</source>
@@ -1372,7 +1372,7 @@
     </message>
     <message>
         <source>已恢复未确认</source>
-        <translation>Cleared, unacknowledged</translation>
+        <translation>Cleared, unacked</translation>
     </message>
     <message>
         <source>已确认</source>
@@ -1440,7 +1440,7 @@
     </message>
     <message>
         <source>未确认</source>
-        <translation>Unacknowledged</translation>
+        <translation>Unacked</translation>
     </message>
     <message>
         <source>核对人数</source>
@@ -1476,7 +1476,7 @@
     </message>
     <message>
         <source>消火栓水压</source>
-        <translation>Hydrant pressure</translation>
+        <translation>Hydrant</translation>
     </message>
     <message>
         <source>消火栓水压低</source>
@@ -1520,7 +1520,7 @@
     </message>
     <message>
         <source>独居老人无活动</source>
-        <translation>Lives alone, no activity</translation>
+        <translation>Elderly: no activity</translation>
     </message>
     <message>
         <source>电气火灾</source>
@@ -1528,11 +1528,11 @@
     </message>
     <message>
         <source>电气火灾 · 剩余电流</source>
-        <translation>Electrical fire · residual current</translation>
+        <translation>Electrical · leakage</translation>
     </message>
     <message>
         <source>电量低</source>
-        <translation>Low battery</translation>
+        <translation>Battery</translation>
     </message>
     <message>
         <source>盘点</source>
@@ -1572,7 +1572,7 @@
     </message>
     <message>
         <source>红外活动</source>
-        <translation>Infrared activity</translation>
+        <translation>Infrared</translation>
     </message>
     <message>
         <source>群众来电</source>
@@ -1588,7 +1588,7 @@
     </message>
     <message>
         <source>设备故障</source>
-        <translation>Device fault</translation>
+        <translation>Fault</translation>
     </message>
     <message>
         <source>设备时钟不准</source>
@@ -1596,11 +1596,11 @@
     </message>
     <message>
         <source>设备测试</source>
-        <translation>Device test</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>设备离线</source>
-        <translation>Device stale</translation>
+        <translation>Stale</translation>
     </message>
     <message>
         <source>误报</source>
@@ -1778,7 +1778,7 @@
     </message>
     <message>
         <source>动</source>
-        <translation>Ir</translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>图例</source>
@@ -1790,15 +1790,15 @@
     </message>
     <message>
         <source>栓</source>
-        <translation>Hy</translation>
+        <translation>H</translation>
     </message>
     <message>
         <source>气</source>
-        <translation>Ga</translation>
+        <translation>G</translation>
     </message>
     <message>
         <source>水</source>
-        <translation>Wl</translation>
+        <translation>W</translation>
     </message>
     <message>
         <source>火</source>
@@ -1818,15 +1818,15 @@
     </message>
     <message>
         <source>烟</source>
-        <translation>Sm</translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>电</source>
-        <translation>El</translation>
+        <translation>E</translation>
     </message>
     <message>
         <source>盖</source>
-        <translation>Mc</translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>看全街道 (Home)</source>
@@ -1846,7 +1846,7 @@
     </message>
     <message>
         <source>表</source>
-        <translation>Wm</translation>
+        <translation>C</translation>
     </message>
     <message>
         <source>避难 · {0}</source>
@@ -1854,7 +1854,7 @@
     </message>
     <message>
         <source>门</source>
-        <translation>Do</translation>
+        <translation>D</translation>
     </message>
 </context>
 <context>
@@ -2226,7 +2226,7 @@
     </message>
     <message>
         <source>临期 {0} · 过期 {1}</source>
-        <translation>expiring {0} · expired {1}</translation>
+        <translation>expired {1} · soon {0}</translation>
     </message>
     <message>
         <source>任务 {0} · 超时 {1}</source>
@@ -3134,7 +3134,7 @@
     <name>StatusStrip</name>
     <message>
         <source>{0} 在线 · 离线 {1}</source>
-        <translation>{0} reporting · stale {1}</translation>
+        <translation>{0} live · {1} stale</translation>
     </message>
     <message>
         <source>与区平台的同步还没有建成。</source>
@@ -3162,7 +3162,7 @@
     </message>
     <message>
         <source>已静音，下一条报警会再响</source>
-        <translation>silenced; the next alarm sounds</translation>
+        <translation>silenced until the next</translation>
     </message>
     <message>
         <source>当班</source>
@@ -3222,11 +3222,11 @@
     </message>
     <message>
         <source>无音频设备</source>
-        <translation>no audio device</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>未接入 · 待上报 —</source>
-        <translation>not linked · unsent —</translation>
+        <translation>off · unsent —</translation>
     </message>
     <message>
         <source>正在启动 {0}</source>
@@ -3238,7 +3238,7 @@
     </message>
     <message>
         <source>正常 心跳 {0} 秒</source>
-        <translation>normal, heartbeat {0} s</translation>
+        <translation>beat {0} s</translation>
     </message>
     <message>
         <source>消息代理</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.alarms import AlarmState, Condition
 from app.domain.sensors import BATTERY_LOW, KINDS
 from ui.labels import word
-from ui.text import UNKNOWN, floor_name, number
+from ui.text import UNKNOWN, floor_name, number, says_floor
 
 if TYPE_CHECKING:
     from app.services.alarms import AlarmRow
@@ -23,7 +23,7 @@ def place_of(row: AlarmRow) -> str:
     if row.building_number:
         parts.append(row.building_number)
     floor = floor_name(row.floor)
-    if row.place and floor and not row.place.startswith(floor):
+    if row.place and row.floor is not None and not says_floor(row.place, row.floor):
         parts.append(f"{floor} {row.place}")
     elif row.place or floor:
         parts.append(row.place or floor)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.masking import mask_name, mask_phone
 from ui.alarms.board import is_unacknowledged
 from ui.labels import word
-from ui.text import UNKNOWN, duration, floor_name, moment, number, with_unit
+from ui.text import UNKNOWN, duration, floor_name, moment, number, says_floor, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,8 +197,8 @@ def _sensor_state(card: SensorCard, now: int) -> str:
 
 
 def _place(card: SensorCard) -> str:
-    floor = floor_name(card.floor)
-    rest = card.place if card.place.startswith(floor) else _join(floor, card.place)
+    said = card.floor is None or says_floor(card.place, card.floor)
+    rest = card.place if said else _join(floor_name(card.floor), card.place)
     return _join(card.area_name.removesuffix("居民区"), card.building_number, rest)
 
 
