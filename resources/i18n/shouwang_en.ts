@@ -3162,7 +3162,7 @@
     </message>
     <message>
         <source>已静音，下一条报警会再响</source>
-        <translation>silenced until the next</translation>
+        <translation>silenced till next</translation>
     </message>
     <message>
         <source>当班</source>
@@ -3194,15 +3194,15 @@
     </message>
     <message>
         <source>数据库只读，无法记录</source>
-        <translation>database read-only, cannot record</translation>
+        <translation>not recording: read-only</translation>
     </message>
     <message>
         <source>数据库损坏，无法记录</source>
-        <translation>database damaged, cannot record</translation>
+        <translation>not recording: damaged</translation>
     </message>
     <message>
         <source>数据库被占用，无法记录</source>
-        <translation>database in use, cannot record</translation>
+        <translation>not recording: locked</translation>
     </message>
     <message>
         <source>断开 {0}</source>
@@ -3218,11 +3218,11 @@
     </message>
     <message>
         <source>无法记录</source>
-        <translation>cannot record</translation>
+        <translation>not recording</translation>
     </message>
     <message>
         <source>无音频设备</source>
-        <translation>none</translation>
+        <translation>no device</translation>
     </message>
     <message>
         <source>未接入 · 待上报 —</source>
@@ -3254,7 +3254,7 @@
     </message>
     <message>
         <source>磁盘已满，无法记录</source>
-        <translation>disk full, cannot record</translation>
+        <translation>not recording: disk full</translation>
     </message>
     <message>
         <source>离线 {0} · 从未上报 {1} · 共 {2}</source>
@@ -3397,7 +3397,7 @@
     </message>
     <message>
         <source>查找储备点、物资、编码</source>
-        <translation>Find depot, item, code</translation>
+        <translation>Depot, item, code</translation>
     </message>
     <message>
         <source>物资</source>

@@ -94,7 +94,7 @@ def _columns(now: Callable[[], int], *, history: bool) -> list[Column[AlarmRow]]
             "state",
             translate("AlarmTable", "状态"),
             state_of,
-            width=132,
+            width=168,
             emphasis=_emphasis,
             tip=state_of,
         ),

@@ -279,7 +279,7 @@ class SettingsPage(Page):
                 ),
                 (
                     self.tr("连接正式代理"),
-                    label(self.tr("编辑数据目录里的 settings.toml，重启后生效")),
+                    label(self.tr("编辑数据目录里的 settings.toml，重启后生效"), wrap=True),
                 ),
             ],
         )
