@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app.domain.instant import MINUTE
@@ -285,5 +286,208 @@ def test_every_sentence_is_known(page: IncidentsPage) -> None:
         incidents.AlarmsTaken(("a",), "2026-0001"),
         incidents.IncidentStateRefused("2026-0001", "closed", "set_grade"),
         incidents.TaskFinished("到场", "done"),
+        incidents.NotCorrectable("e", "already_superseded"),
+        incidents.NotCorrectable("e", "state_line"),
     ):
         assert "操作没有完成" not in sentence(error)
+
+
+def test_a_line_is_corrected_by_a_new_one(
+    qtbot: QtBot, desk: Desk, fire: str, page: IncidentsPage
+) -> None:
+    wrong = incidents.add_entry(desk, fire, "report", "602 室有人被困")
+    qtbot.waitUntil(lambda: page.detail.log.view.lines.shown == 2)
+    log, entry = page.detail.log, page.detail.entry
+    assert not log.correct_button.isEnabled()
+    log.view.select(log.view.lines.row_at(1).id)
+    assert not log.correct_button.isEnabled()  # written by the program
+    log.view.select(wrong)
+    entry.edit.setText("另一条写到一半")
+    click(qtbot, log.correct_button)
+    assert entry.edit.text() == "602 室有人被困"
+    assert entry.kind.currentData() == "report"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert entry.corrects is None
+    assert entry.edit.text() == "另一条写到一半"
+    click(qtbot, log.correct_button)
+    entry.edit.setText("702 室有人被困")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: log.view.lines.shown == 3)
+    newest, old, _ = stored(desk, fire).entries[::-1]
+    assert (newest.text, newest.supersedes_id) == ("702 室有人被困", wrong)
+    assert old.superseded_by_id == newest.id
+    struck = log.view.lines.row(wrong)
+    assert struck is not None
+    assert struck.corrected
+    assert "已更正" in struck.head
+    settle(qtbot, page)
+    assert entry.edit.text() == "另一条写到一半"
+    log.view.select(wrong)
+    assert not log.correct_button.isEnabled()
+
+
+def test_the_log_is_as_high_as_its_lines(
+    qtbot: QtBot, desk: Desk, fire: str, page: IncidentsPage
+) -> None:
+    for number in range(30):
+        incidents.add_entry(desk, fire, "note", f"第 {number} 条，" + "说得很长" * 20)
+    qtbot.waitUntil(lambda: page.detail.log.view.lines.shown == 31)
+    settle(qtbot, page)
+    view = page.detail.log.view
+    last = view.visualRect(view.model().index(30, 0))
+    qtbot.waitUntil(lambda: view.visualRect(view.model().index(30, 0)).bottom() <= view.height())
+    assert last.height() > 0
+    assert view.verticalScrollBar().maximum() == 0
+    assert not view.lines.row_at(0).text.startswith("第 0 条")
+
+
+def test_an_alarm_of_the_incident_is_shown_by_a_click(
+    qtbot: QtBot,
+    desk: Desk,
+    store: Store,
+    console: Console,
+    page: IncidentsPage,
+    sensors: Mapping[str, str],
+) -> None:
+    sensor = next(iter(sensors.values()))
+    alarm = raise_alarm(store, sensor, level=1)
+    incident = incidents.open_incident(desk, Intake("起火", "fire", alarm_ids=(alarm,)))
+    qtbot.waitUntil(lambda: page.model.total == 1)
+    show(qtbot, page, incident)
+    assert page.detail.alarms.title == "关联报警 1，点开看详情"
+    table = page.detail.alarms.table
+    spot = table.visualRect(table.model().index(0, 0)).center()
+    with qtbot.waitSignal(console.page_requested) as asked:
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert asked.args == ["alarms", alarm]
+    with qtbot.waitSignal(console.page_requested) as asked:
+        click(qtbot, page.detail.map_button)
+    assert asked.args == ["map", stored(desk, incident).row.building_id]
+
+
+def test_f8_shows_the_sensor_of_an_alarm_outdoors(
+    qtbot: QtBot, desk: Desk, store: Store, page: IncidentsPage, sensors: Mapping[str, str]
+) -> None:
+    from db.models import Sensor
+
+    sensor = next(iter(sensors.values()))
+    with store.write() as write:
+        write.session.get_one(Sensor, sensor).building_id = None
+    alarm = raise_alarm(store, sensor, level=3)
+    incident = incidents.open_incident(desk, Intake("井盖移位", "traffic", alarm_ids=(alarm,)))
+    qtbot.waitUntil(lambda: page.model.total == 1)
+    show(qtbot, page, incident)
+    assert page.map_selection() == sensor
+
+
+def test_grades_are_filtered_and_drawn_each_its_own_way(
+    qtbot: QtBot, desk: Desk, page: IncidentsPage
+) -> None:
+    from ui.widgets.grade import GradeMark
+
+    for grade in ("ordinary", "large", "major"):
+        incidents.open_incident(desk, Intake(grade, "fire", grade=grade))
+    qtbot.waitUntil(lambda: page.model.shown == 3)
+    assert [row.grade for row in page.shown_rows] == ["major", "large", "ordinary"]
+    page.grades.setCurrentIndex(page.grades.findData("large"))
+    assert [row.grade for row in page.shown_rows] == ["large"]
+    page.grades.setCurrentIndex(page.grades.findData("extraordinary"))
+    assert page.area.currentWidget() is page.area._filtered
+    click(qtbot, page.header._clear)
+    assert page.model.shown == 3
+    mark = GradeMark(page.console.look)
+    qtbot.addWidget(mark)
+    ink = []
+    for grade in ("ordinary", "large", "major", "extraordinary"):
+        mark.show_grade(grade)
+        mark.resize(mark.sizeHint())
+        grey = mark.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        ink.append(
+            sum(
+                grey.pixelColor(x, y).lightness() > 128
+                for x in range(grey.width())
+                for y in range(grey.height())
+            )
+        )
+    assert ink == sorted(ink)  # light on dark: the graver, the more of it
+    assert ink[2] > 2 * ink[1]
+
+
+def test_each_view_has_the_columns_that_say_something(
+    qtbot: QtBot, desk: Desk, fire: str, page: IncidentsPage
+) -> None:
+    def shown() -> set[str]:
+        columns = enumerate(page.model.columns)
+        return {c.key for n, c in columns if not page.table.isColumnHidden(n)}
+
+    page.resize(2200, 700)
+    assert "state" not in shown()
+    assert {"tasks", "due"} <= shown()
+    incidents.close_incident(desk, fire, "误会", False)
+    qtbot.waitUntil(lambda: page.model.shown == 0)
+    assert "现在没有处置中的事件" in page.area._filtered._why.text()
+    click(qtbot, page.chips._buttons["closed"])
+    assert "state" in shown()
+    assert "tasks" not in shown()
+    column = next(c for c in page.model.columns if c.key == "state")
+    row = page.selected
+    assert row is not None
+    assert column.level is not None
+    assert (column.text(row), column.level(row)) == ("群众不满意", 3)
+
+
+def test_a_time_limit_that_is_none_says_so_at_its_field(
+    qtbot: QtBot, desk: Desk, clock: HandClock, fire: str, page: IncidentsPage
+) -> None:
+    click(qtbot, page.detail.task_button)
+    form = page.detail.task_form
+    click(qtbot, form.save_button)
+    assert form.title_field.error
+    form.title_field.edit.setText("到场复核")
+    assert "30 分" in form.due.hint
+    form.due.edit.setText("很快")
+    click(qtbot, form.save_button)
+    assert "21:30" in form.due.error
+    form.due.edit.setText("2020-01-01 08:00")
+    click(qtbot, form.save_button)
+    assert "已经过去" in form.due.error
+    form.due.edit.clear()
+    assert form.due.hint == "不限时"
+    click(qtbot, form.save_button)
+    told(qtbot, page, "已派任务")
+    assert stored(desk, fire).tasks[0].due_at is None
+
+
+def test_finished_tasks_are_folded_until_asked_for(
+    qtbot: QtBot, desk: Desk, fire: str, page: IncidentsPage
+) -> None:
+    done = incidents.add_task(desk, fire, "到场")
+    open_task = incidents.add_task(desk, fire, "清场")
+    incidents.complete_task(desk, done, "已到")
+    tasks = page.detail.tasks
+    qtbot.waitUntil(lambda: tasks.title == "任务 2，未完成 1")
+    assert [tasks.view.lines.row_at(n).id for n in range(tasks.view.lines.shown)] == [open_task]
+    click(qtbot, tasks.ended_button)
+    assert tasks.view.lines.shown == 2
+    tasks.view.select(done)
+    assert not tasks.done_button.isEnabled()
+    tasks.view.select(open_task)
+    assert tasks.done_button.isEnabled()
+
+
+def test_a_closed_incident_is_opened_again_with_a_reason(
+    qtbot: QtBot, desk: Desk, fire: str, page: IncidentsPage
+) -> None:
+    incidents.close_incident(desk, fire, "误会", True)
+    qtbot.waitUntil(lambda: page.model.shown == 0)
+    show(qtbot, page, fire)
+    assert page.detail.task_button.isHidden()
+    click(qtbot, page.detail.reopen_button)
+    form = page.detail.reopen_form
+    click(qtbot, form.save_button)
+    qtbot.waitUntil(lambda: bool(form.reason.error))
+    form.reason.edit.setText("又冒烟了")
+    click(qtbot, form.save_button)
+    told(qtbot, page, "已重新打开 2026-0001")
+    assert stored(desk, fire).row.state == "open"
+    assert not page.detail.task_button.isHidden()

@@ -229,7 +229,7 @@ class PageHeader(QFrame):
             self._layout.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(10))
             for layout in (self._layout, self._filters, self._actions):
                 layout.setSpacing(look.px(8))
-            self.search.setMinimumWidth(look.px(200))
+            self.search.setMinimumWidth(look.px(140))
             self.search.setMaximumWidth(look.px(400))
 
 

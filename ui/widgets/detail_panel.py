@@ -122,6 +122,7 @@ class DetailPanel(QFrame):
         self._action_bar.setLayout(self._actions)
         self._head.addSpacing(4)
         self._head.addWidget(self._action_bar)
+        self._head.addStretch(1)
         self._beneath: QWidget | None = None
         self.sections = spaced(look, QBoxLayout(QBoxLayout.Direction.TopToBottom), 0)
         holder = QWidget()
@@ -154,7 +155,7 @@ class DetailPanel(QFrame):
     def add_beneath_actions(self, part: QWidget) -> None:
         """Put a part under the buttons; it goes and comes with them."""
         self._beneath = part
-        self._head.addWidget(part)
+        self._head.insertWidget(self._head.count() - 1, part)
 
     def add_state(self) -> StatePart:
         """Add and return a place for a state."""
@@ -215,8 +216,10 @@ class DetailPanel(QFrame):
         self._stack.setCurrentWidget(self._scroll)
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll a section into view."""
-        self._scroll.ensureWidgetVisible(part)
+        """Scroll a part of the head or a section into view."""
+        for area in (self._head_scroll, self._scroll):
+            if area.isAncestorOf(part):
+                area.ensureWidgetVisible(part)
 
     def leave_form(self) -> None:
         """Put away the form that is open, keeping its draft: another row is shown."""

@@ -86,6 +86,10 @@ class Form(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._area, 1)
         layout.addWidget(foot)
+        self._refused: Field | None = None
+        self._revealing = QTimer(self)
+        self._revealing.setSingleShot(True)
+        self._revealing.timeout.connect(self._reveal_refused)
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(KEEP_AFTER_MS)
@@ -199,12 +203,17 @@ class Form(QFrame):
             return
         field.show_error(text)
         field.focus()
-        self._area.ensureWidgetVisible(field)
+        self._refused = field
+        self._revealing.start(0)  # when the error has its place in the layout
 
     def show_error(self, text: str) -> None:
         """Say something over the buttons; an empty text takes it away."""
         self._error.setText(text)
         self._error.setVisible(bool(text))
+
+    def _reveal_refused(self) -> None:
+        if self._refused is not None:
+            self._area.ensureWidgetVisible(self._refused)
 
     def _field_of(self, error: Exception) -> str | None:
         named = getattr(error, "field", None)

@@ -18,17 +18,16 @@ from ui.pages.incidents.log_section import LogSection
 from ui.pages.incidents.model import (
     CLOSED,
     OPEN,
+    age_words,
     alarm_columns,
     casualties_words,
-    ended_at,
-    opened_words,
     place_of,
     satisfied_word,
+    times_words,
     word_of_kind,
 )
 from ui.pages.incidents.task_forms import TaskEndForm, TaskForm
 from ui.pages.incidents.task_section import TaskSection
-from ui.text import duration
 from ui.widgets.basics import EmptyState, button, label
 from ui.widgets.detail_panel import DetailPanel
 from ui.widgets.elided import ElidedLabel
@@ -158,6 +157,7 @@ class IncidentPanel(DetailPanel):
         if self._row is not None:
             self._leave()
             self._show_state(self._row)
+            self.reveal(self.entry)
             self.entry.focus()
 
     def reread(self) -> None:
@@ -314,6 +314,7 @@ class IncidentPanel(DetailPanel):
 
     def _correct(self, entry: EntryRow) -> None:
         self.entry.correct(entry)
+        self.reveal(self.entry)
 
     def set_grade(self, grade: str) -> None:
         """Change the grade; the foot of the page offers to change it back."""
@@ -365,8 +366,8 @@ class IncidentPanel(DetailPanel):
         self.show_head(
             " · ".join((row.number, word_of_kind(row), word("incident_source", row.source))),
             row.title,
-            duration(ended_at(row, now) - row.opened_at),
-            opened_words(row, now),
+            age_words(row, now),
+            times_words(row, now),
         )
 
     def _review_map(self) -> None:

@@ -90,19 +90,22 @@ def state_words(row: IncidentRow) -> str:
     return word("incident_state", row.state) if row.state == OPEN else satisfied_word(row.satisfied)
 
 
-def opened_words(row: IncidentRow, now: int) -> str:
-    """Return the state with who took it in and who closed it, and when."""
-    words = [
-        word("incident_state", row.state),
-        translate("Incidents", "{0} {1} 受理").format(moment(row.opened_at, now), row.opened_by),
-    ]
-    if row.closed_at is not None:
-        words.append(
-            translate("Incidents", "{0} {1} 办结").format(
-                moment(row.closed_at, now), row.closed_by or ""
-            )
-        )
-    return "　".join(words)
+def age_words(row: IncidentRow, now: int) -> str:
+    """Return for how long it has been going on, empty when it is over."""
+    return duration(now - row.opened_at) if row.state == OPEN else ""
+
+
+def times_words(row: IncidentRow, now: int) -> str:
+    """Return the state with who took it in and when; of a closed one, who closed it and when."""
+    opened = translate("Incidents", "{0} {1} 受理").format(
+        moment(row.opened_at, now), row.opened_by
+    )
+    if row.closed_at is None:
+        return "\n".join((word("incident_state", row.state), opened))
+    closed = translate("Incidents", "{0} {1} 办结，历时 {2}").format(
+        moment(row.closed_at, now), row.closed_by or "", duration(row.closed_at - row.opened_at)
+    )
+    return f"{opened}\n{closed}"
 
 
 def casualties_words(row: IncidentRow) -> str:
