@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>查找主题、原因</source>
-        <translation>Find topic, reason</translation>
+        <translation>Topic, reason</translation>
     </message>
     <message>
         <source>正常</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>查找编号、事件、地点</source>
-        <translation>Find number, incident, place</translation>
+        <translation>Number, incident, place</translation>
     </message>
     <message>
         <source>状态</source>
@@ -1336,7 +1336,7 @@
     </message>
     <message>
         <source>安置点</source>
-        <translation>Settlement site</translation>
+        <translation>Settlement</translation>
     </message>
     <message>
         <source>小区</source>
@@ -1628,7 +1628,7 @@
     </message>
     <message>
         <source>避难点位</source>
-        <translation>Shelter point</translation>
+        <translation>Shelter</translation>
     </message>
     <message>
         <source>重大</source>
@@ -2060,7 +2060,7 @@
     </message>
     <message>
         <source>查找地点、设备、避难场所（拼音首字母可）</source>
-        <translation>Find place, device, shelter (or pinyin initials)</translation>
+        <translation>Place, device, shelter (or pinyin initials)</translation>
     </message>
     <message>
         <source>查找结果 {0}</source>
@@ -2572,7 +2572,7 @@
     </message>
     <message>
         <source>交班说明：未了的事、要留意的地方</source>
-        <translation>Handover note: what is open, what to watch</translation>
+        <translation>What is open, what to watch</translation>
     </message>
     <message>
         <source>修改口令</source>
@@ -2862,7 +2862,7 @@
     </message>
     <message>
         <source>安置点</source>
-        <translation>Settlement site</translation>
+        <translation>Settlement sites</translation>
     </message>
     <message>
         <source>实有人数（必填）</source>
@@ -2934,7 +2934,7 @@
     </message>
     <message>
         <source>查找名称、居民区、地址</source>
-        <translation>Find name, area, address</translation>
+        <translation>Name, area, address</translation>
     </message>
     <message>
         <source>标为不可用</source>
