@@ -491,3 +491,17 @@ def test_a_closed_incident_is_opened_again_with_a_reason(
     told(qtbot, page, "已重新打开 2026-0001")
     assert stored(desk, fire).row.state == "open"
     assert not page.detail.task_button.isHidden()
+
+
+def test_the_line_to_write_is_on_screen_where_the_window_is_narrow(
+    qtbot: QtBot, fire: str, page: IncidentsPage
+) -> None:
+    page.resize(900, 640)
+    qtbot.waitUntil(lambda: page.beside.is_below)
+    qtbot.wait(50)
+    detail = page.detail
+    for part in (detail.task_button, detail.entry.edit, detail.entry.add_button):
+        assert part.visibleRegion().boundingRect().height() == part.height()
+    page.resize(1400, 640)
+    qtbot.waitUntil(lambda: not page.beside.is_below)
+    qtbot.waitUntil(lambda: detail.entry.y() > detail._caller.y())

@@ -37,6 +37,10 @@ _HEAD_SHARE = 0.62
 """The head takes at most so much of the panel's height; then it scrolls."""
 
 
+_BEFORE_FACTS = 4
+"""Where the facts stand in the head: after place, title, figure and states."""
+
+
 _TWO_SECTIONS = 760
 """Sections stand side by side from this width on (at 100 %)."""
 
@@ -245,12 +249,22 @@ class DetailPanel(QFrame):
         self._columns.setStretch(0, 2 if below else 0)
         self._columns.setStretch(1, 3 if below else 1)
         self._head_scroll.set_natural(not below)
+        self._place_actions()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sections side by side where there is room for two."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _place_actions(self) -> None:
+        """Put the buttons under the facts; in the little height under a list, before them."""
+        parts = [part for part in (self._action_bar, self._beneath) if part is not None]
+        for part in parts:
+            self._head.removeWidget(part)
+        first = _BEFORE_FACTS if self._below else self._head.count() - 1
+        for position, part in enumerate(parts, start=first):
+            self._head.insertWidget(position, part)
 
     def _arrange(self) -> None:
         wide = self._below and self.width() * 3 / 5 >= self.console.look.px(_TWO_SECTIONS)
