@@ -27,13 +27,6 @@ PICTURES = (  # page, theme, language, file
     ("alarms", "dark", "zh", "alarms"),
     ("map", "dark", "zh", "map"),
     ("incidents", "dark", "zh", "incidents"),
-    ("shelters", "dark", "zh", "shelters"),
-    ("supplies", "dark", "zh", "supplies"),
-    ("alarms", "light", "zh", "alarms-light"),
-    ("map", "light", "zh", "map-light"),
-    ("overview", "dark", "en", "overview-en"),
-    ("alarms", "dark", "en", "alarms-en"),
-    ("map", "dark", "en", "map-en"),
 )
 SIZE = "1920x1080"
 ALL_REPORT_S = 60
