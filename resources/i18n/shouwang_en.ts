@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>收起</source>
-        <translation>Close form</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>清空</source>
@@ -2970,11 +2970,11 @@
     </message>
     <message>
         <source>登记离开</source>
-        <translation>Departures</translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>登记进入</source>
-        <translation>Arrivals</translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>管理人</source>
@@ -3305,7 +3305,7 @@
     </message>
     <message>
         <source>低于下限</source>
-        <translation>Below minimum</translation>
+        <translation>Below min.</translation>
     </message>
     <message>
         <source>储备点</source>
@@ -3397,7 +3397,7 @@
     </message>
     <message>
         <source>查找储备点、物资、编码</source>
-        <translation>Depot, item, code</translation>
+        <translation>Depot, item</translation>
     </message>
     <message>
         <source>物资</source>
