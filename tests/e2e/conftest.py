@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.notices import read_address
 from app.profile import open_profile
+from tests.patience import PatientBot
 from tests.streets import open_street
 from ui.commands import prepare_environment
 
@@ -37,6 +38,12 @@ port = {port}
 [watch]
 supervised = {supervised}
 """
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

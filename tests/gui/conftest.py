@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.desk import Actor, Desk
 from app.settings import Settings
+from tests.patience import PatientBot
 from ui.commands import prepare_environment
 from ui.console import Console
 from ui.i18n import set_language
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
@@ -53,5 +60,5 @@ def console(qtbot: QtBot, profile: Profile, store: Store, officer: Actor) -> Ite
     errors: list[Exception] = []
     made.failed.connect(errors.append)
     yield made
-    qtbot.waitUntil(lambda: not made.pool.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not made.pool.busy, timeout=60_000)
     assert not errors, f"a service failed and nobody expected it: {errors!r}"

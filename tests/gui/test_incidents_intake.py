@@ -54,7 +54,7 @@ def open_page(qtbot: QtBot, console: Console) -> IncidentsPage:
 def settle(qtbot: QtBot, page: IncidentsPage) -> None:
     """Wait until the page shows what is stored."""
     QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: page.is_ready and not page.console.pool.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: page.is_ready and not page.console.pool.busy, timeout=60_000)
 
 
 def click(qtbot: QtBot, button: QPushButton) -> None:
@@ -86,7 +86,7 @@ def choose_building(qtbot: QtBot, page: IncidentsPage, typed: str) -> None:
     form = page.detail.intake_form
     form.place.edit.setText(typed)
     form.place.edit.textEdited.emit(typed)
-    qtbot.waitUntil(lambda: bool(form.place.offers), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(form.place.offers), timeout=60_000)
     form.place.choose(0)
     settle(qtbot, page)
 

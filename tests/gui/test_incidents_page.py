@@ -60,7 +60,7 @@ def page(qtbot: QtBot, console: Console, sensors: Mapping[str, str]) -> Incident
 def settle(qtbot: QtBot, page: IncidentsPage) -> None:
     """Wait until the page shows what is stored."""
     QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: page.is_ready and not page.console.pool.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: page.is_ready and not page.console.pool.busy, timeout=60_000)
 
 
 def click(qtbot: QtBot, button: QPushButton) -> None:
