@@ -106,7 +106,7 @@ def columns(now: Callable[[], int]) -> list[Column[ShelterRow]]:
             "kind",
             translate("Shelters", "类别"),
             lambda row: word("shelter_kind", row.kind),
-            width=84,
+            width=100,
             emphasis=lambda _: "dim",
         ),
         Column(
