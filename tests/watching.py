@@ -72,11 +72,11 @@ class WatchProcess:
         """Ask it how it is."""
         return ask_status(self.profile)
 
-    def wait_connected(self, timeout: float = 20.0) -> Status:
+    def wait_connected(self, timeout: float = 60.0) -> Status:
         """Wait until it receives from its broker."""
         return self.wait_for(lambda status: status.broker.state == "connected", timeout)
 
-    def wait_for(self, right: Callable[[Status], bool], timeout: float = 20.0) -> Status:
+    def wait_for(self, right: Callable[[Status], bool], timeout: float = 60.0) -> Status:
         """Wait until its status is `right`."""
         deadline = time.monotonic() + timeout
         status = None
@@ -95,7 +95,7 @@ class WatchProcess:
         )
 
 
-def wait_until(right: Callable[[], bool], timeout: float = 20.0) -> None:
+def wait_until(right: Callable[[], bool], timeout: float = 60.0) -> None:
     """Wait until something holds."""
     deadline = time.monotonic() + timeout
     while not right():

@@ -56,10 +56,10 @@ class Hearing:
     def _count(self) -> None:
         self.changes += 1
 
-    def wait(self, state: str = "connected", timeout: float = 20.0) -> None:
+    def wait(self, state: str = "connected", timeout: float = 60.0) -> None:
         wait_until(lambda: self.link.status.state == state, timeout)
 
-    def hear(self, count: int, timeout: float = 10.0) -> list[Arrival]:
+    def hear(self, count: int, timeout: float = 60.0) -> list[Arrival]:
         """Return `count` messages, neither acknowledged nor done with."""
         heard: list[Arrival] = []
         end = time.monotonic() + timeout
@@ -160,7 +160,7 @@ def test_an_acknowledgement_of_an_older_connection_is_not_sent(
     time.sleep(0.3)
     take_over(broker)
     new = publish(broker, 1, first=500)
-    assert numbers(hearing.hear(2, timeout=3)) == new
+    assert numbers(hearing.hear(2, timeout=60)) == new
 
 
 def test_a_broker_that_went_away_is_found_again(broker: Broker, hearing: Hearing) -> None:
