@@ -49,6 +49,9 @@ class _EntryDelegate(QStyledItemDelegate):
         super().__init__(log)
         self._look = look
         self._log = log
+        self._heights: dict[str, int] = {}
+        self._measured_at = (0, 0.0)
+        self._metrics = QFontMetricsF(look.font())
 
     def paint(
         self,
@@ -88,12 +91,22 @@ class _EntryDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the height that the text takes at the view's width."""
         line = self._log.lines.row_at(index.row())
-        look = self._look
-        width = max(1, self._log.viewport().width() - 2 * look.px(_PAD))
-        text = line.text if line is not None else ""
-        metrics = QFontMetricsF(look.font())
-        height = metrics.boundingRect(QRectF(0, 0, width, 1e6), int(_WRAP), text).height()
-        return QSize(0, round(height + self._head_height()) + look.px(13))
+        return QSize(0, self._height(line.text if line is not None else ""))
+
+    def _height(self, text: str) -> int:
+        """Return a line's height; kept, for the view asks again for all lines at each change."""
+        width = self._log.viewport().width()
+        if (width, self._look.zoom) != self._measured_at:
+            self._measured_at = (width, self._look.zoom)
+            self._metrics = QFontMetricsF(self._look.font())
+            self._heights.clear()
+        found = self._heights.get(text)
+        if found is None:
+            room = QRectF(0, 0, max(1, width - 2 * self._look.px(_PAD)), 1e6)
+            words = self._metrics.boundingRect(room, int(_WRAP), text).height()
+            found = round(words + self._head_height()) + self._look.px(13)
+            self._heights[text] = found
+        return found
 
     def _head_height(self) -> float:
         return QFontMetricsF(self._look.font(self._look.sizes.label)).height() + self._look.px(2)
