@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.e2e
 
-LONG_S = 240
+LONG_S = 400
 
 
 def run(*arguments: str | Path, **changes: str) -> subprocess.Popen[str]:
@@ -134,9 +134,8 @@ def test_a_trial_keeps_its_data_also_when_its_console_is_killed(trial: Profile) 
 
         # What it started lives on, and the next console takes it over as it is.
         console = run(*start)
-        wait_for(lambda: (trial.run / "console.lock").exists() and console.poll() is None)
-        wait_for(lambda: reports(trial), 120)
-        time.sleep(3.0)
+        wait_for(lambda: listens_to_the_watch(trial, console), 120)
+        time.sleep(1.0)  # its supervisor has looked at all of them
         assert {name: pids(trial, name) for name in running} == running
         console.terminate()
         assert console.wait(60) == 0
@@ -147,6 +146,7 @@ def test_a_trial_keeps_its_data_also_when_its_console_is_killed(trial: Profile) 
 
         console = run(*start)
         wait_for(lambda: reports(trial), 120)
+        wait_for(lambda: listens_to_the_watch(trial, console), 120)
         again = facts(store)
         assert again["sensors"] == 22_000
         assert again["shelters"] == first["shelters"]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from app.services.alarms import AlarmRow
     from app.services.desk import Desk
 
-_STEP_S = 45.0
+_STEP_S = 120.0
+"""A slow machine may take its time; a step that has not happened after so long will not."""
 
 
 class TourBroken(Exception):
