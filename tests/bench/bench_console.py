@@ -72,7 +72,7 @@ def event_loop(folder: Path, pages: list[str]) -> None:
         )
         port = str(session.settings.broker.port)
         load = [sys.executable, "-m", "tests.bench.alarm_load", str(folder), port]
-        arguments = [str(OPEN_ALARMS), str(RATE), str(SECONDS * 4 + 60)]
+        arguments = [str(OPEN_ALARMS), str(RATE), str(SECONDS * 20)]
         with subprocess.Popen([*load, *arguments]) as publisher:
             wait_until(lambda: _open(session) >= OPEN_ALARMS, 120)
             wait_until(lambda: console.status is not None and console.status.never == 0, 120)

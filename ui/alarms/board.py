@@ -7,7 +7,7 @@ them the database layer, are imported when first asked: the window does not wait
 
 from __future__ import annotations
 
-import heapq
+from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -74,6 +74,8 @@ class AlarmBoard(QObject):
         self._rows: dict[str, AlarmRow] = {}
         self._by_sensor: defaultdict[str, set[str]] = defaultdict(set)
         self._urgencies: dict[str, tuple[bool, int, int, str]] = {}
+        self._in_order: list[tuple[bool, int, int, str]] = []
+        self._counts = dict.fromkeys((1, 2, 3, 4), (0, 0))
         self._tally: Tally | None = None
         self._valued: set[str] = set()
         self._values = QTimer(self, interval=_VALUES_MS, singleShot=True)
@@ -128,17 +130,13 @@ class AlarmBoard(QObject):
 
     @property
     def tally(self) -> Tally:
-        """The board in numbers, counted once after each change."""
+        """The board in numbers, made once after each change."""
         if self._tally is None:
-            counts = dict.fromkeys((1, 2, 3, 4), (0, 0))
-            unseen = 0
-            for row in self._rows.values():
-                open_, unacknowledged = counts[row.level]
-                fresh = is_unacknowledged(row)
-                unseen += fresh
-                counts[row.level] = (open_ + 1, unacknowledged + fresh)
-            first = heapq.nsmallest(MOST_URGENT, self._urgencies.values())
-            self._tally = Tally(counts, unseen, tuple(self._rows[key[-1]] for key in first))
+            unseen = sum(fresh for _, fresh in self._counts.values())
+            first = self._in_order[:MOST_URGENT]
+            self._tally = Tally(
+                dict(self._counts), unseen, tuple(self._rows[key[-1]] for key in first)
+            )
         return self._tally
 
     def load(self) -> None:
@@ -202,18 +200,31 @@ class AlarmBoard(QObject):
         self._rows[row.id] = row
         key = urgency(row)
         if self._urgencies.get(row.id) != key:
+            if before is not None:
+                self._take_out_of_order(before)
             self._urgencies[row.id] = key
+            insort(self._in_order, key)
+            self._count(row, 1)
             self._tally = None
         if before is None:
             self._by_sensor[row.sensor_id].add(row.id)
         elif (before.state, before.signal) != (row.state, row.signal):
             self._tally = None
 
+    def _take_out_of_order(self, row: AlarmRow) -> None:
+        key = self._urgencies.pop(row.id)
+        del self._in_order[bisect_left(self._in_order, key)]
+        self._count(row, -1)
+
+    def _count(self, row: AlarmRow, by: int) -> None:
+        open_, unacknowledged = self._counts[row.level]
+        self._counts[row.level] = (open_ + by, unacknowledged + by * is_unacknowledged(row))
+
     def _drop(self, alarm_id: str) -> bool:
         row = self._rows.pop(alarm_id, None)
         if row is None:
             return False
-        del self._urgencies[alarm_id]
+        self._take_out_of_order(row)
         self._by_sensor[row.sensor_id].discard(alarm_id)
         self._tally = None
         return True

@@ -47,7 +47,7 @@ class TimeChart(QWidget):
         self._plot.hideButtons()
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
         self._curve: Any = self._plot.plot([], [])
-        self._limits: list[tuple[float, int]] = []
+        self._limits: tuple[tuple[float, int], ...] = ()
         self._lines: list[Any] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,7 @@ class TimeChart(QWidget):
     def clear(self) -> None:
         """Draw nothing."""
         self._curve.setData([], [])
-        self._set_limits([])
+        self._set_limits(())
 
     def show_values(
         self,
@@ -77,18 +77,18 @@ class TimeChart(QWidget):
             x = np.append(np.repeat(x, 2)[1:], until)
             y = np.repeat(y, 2)
         self._curve.setData(x, y, connect="finite")
-        self._set_limits(limits)
+        if tuple(limits) != self._limits:
+            self._set_limits(tuple(limits))
         known = y[~np.isnan(y)]
         top = max([*known, *(value for value, _ in limits), 0.0], default=1.0)
         bottom = min([*known, *(value for value, _ in limits), 0.0], default=0.0)
         margin = (top - bottom) * 0.12 or 1.0
-        self._plot.setXRange(since, until, padding=0)
-        self._plot.setYRange(bottom, top + margin, padding=0)
+        self._plot.setRange(xRange=(since, until), yRange=(bottom, top + margin), padding=0)
 
-    def _set_limits(self, limits: Sequence[tuple[float, int]]) -> None:
+    def _set_limits(self, limits: tuple[tuple[float, int], ...]) -> None:
         for line in self._lines:
             self._plot.removeItem(line)
-        self._limits = list(limits)
+        self._limits = limits
         self._lines = []
         for value, level in limits:
             color = self._look.level_color(level)

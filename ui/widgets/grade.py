@@ -19,10 +19,10 @@ from ui.widgets.table import RowDelegate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPaintEvent
 
     from ui.theme.look import Look
+    from ui.widgets.table_model import Column, TableModel
 
 HEIGHT = 22
 """The frame, in pixels at 100 %."""
@@ -106,12 +106,16 @@ class GradeMark(QWidget):
 
 
 class GradeDelegate(RowDelegate):
-    """Draws the column of grades. `grade_of(position)`: the grade in a row of the table."""
+    """Draws the column of grades. `grade_of(row)`: a row's grade and whether it is drawn dim."""
 
     def __init__(
-        self, look: Look, parent: QWidget, grade_of: Callable[[int], tuple[str, bool] | None]
+        self,
+        look: Look,
+        model: TableModel[Any],
+        parent: QWidget,
+        grade_of: Callable[[Any], tuple[str, bool] | None],
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(look, model, parent)
         self._grade_of = grade_of
         self._frame_look = look
 
@@ -120,12 +124,14 @@ class GradeDelegate(RowDelegate):
         painter: QPainter,
         area: QRectF,
         text: str,
-        index: QModelIndex | QPersistentModelIndex,
+        row: Any,
+        column: Column[Any],
+        emphasis: str | None,
     ) -> None:
         """Draw the grade in its frame, dim when its incident is over."""
-        found = self._grade_of(index.row())
+        found = self._grade_of(row)
         if found is None:
-            super().paint_text(painter, area, text, index)
+            super().paint_text(painter, area, text, row, column, emphasis)
         else:
             paint_grade(painter, self._frame_look, found[0], area, dim=found[1])
 

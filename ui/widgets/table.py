@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QStaticText, QTransform
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.marks import paint_mark
-from ui.widgets.table_model import EMPHASIS_ROLE, LEVEL_ROLE, TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,16 +25,27 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from ui.theme.look import Look
+    from ui.widgets.table_model import Column, TableModel
 
 _PAD = 8
 
+_KEPT_TEXTS = 4_096
+
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a cell: selection ground, level mark, text in its emphasis, hairline below."""
+    """Draws a cell: selection ground, level mark, text in its emphasis, hairline below.
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    A list that follows a whole street repaints hundreds of cells a second: the delegate asks the
+    model for row and column once, and keeps the texts it has laid out.
+    """
+
+    def __init__(self, look: Look, model: TableModel[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._rows = model
+        self._laid: dict[tuple[str, int, bool], QStaticText] = {}
+        self._metrics: dict[bool, QFontMetrics] = {}
+        look.changed.connect(self._forget)
 
     def paint(
         self,
@@ -45,48 +55,74 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw one cell."""
         look = self._look
+        row = self._rows.row_at(index.row())
+        if row is None:
+            return
+        column = self._rows.columns[index.column()]
         box: Any = option.rect
         state: Any = option.state
-        painter.save()
+        left, top, width, height = box.x(), box.y(), box.width(), box.height()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, look.color("raised"))
+            painter.fillRect(left, top, width, height, look.color("raised"))
             if index.column() == 0:
-                painter.fillRect(box.x(), box.y(), look.px(3), box.height(), self._bar_color())
-        emphasis = index.data(EMPHASIS_ROLE)
+                painter.fillRect(left, top, look.px(3), height, self._bar_color())
+        emphasis = column.emphasis(row) if column.emphasis else None
         if emphasis == "unknown":
             painter.fillRect(box, QBrush(look.color("line"), Qt.BrushStyle.BDiagPattern))
-        x = box.x() + look.px(_PAD)
-        level = index.data(LEVEL_ROLE)
+        pad = look.px(_PAD)
+        x = left + pad
+        level = column.level(row) if column.level else None
         if level:
             side = look.px(look.sizes.mark)
-            paint_mark(
-                painter, look, level, QRectF(x, box.y() + (box.height() - side) / 2, side, side)
-            )
-            x += side + look.px(_PAD)
-        text = index.data(Qt.ItemDataRole.DisplayRole)
+            paint_mark(painter, look, level, QRectF(x, top + (height - side) / 2, side, side))
+            x += side + pad
+        text = column.text(row)
         if text:
-            area = QRectF(x, box.y(), box.right() - look.px(_PAD) - x + 1, box.height())
-            self.paint_text(painter, area, text, index)
-        painter.setPen(QPen(look.color("line"), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.restore()
+            area = QRectF(x, top, left + width - pad - x, height)
+            self.paint_text(painter, area, text, row, column, emphasis)
+        painter.fillRect(left, top + height - 1, width, 1, look.color("line"))
 
     def paint_text(
         self,
         painter: QPainter,
         area: QRectF,
         text: str,
-        index: QModelIndex | QPersistentModelIndex,
+        _row: Any,
+        column: Column[Any],
+        emphasis: str | None,
     ) -> None:
         """Draw a cell's text in its emphasis; delegates of single columns draw it their way."""
         look = self._look
-        emphasis = index.data(EMPHASIS_ROLE)
-        painter.setFont(look.font(bold=emphasis == "strong"))
+        bold = emphasis == "strong"
+        painter.setFont(look.font(bold=bold))
         painter.setPen(look.color("dim" if emphasis in ("dim", "unknown") else "text"))
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        metrics = painter.fontMetrics()
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, int(alignment) | Qt.TextFlag.TextSingleLine, elided)
+        laid = self._laid_out(text, int(area.width()), bold=bold)
+        size = laid.size()
+        x = area.right() - size.width() if column.right else area.x()
+        painter.drawStaticText(QPointF(x, area.y() + (area.height() - size.height()) / 2), laid)
+
+    def _laid_out(self, text: str, width: int, *, bold: bool) -> QStaticText:
+        """Return `text`, or its beginning and an ellipsis where `width` pixels do not hold it."""
+        key = (text, width, bold)
+        found = self._laid.get(key)
+        if found is None:
+            font = self._look.font(bold=bold)
+            metrics = self._metrics.get(bold)
+            if metrics is None:
+                metrics = self._metrics[bold] = QFontMetrics(font)
+            if len(self._laid) >= _KEPT_TEXTS:
+                self._laid.clear()
+            line = text.replace("\n", " ")
+            found = QStaticText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            found.prepare(QTransform(), font)
+            self._laid[key] = found
+        return found
+
+    def _forget(self) -> None:
+        self._laid.clear()
+        self._metrics.clear()
 
     def _bar_color(self) -> QColor:
         """Return the colour of the bar at the selected row: accent where the keys go."""
@@ -117,7 +153,7 @@ class Table(QTableView):
         self._rows = model
         self._kept: str | None = None
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(look, self))
+        self.setItemDelegate(RowDelegate(look, model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(
             QAbstractItemView.SelectionMode.ExtendedSelection

@@ -81,7 +81,7 @@ class IncidentsPage(ListPage[IncidentRow]):
         self.header.add_action(self.new_button)
         section = next(n for n, c in enumerate(self.model.columns) if c.key == "grade")
         self.table.setItemDelegateForColumn(
-            section, GradeDelegate(console.look, self.table, self._grade_at)
+            section, GradeDelegate(console.look, self.model, self.table, _grade_of)
         )
         self._connect_more()
         self._ages = QTimer(self)
@@ -186,10 +186,6 @@ class IncidentsPage(ListPage[IncidentRow]):
         self.console.alarms.changed.connect(self._note_alarms)
         self.apply_filters()
 
-    def _grade_at(self, position: int) -> tuple[str, bool] | None:
-        row = self.model.row_at(position)
-        return (row.grade, row.state == CLOSED) if row is not None else None
-
     def _say_why_empty(self) -> None:
         if self._view == OPEN and not self._grade and not self.header.search.text().strip():
             self.area.say_filtered(
@@ -243,3 +239,7 @@ class IncidentsPage(ListPage[IncidentRow]):
     def _read_dues(self) -> None:
         if self.isVisible():
             self.load()
+
+
+def _grade_of(row: IncidentRow) -> tuple[str, bool]:
+    return row.grade, row.state == CLOSED
