@@ -2,46 +2,69 @@
 
 from __future__ import annotations
 
+from db.models.alarm_room import (
+    Absence,
+    GuidanceNote,
+    MaintenanceWindow,
+    RuleVersion,
+    SavedFilter,
+)
 from db.models.alarms import Alarm, AlarmTransition
 from db.models.base import AppendOnly, Base, Row
 from db.models.duty import DutyLogEntry, DutyShift
 from db.models.incidents import Incident, IncidentEntry, Task
 from db.models.local import LocalClock, LocalFact
 from db.models.people import Person, Team
-from db.models.places import Building, Compound, MapFeature, ResidentialArea, Street
+from db.models.places import Building, Camera, Compound, MapFeature, ResidentialArea, Street
 from db.models.plans import Plan, TaskCard
 from db.models.registers import Hazard, VulnerableFacility, VulnerableHousing, VulnerablePerson
-from db.models.sensing import QuarantinedMessage, Reading, Sensor, SensorState
+from db.models.sensing import (
+    PayloadMapping,
+    QuarantinedMessage,
+    Reading,
+    Sensor,
+    SensorSource,
+    SensorState,
+    UnknownSensor,
+)
 from db.models.shelters import OccupancyMove, Shelter
 from db.models.supplies import Depot, Lot, StockMinimum, StockMove, SupplyItem
 from db.models.users import AuditEntry, User
 
 __all__ = [
+    "Absence",
     "Alarm",
     "AlarmTransition",
     "AppendOnly",
     "AuditEntry",
     "Base",
     "Building",
+    "Camera",
     "Compound",
     "Depot",
     "DutyLogEntry",
     "DutyShift",
+    "GuidanceNote",
     "Hazard",
     "Incident",
     "IncidentEntry",
     "LocalClock",
     "LocalFact",
     "Lot",
+    "MaintenanceWindow",
     "MapFeature",
     "OccupancyMove",
+    "PayloadMapping",
     "Person",
     "Plan",
     "QuarantinedMessage",
     "Reading",
     "ResidentialArea",
     "Row",
+    "RuleVersion",
+    "SavedFilter",
     "Sensor",
+    "SensorSource",
     "SensorState",
     "Shelter",
     "StockMinimum",
@@ -51,6 +74,7 @@ __all__ = [
     "Task",
     "TaskCard",
     "Team",
+    "UnknownSensor",
     "User",
     "VulnerableFacility",
     "VulnerableHousing",

@@ -86,3 +86,17 @@ class Building(Row):
     lat: Mapped[float]
     footprint: Mapped[str] = mapped_column(Text)
     synthetic: Mapped[bool] = mapped_column(default=False)
+
+
+class Camera(Row):
+    """A surveillance camera (监控). `stream`: its address, kept from exports and prints."""
+
+    __tablename__ = "cameras"
+
+    area_id: Mapped[str] = mapped_column(ForeignKey("residential_areas.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(80))
+    stream: Mapped[str] = mapped_column(Text, default="")
+    lon: Mapped[float]
+    lat: Mapped[float]
+    synthetic: Mapped[bool] = mapped_column(default=False)

@@ -85,3 +85,58 @@ class QuarantinedMessage(Row):
     first_at: Mapped[int]
     last_at: Mapped[int] = mapped_column(index=True)
     repeats: Mapped[int] = mapped_column(default=1)
+
+
+class SensorSource(Row):
+    """Where a sensor's messages come from, when not from its own topic.
+
+    `source`: the protocol, e.g. "homeassistant", "sparkplug", "mapping:<id>", "gbt26875".
+    `address`: the device within it, as its decoder writes it.
+    """
+
+    __tablename__ = "sensor_sources"
+    __table_args__ = (Index("uq_sensor_sources_source_address", "source", "address", unique=True),)
+
+    sensor_id: Mapped[str] = mapped_column(ForeignKey("sensors.id"), index=True)
+    source: Mapped[str] = mapped_column(String(48))
+    address: Mapped[str] = mapped_column(String(160))
+
+
+class UnknownSensor(Row):
+    """A device that reports and is not in the register, until it is placed or refused.
+
+    `state`: waiting, placed, refused. `kind`: what its message suggests, "" for unknown. `sample`:
+    its last message, cut to 4 KiB. `alarming`: that message says alarm.
+    """
+
+    __tablename__ = "unknown_sensors"
+    __table_args__ = (Index("uq_unknown_sensors_source_address", "source", "address", unique=True),)
+
+    source: Mapped[str] = mapped_column(String(48))
+    address: Mapped[str] = mapped_column(String(160))
+    name: Mapped[str] = mapped_column(String(120), default="")
+    kind: Mapped[str] = mapped_column(String(30), default="")
+    topic: Mapped[str] = mapped_column(Text, default="")
+    sample: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    alarming: Mapped[bool] = mapped_column(default=False)
+    messages: Mapped[int] = mapped_column(default=0)
+    first_at: Mapped[int]
+    last_at: Mapped[int] = mapped_column(index=True)
+    state: Mapped[str] = mapped_column(String(10), default="waiting", index=True)
+    decided_at: Mapped[int | None]
+    decided_by: Mapped[str | None] = mapped_column(String(40))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    sensor_id: Mapped[str | None] = mapped_column(ForeignKey("sensors.id"))
+
+
+class PayloadMapping(Row):
+    """How a vendor's JSON is read: `topic` is an MQTT filter, `body` JSON of the field mapping."""
+
+    __tablename__ = "payload_mappings"
+
+    name: Mapped[str] = mapped_column(String(60), unique=True)
+    topic: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    enabled: Mapped[bool] = mapped_column(default=True)
+    edited_at: Mapped[int]
+    edited_by: Mapped[str] = mapped_column(String(40))
