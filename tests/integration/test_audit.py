@@ -17,6 +17,7 @@ from app.services import (
     alarm_surroundings,
     alarms,
     duty,
+    guidance_notes,
     incident_log,
     incident_rows,
     incident_tasks,
@@ -107,6 +108,10 @@ class World:
         return duty.start_shift(self.desk, "白班")
 
 
+def note_text() -> guidance_notes.NoteText:
+    return guidance_notes.NoteText("street", "", "smoke", "", calls="张大爷 13800005678")
+
+
 Arguments: TypeAlias = "Callable[[World], tuple[Any, ...]]"
 
 WRITING: dict[Callable[..., Any], Arguments] = {
@@ -117,6 +122,8 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     duty.start_shift: lambda _: ("白班",),
     duty.hand_over: lambda w: (f"张大爷的事，{w.shift()}",),
     duty.write_log: lambda _: ("张大爷来电",),
+    guidance_notes.save: lambda _: (note_text(), None),
+    guidance_notes.remove: lambda w: (guidance_notes.save(w.desk, note_text(), None), 1),
     incident_log.add_entry: lambda w: (w.incident(), "note", "张大爷已安置"),
     incident_rows.caller_of: lambda w: (w.incident(),),
     incident_tasks.add_task: lambda w: (w.incident(), "疏散"),
