@@ -14,6 +14,7 @@ import pytest
 
 import app.services
 from app.services import (
+    alarm_help,
     alarm_surroundings,
     alarms,
     duty,
@@ -118,6 +119,7 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     alarms.acknowledge: lambda w: ([w.alarm()],),
     alarms.reset: lambda w: (w.alarm(), "false", "张大爷炒菜"),
     alarms.set_disposition: lambda w: (w.alarm(), "张大爷在家"),
+    alarm_help.reveal_people: lambda w: (w.alarm(),),
     alarm_surroundings.reveal_leader_phone: lambda w: (w.alarm(),),
     duty.start_shift: lambda _: ("白班",),
     duty.hand_over: lambda w: (f"张大爷的事，{w.shift()}",),
