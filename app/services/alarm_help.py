@@ -6,7 +6,7 @@ and notes the look.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import select
@@ -30,14 +30,10 @@ from db.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlalchemy.orm import Session
 
     from app.domain.geo import Position
     from app.services.desk import Deed, Desk
-
-T = TypeVar("T", Sensor, Camera)
 
 HYDRANT = "hydrant_pressure"
 
@@ -183,33 +179,46 @@ def hydrants_near(
 
     `without`: a sensor that is not counted, for it is the alarm's own.
     """
-    found = _by_distance(
-        at,
-        session.scalars(
-            select(Sensor).where(
-                Sensor.kind == HYDRANT, Sensor.in_service, Sensor.id != (without or "")
-            )
-        ),
-    )
+    state = SensorState
+    rows = session.execute(
+        select(
+            Sensor.id,
+            Sensor.code,
+            Sensor.place,
+            Sensor.lon,
+            Sensor.lat,
+            state.state,
+            state.value,
+            state.received_at,
+            state.stale_since,
+        )
+        .outerjoin(state, state.id == Sensor.id)
+        .where(Sensor.kind == HYDRANT, Sensor.in_service, Sensor.id != (without or ""))
+    ).all()
+    alarming = set(session.scalars(_hydrants_in_alarm))
+    measured = sorted((distance_m(at, (row.lon, row.lat)), row.code, row) for row in rows)
     nearest: list[HydrantNearby] = []
-    states = {state.id: state for state in _states(session)} if found else {}
-    alarming = set(session.scalars(_hydrants_in_alarm)) if found else set()
-    for sensor, distance in found:
-        hydrant = _hydrant(sensor, distance, states.get(sensor.id), sensor.id in alarming)
-        if not nearest or hydrant.state == "normal":
-            nearest.append(hydrant)
-        if hydrant.state == "normal":
+    for distance, code, row in measured:
+        pressure = _pressure_state(row, alarming=row.id in alarming)
+        if not nearest or pressure == "normal":
+            nearest.append(
+                HydrantNearby(
+                    row.id, code, row.place, distance, pressure, row.value, row.received_at
+                )
+            )
+        if pressure == "normal":
             break
     return tuple(nearest)
 
 
 def camera_near(session: Session, at: Position) -> CameraNearby | None:
     """Return the nearest camera, None where there is none."""
-    found = _by_distance(at, session.scalars(select(Camera)))
-    if not found:
+    cameras = session.scalars(select(Camera)).all()
+    measured = [(distance_m(at, (one.lon, one.lat)), one.code, one) for one in cameras]
+    if not measured:
         return None
-    camera, distance = found[0]
-    return CameraNearby(camera.id, camera.code, camera.name, distance, camera.lon, camera.lat)
+    distance, code, camera = min(measured, key=lambda found: found[:2])
+    return CameraNearby(camera.id, code, camera.name, distance, camera.lon, camera.lat)
 
 
 _hydrants_in_alarm = select(Alarm.sensor_id).where(
@@ -220,36 +229,14 @@ _hydrants_in_alarm = select(Alarm.sensor_id).where(
 )
 
 
-def _states(session: Session) -> Iterable[SensorState]:
-    return session.scalars(
-        select(SensorState)
-        .join(Sensor, Sensor.id == SensorState.id)
-        .where(Sensor.kind == HYDRANT, Sensor.in_service)
-    )
-
-
-def _hydrant(
-    sensor: Sensor, distance: float, state: SensorState | None, alarming: bool
-) -> HydrantNearby:
-    return HydrantNearby(
-        sensor.id,
-        sensor.code,
-        sensor.place,
-        distance,
-        _pressure_state(state, alarming),
-        state.value if state else None,
-        state.received_at if state else None,
-    )
-
-
-def _pressure_state(state: SensorState | None, alarming: bool) -> str:
-    if state is None or state.stale_since is not None or state.state == "fault":
+def _pressure_state(row: Any, *, alarming: bool) -> str:
+    if row.received_at is None or row.stale_since is not None or row.state == "fault":
         return "unknown"
     if alarming:
         return "low"
-    if state.value is None:
+    if row.value is None:
         return "unknown"
-    return "low" if any(t.beyond(state.value) for t in KINDS[HYDRANT].thresholds) else "normal"
+    return "low" if any(t.beyond(row.value) for t in KINDS[HYDRANT].thresholds) else "normal"
 
 
 def _people(session: Session, building_id: str) -> list[VulnerablePerson]:
@@ -260,8 +247,3 @@ def _people(session: Session, building_id: str) -> list[VulnerablePerson]:
         .order_by(person.floor, person.room, person.id)
     )
     return list(found)
-
-
-def _by_distance(at: Position, places: Iterable[T]) -> list[tuple[T, float]]:
-    measured = [(one, distance_m(at, (one.lon, one.lat))) for one in places]
-    return sorted(measured, key=lambda pair: (pair[1], pair[0].code))
