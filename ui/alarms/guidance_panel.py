@@ -23,6 +23,7 @@ from ui.alarms.guidance_words import (
     origin_of,
     own_calls,
     phone_of,
+    translate,
     who_is,
 )
 from ui.labels import word
@@ -308,7 +309,11 @@ class GuidancePanel(QFrame):
 
 
 def _person(one: PersonRevealed) -> Fact:
-    room = one.room or floor_name(one.floor)
+    room = (
+        translate("Guidance", "{0} 室").format(one.room)
+        if one.room.isdigit()
+        else one.room or floor_name(one.floor)
+    )
     said = " · ".join(filter(None, (room, one.name, one.need, one.contact)))
     return Fact(said, phone_of(one.phone), unknown=not one.phone)
 
