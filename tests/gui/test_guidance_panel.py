@@ -243,7 +243,8 @@ def test_what_another_wrote_meanwhile_is_told_and_nothing_typed_is_lost(
     scope, _, scope_id = editor.place.text.partition(":")
     guidance_notes.save(leader, NoteText(scope, scope_id, "smoke", "process", "别人的话"), None)
     click(qtbot, editor.save_button)
-    qtbot.waitUntil(lambda: editor.save_button.isEnabled() and "别人刚刚改动" in editor.error)
+    qtbot.waitUntil(lambda: editor.save_button.isEnabled() and bool(editor.error))
+    assert editor.error.startswith("主任李 刚刚写了：别人的话")
     assert editor.meaning.hint.startswith("空着则继承")
     assert editor.meaning.text == "我的话"
     click(qtbot, editor.save_button)  # having been told, on what was read now

@@ -74,6 +74,7 @@ class FactLines(QWidget):
         self._used = 0
         self._layout = spaced(look, QVBoxLayout(self), 2)
         self._layout.addWidget(self._title)
+        self._title.setVisible(bool(title))
 
     @property
     def texts(self) -> list[str]:
@@ -91,6 +92,7 @@ class FactLines(QWidget):
         """Show exactly these lines."""
         if title is not None:
             self._title.setText(title)
+            self._title.setVisible(bool(title))
         while len(self._lines) < len(facts):
             line = _Line(self._look)
             self._layout.addWidget(line)

@@ -17,7 +17,7 @@ from app.domain.guidance_notes import (
 from app.domain.scopes import Inherited, Scope
 from app.services import guidance_notes
 from app.services.desk import ChangedMeanwhile
-from app.services.guidance_notes import EmptyNote, NoteText, TooManyLines
+from app.services.guidance_notes import EmptyNote, Guidance, NoteText, TooManyLines
 from app.services.place_chain import UnknownScope
 from ui.alarms import guidance_words as words
 from ui.errors import explains, translate
@@ -28,7 +28,8 @@ from ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from app.domain.scopes import ScopeKey
-    from app.services.guidance_notes import Editing, Guidance, NoteRow
+    from app.services.guidance_notes import Editing, NoteRow
+    from app.services.place_chain import NamedPlace
     from ui.console import Console
 
 explains(EmptyNote, lambda _: translate("Guidance", "三项都空着：要恢复继承请按“恢复继承”。"))
@@ -42,6 +43,8 @@ def _too_many(error: Exception) -> str:
 
 explains(TooManyLines, _too_many)
 
+_EVERY = "*"
+"""The choice of all conditions: a choice's code is not empty."""
 _NEAREST = (Scope.COMPOUND, Scope.AREA, Scope.STREET)
 """For whom one usually writes, in this order: the first that the alarm's place has."""
 
@@ -55,7 +58,7 @@ class GuidanceEditor(Form):
         self._guidance: Guidance | None = None
         self._editing: Editing | None = None
         self._loaded: dict[str, str] = {}
-        self._conflict = ""
+        self._is_conflict = False
         self.place = ChoiceField(look, "place", self.tr("写给哪里（下级自动继承）"))
         self.condition = ChoiceField(look, "condition", self.tr("用于"))
         self.meaning = NoteField(look, "meaning", self.tr("含义"), rows=2)
@@ -87,20 +90,23 @@ class GuidanceEditor(Form):
         """Begin with what holds for an alarm."""
         self._guidance = found
         self.place.offer(
-            [
-                (f"{one.scope}:{one.scope_id}", f"{words.scope_name(one.scope)} {one.name}")
-                for one in found.places
-            ]
+            [(f"{one.scope}:{one.scope_id}", _place_name(one)) for one in found.places]
         )
         own = next(
             (one for scope in _NEAREST for one in found.places if one.scope == scope),
             found.places[-1],
         )
         self.place.set_text(f"{own.scope}:{own.scope_id}")
-        only = self.tr("仅“{0}”").format(alarm_title(found.kind, found.condition))
-        every = self.tr("{0}的所有情形").format(word("sensor_kind", found.kind))
-        self.condition.offer([(found.condition, only), ("*", every)])
+        self.condition.offer(_conditions(found.kind, found.condition))
         self.condition.set_text(found.condition)
+        self._read()
+
+    def open_note(self, kind: str, condition: str, place: NamedPlace) -> None:
+        """Begin with what one place says, or will say, of a kind."""
+        self._guidance = Guidance(kind, condition, GuidanceInForce(), (place,))
+        self.place.offer([(f"{place.scope}:{place.scope_id}", _place_name(place))])
+        self.condition.offer(_conditions(kind, condition))
+        self.condition.set_text(condition or _EVERY)
         self._read()
 
     def texts(self) -> dict[str, str]:
@@ -133,7 +139,7 @@ class GuidanceEditor(Form):
         super().fail(error)
         if isinstance(error, ChangedMeanwhile):
             self.keep_draft()
-            self._conflict = self.sentence_for(error)
+            self._is_conflict = True
             self._read()
 
     # Reading
@@ -147,7 +153,7 @@ class GuidanceEditor(Form):
         if found is None:
             return
         scope, _, scope_id = self.place.text.partition(":")
-        condition = EVERY if self.condition.text == "*" else self.condition.text
+        condition = EVERY if self.condition.text == _EVERY else self.condition.text
         self._editing = None
         self.save_button.setEnabled(False)
         self.console.ask(
@@ -168,8 +174,17 @@ class GuidanceEditor(Form):
         self._show_inherited(editing)
         self.remove_button.setVisible(editing.own is not None)
         self._show_preview()
-        conflict, self._conflict = self._conflict, ""
-        self.show_error(conflict)
+        if self._is_conflict:
+            self._is_conflict = False
+            self.show_error(self._what_another_did(editing.own))
+
+    def _what_another_did(self, own: NoteRow | None) -> str:
+        if own is None:
+            return self.tr("别人刚刚恢复了继承。您写的还在，再按一次保存以您的为准。")
+        said = "；".join(filter(None, (own.meaning, *own.actions, *(c.name for c in own.calls))))
+        return self.tr("{0} 刚刚写了：{1}。您写的还在，再按一次保存以您的为准。").format(
+            own.edited_by, said
+        )
 
     def _show_inherited(self, editing: Editing) -> None:
         above = editing.inherited
@@ -215,6 +230,20 @@ class GuidanceEditor(Form):
     def _removed(self, _: None) -> None:
         self.console.told.emit(self.tr("已恢复继承。"))
         self.finish()
+
+
+def _place_name(place: NamedPlace) -> str:
+    return f"{words.scope_name(place.scope)} {place.name}"
+
+
+def _conditions(kind: str, condition: str) -> list[tuple[str, str]]:
+    """Return the one condition and all of them, as choices."""
+    name = word("sensor_kind", kind) if kind else translate("Guidance", "所有类型")
+    every = (_EVERY, translate("Guidance", "{0}的所有情形").format(name))
+    if not condition:
+        return [every]
+    title = alarm_title(kind, condition) if kind else word("condition", condition)
+    return [(condition, translate("Guidance", "仅“{0}”").format(title)), every]
 
 
 def _texts_of(own: NoteRow | None) -> dict[str, str]:

@@ -24,6 +24,7 @@ from ui.errors import explains, sentence, translate
 from ui.i18n import LANGUAGES, set_language
 from ui.labels import word
 from ui.pages.page import Page
+from ui.pages.settings.guidance_card import GuidanceCard
 from ui.text import moment
 from ui.theme.look import ZOOMS
 from ui.widgets.basics import PageHeader, button, label
@@ -84,9 +85,11 @@ class SettingsPage(Page):
         grid.addWidget(self._make_duty(), 0, 1)
         grid.addWidget(self._make_account(), 1, 0)
         grid.addWidget(self._make_places(), 1, 1)
+        self.guidance = GuidanceCard(console)
+        grid.addWidget(self.guidance, 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(3, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,6 +104,7 @@ class SettingsPage(Page):
     def enter(self, selection: str | None) -> None:  # noqa: ARG002
         """Read who is on duty."""
         self._read_shift()
+        self.guidance.read()
         actor = self.console.desk.actor
         self._who.setText(f"{actor.name} · {word('role', actor.role)}")
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.area_panel import legible_m
 from app.domain.instant import local_date, local_time
 from ui.alarms.board import is_unacknowledged
 from ui.alarms.words import place_of
@@ -34,6 +35,8 @@ HALF_PULSE_MS = 500
 _COALESCE_MS = 200
 _HEARD_MS = 5_000
 """How many sensors are heard changes slowly, and is counted in the database."""
+_SMALLEST_MM = 150.0
+"""Screens that claim to be narrower (many projectors say nothing, or 0) are not believed."""
 _REFERENCE = 100
 _SHORTEST_NAME = 4.0
 
@@ -214,11 +217,22 @@ class WallBoard(QWidget):
 
     @property
     def _legend(self) -> tuple[str, ...]:
-        return (
+        lines = (
             self.tr("粗框、粗字：有未确认"),
             self.tr("细框、✓：都已确认"),
             self.tr("斜纹：情况未知"),
         )
+        reach = self.legible_from
+        return lines if reach is None else (*lines, self.tr("{0} m 内可读").format(f"{reach:.1f}"))
+
+    @property
+    def legible_from(self) -> float | None:
+        """From how many metres a name is read; None where the screen's size is not known."""
+        screen = self.screen()
+        width = screen.physicalSize().width() if screen is not None else 0.0
+        if width < _SMALLEST_MM:
+            return None
+        return legible_m(self._fit.letter, screen.size().width(), width)
 
     def _draw_header(self, drawing: WallPainter) -> None:
         grid = self._fit
