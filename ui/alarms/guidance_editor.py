@@ -181,7 +181,9 @@ class GuidanceEditor(Form):
     def _what_another_did(self, own: NoteRow | None) -> str:
         if own is None:
             return self.tr("别人刚刚恢复了继承。您写的还在，再按一次保存以您的为准。")
-        said = "；".join(filter(None, (own.meaning, *own.actions, *(c.name for c in own.calls))))
+        said = self.tr("；").join(
+            filter(None, (own.meaning, *own.actions, *(c.name for c in own.calls)))
+        )
         return self.tr("{0} 刚刚写了：{1}。您写的还在，再按一次保存以您的为准。").format(
             own.edited_by, said
         )
@@ -193,7 +195,11 @@ class GuidanceEditor(Form):
         inherited = (
             (self.meaning, above.words.meaning, words.meaning_of(above)),
             (self.steps, above.words.actions, " → ".join(words.actions_of(above))),
-            (self.calls, above.words.calls, "；".join(calls) or words.built_in_call(above)),
+            (
+                self.calls,
+                above.words.calls,
+                self.tr("；").join(calls) or words.built_in_call(above),
+            ),
         )
         for field, part, text in inherited:
             field.show_hint(said.format(words.origin_of(part), text))

@@ -105,7 +105,8 @@ class GuidanceCard(QFrame):
             self.gas.set_text(settings.gas_company_phone)
 
     def _line(self, note: NoteRow) -> str:
-        where = f"{scope_name(note.scope)} {note.place_name or self.tr('（地点已删除）')}"
+        name = note.place_name or self.tr("（地点已删除）")
+        where = f"{scope_name(note.scope)} {name}"
         kind = word("sensor_kind", note.kind) if note.kind else self.tr("所有类型")
         condition = word("condition", note.condition) if note.condition else self.tr("所有情形")
         edited = moment(note.edited_at, self._console.now())
