@@ -104,7 +104,7 @@ def test_what_ends_or_becomes_news_says_so() -> None:
 
 
 def test_nothing_but_a_verdict_ends_a_latched_alarm() -> None:
-    for (before, event), _ in TRANSITIONS.items():
+    for before, event in TRANSITIONS:
         for _, signal, seen in FACTS:
             try:
                 case = transition(before, event, latched=True, signal=signal, seen=seen)
