@@ -18,9 +18,11 @@ from app.domain.rules import Stale
 from app.domain.scopes import Scope
 from app.domain.sensors import Level
 from app.services import (
+    alarm_help,
     alarm_surroundings,
     alarms,
     duty,
+    guidance_notes,
     incident_log,
     incident_rows,
     incident_tasks,
@@ -135,6 +137,10 @@ class World:
         return duty.start_shift(self.desk, "白班")
 
 
+def note_text() -> guidance_notes.NoteText:
+    return guidance_notes.NoteText("street", "", "smoke", "", calls="张大爷 13800005678")
+
+
 Arguments: TypeAlias = "Callable[[World], tuple[Any, ...]]"
 
 WRITING: dict[Callable[..., Any], Arguments] = {
@@ -154,10 +160,13 @@ WRITING: dict[Callable[..., Any], Arguments] = {
         Stale(60_000, Level.III),
         "张大爷要求",
     ),
+    alarm_help.reveal_people: lambda w: (w.alarm(),),
     alarm_surroundings.reveal_leader_phone: lambda w: (w.alarm(),),
     duty.start_shift: lambda _: ("白班",),
     duty.hand_over: lambda w: (f"张大爷的事，{w.shift()}",),
     duty.write_log: lambda _: ("张大爷来电",),
+    guidance_notes.save: lambda _: (note_text(), None),
+    guidance_notes.remove: lambda w: (guidance_notes.save(w.desk, note_text(), None), 1),
     incident_log.add_entry: lambda w: (w.incident(), "note", "张大爷已安置"),
     incident_rows.caller_of: lambda w: (w.incident(),),
     incident_tasks.add_task: lambda w: (w.incident(), "疏散"),
