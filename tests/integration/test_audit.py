@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 import app.services
+from app.domain.instant import HOUR
+from app.domain.rules import Stale
+from app.domain.scopes import Scope
+from app.domain.sensors import Level
 from app.services import (
     alarm_help,
     alarm_surroundings,
@@ -24,10 +28,13 @@ from app.services import (
     incident_tasks,
     incidents,
     occupancy,
+    rules,
     settings_of_street,
     shelters,
+    shelving,
     stock_moves,
     users,
+    windows,
 )
 from app.services.desk import Actor, Desk
 from app.services.passwords import hash_password
@@ -56,6 +63,27 @@ class World:
 
     def alarm(self) -> str:
         return raise_alarm(self.store, self.sensor_ids[0])
+
+    def door(self) -> str:
+        return raise_alarm(self.store, self.sensor_ids[5])
+
+    def later(self) -> int:
+        return self.store.clock.now() + HOUR
+
+    def shelved(self) -> str:
+        alarm = self.door()
+        shelving.shelve(self.desk, [alarm], self.later(), "试验")
+        return alarm
+
+    def window(self) -> windows.NewWindow:
+        now = self.store.clock.now()
+        return windows.NewWindow(Scope.STREET, "", "", now, now + HOUR, "张大爷家装修")
+
+    def absence(self) -> tuple[str, str, int, int, str]:
+        now = self.store.clock.now()
+        with self.store.read() as session:
+            building = session.query(Building).one().id
+        return building, "302 室", now, now + HOUR, "张大爷去女儿家"
 
     def incident(self) -> str:
         return incidents.open_incident(
@@ -119,6 +147,19 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     alarms.acknowledge: lambda w: ([w.alarm()],),
     alarms.reset: lambda w: (w.alarm(), "false", "张大爷炒菜"),
     alarms.set_disposition: lambda w: (w.alarm(), "张大爷在家"),
+    shelving.shelve: lambda w: ([w.door()], w.later(), "张大爷家装修"),
+    shelving.unshelve: lambda w: ([w.shelved()],),
+    shelving.take_out_of_service: lambda w: (w.sensor_ids[5], "张大爷家装修"),
+    shelving.return_to_service: lambda w: (w.sensor_ids[5],),
+    windows.plan_window: lambda w: (w.window(),),
+    windows.end_window: lambda w: (windows.plan_window(w.desk, w.window()),),
+    windows.note_absence: lambda w: w.absence(),
+    windows.end_absence: lambda w: (windows.note_absence(w.desk, *w.absence()),),
+    rules.set_rule: lambda _: (
+        rules.RulePlace("smoke", Scope.STREET, "", "stale"),
+        Stale(60_000, Level.III),
+        "张大爷要求",
+    ),
     alarm_help.reveal_people: lambda w: (w.alarm(),),
     alarm_surroundings.reveal_leader_phone: lambda w: (w.alarm(),),
     duty.start_shift: lambda _: ("白班",),
