@@ -170,15 +170,13 @@ def areas_heard(desk: Desk) -> AreasHeard:
         area = ResidentialArea
         names = session.execute(select(area.id, area.name).order_by(area.code)).all()
         street = session.scalar(select(Street.name).limit(1)) or ""
-        aside: dict[str, int] = {
-            area_id: number
-            for area_id, number in session.execute(
-                select(Sensor.area_id, func.count())
-                .join(Alarm, Alarm.sensor_id == Sensor.id)
-                .where(Alarm.state.in_(SET_ASIDE_STATES))
-                .group_by(Sensor.area_id)
-            )
-        }
+        quiet = session.execute(
+            select(Sensor.area_id, func.count())
+            .join(Alarm, Alarm.sensor_id == Sensor.id)
+            .where(Alarm.state.in_(SET_ASIDE_STATES))
+            .group_by(Sensor.area_id)
+        )
+        aside = dict(quiet.tuples().all())
     return AreasHeard(
         desk.store.clock.now(),
         street,
