@@ -176,7 +176,7 @@ def areas_heard(desk: Desk) -> AreasHeard:
             .where(Alarm.state.in_(SET_ASIDE_STATES))
             .group_by(Sensor.area_id)
         )
-        aside = dict(quiet.tuples().all())
+        aside = {row[0]: row[1] for row in quiet}
     return AreasHeard(
         desk.store.clock.now(),
         street,
