@@ -55,6 +55,8 @@ def wall(qtbot: QtBot, console: Console, sensors: Mapping[str, str]) -> WallBoar
 def picture(wall: WallBoard, *, bright: bool = True) -> QImage:
     wall._tick.stop()
     wall._bright = bright
+    wall.review()
+    wall.draw_all()
     return wall.grab().toImage()
 
 
