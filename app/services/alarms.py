@@ -200,6 +200,7 @@ def _step(deed: Deed, alarm: Alarm, event: AlarmEvent, reason: str = "") -> None
     if event is AlarmEvent.ACKNOWLEDGE:
         alarm.acknowledged_at = deed.now
         alarm.acknowledged_by = deed.actor.name
+        alarm.escalation, alarm.escalated_at = 0, None  # the transitions keep what was
     if after is AlarmState.NORMAL:
         alarm.closed_at = deed.now
     deed.session.add(

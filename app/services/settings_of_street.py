@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
+from app.domain.escalation import EscalationTimes
 from app.services.desk import NotAllowed, ServiceError
 from db.models import LocalFact, Street
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
 
 _FACT = "street_settings"
+
+ESCALATE_LEAST_S, ESCALATE_MOST_S = 10, 24 * 3600
+"""The bounds of an escalation time; 0 besides, for never."""
 
 
 class BadValue(ServiceError):
@@ -43,7 +47,8 @@ class StreetSettings(msgspec.Struct, frozen=True):
     """Working assumptions, with what holds until a street says otherwise.
 
     The names of the four registers (四单), which every street calls differently; the minutes within
-    which the district is told by telephone and in writing.
+    which the district is told by telephone and in writing; the seconds without acknowledgement
+    until an alarm of level I, II, III, IV is escalated (0: never; see `app.domain.escalation`).
     """
 
     hazards_name: str = "灾害危险隐患清单"
@@ -52,6 +57,7 @@ class StreetSettings(msgspec.Struct, frozen=True):
     vulnerable_facilities_name: str = "脆弱公共设施清单"
     report_by_phone_minutes: int = 30
     report_in_writing_minutes: int = 60
+    escalate_after_s: EscalationTimes = EscalationTimes()
 
 
 def street(desk: Desk) -> StreetRow | None:
@@ -78,6 +84,9 @@ def change_settings(desk: Desk, wanted: StreetSettings) -> None:
     for setting in ("report_by_phone_minutes", "report_in_writing_minutes"):
         if not 1 <= getattr(wanted, setting) <= 24 * 60:
             raise BadValue(setting, 1, 24 * 60)
+    for seconds in wanted.escalate_after_s:
+        if seconds and not ESCALATE_LEAST_S <= seconds <= ESCALATE_MOST_S:
+            raise BadValue("escalate_after_s", ESCALATE_LEAST_S, ESCALATE_MOST_S)
     with desk.deed() as deed:
         fact = deed.session.get(LocalFact, _FACT)
         before = _read(fact)
