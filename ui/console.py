@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.clock import SystemClock
 from ui.alarms.board import AlarmBoard
+from ui.alarms.groups import AlarmGroups
 from ui.theme.look import Look
 from ui.work import Job, Pool
 
@@ -66,6 +67,7 @@ class Console(QObject):
         self.memory = QSettings(str(profile.interface), QSettings.Format.IniFormat)
         self._opened_at = self._clock.monotonic()
         self.alarms = AlarmBoard(self)
+        self.groups = AlarmGroups(self)
         if desk is not None:
             desk.store.on_commit(self._tell_commit)
 

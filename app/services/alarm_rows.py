@@ -37,7 +37,8 @@ class AlarmRow(msgspec.Struct, frozen=True):
     `state`, `condition`, `verdict`: values of the enums in `app.domain.alarms`. `value` and
     `threshold` are in `unit`: `value` as it was when the alarm was raised or escalated, `current`
     the sensor's newest value and `current_at` when it came. `compound_name`, `building_number`
-    are empty outside a building.
+    are empty outside a building. `escalation`: how far the watch has escalated it while nobody
+    acknowledged it (`app.domain.escalation.Step`), `escalated_at` since when.
     """
 
     id: str
@@ -76,6 +77,8 @@ class AlarmRow(msgspec.Struct, frozen=True):
     lat: float
     current: float | None = None
     current_at: int | None = None
+    escalation: int = 0
+    escalated_at: int | None = None
 
 
 def open_alarms(desk: Desk) -> list[AlarmRow]:
@@ -152,6 +155,8 @@ def rows_query() -> Select[*tuple[Any, ...]]:
             Sensor.lat,
             SensorState.value,
             SensorState.received_at,
+            Alarm.escalation,
+            Alarm.escalated_at,
         )
         .join(Sensor, Sensor.id == Alarm.sensor_id)
         .join(ResidentialArea, ResidentialArea.id == Sensor.area_id)
