@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.profile import Profile
     from app.services.desk import Desk
     from app.settings import Settings
+    from ui.alarms.annunciator import Annunciator
 
 T = TypeVar("T")
 
@@ -68,6 +69,8 @@ class Console(QObject):
         self._opened_at = self._clock.monotonic()
         self.alarms = AlarmBoard(self)
         self.groups = AlarmGroups(self)
+        self.annunciator: Annunciator | None = None
+        """The window's, once there is a window: settings and diagnostics say how it is."""
         if desk is not None:
             desk.store.on_commit(self._tell_commit)
 

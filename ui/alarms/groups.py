@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.services.alarms import AlarmRow
     from ui.console import Console
 
+LEADER_LIST = "view:leader"
+"""The selection with which the alarms page is asked for the shift leader's list."""
+
 _REVIEW_MS = 1000
 
 

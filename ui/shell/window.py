@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.alarms.annunciator import Annunciator
+from ui.alarms.groups import LEADER_LIST
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self.setWindowTitle(self.tr("守望"))
         QGuiApplication.setApplicationDisplayName(self.windowTitle())  # else Qt appends it
-        self.annunciator = Annunciator(console.alarms)
+        self.annunciator = console.annunciator = Annunciator(console)
         self.status_strip = StatusStrip(console, self.annunciator)
         self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)
         self.rail = Rail(console, PAGES, LAST_PAGES)
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
         strip.incident_asked.connect(lambda row_id: self.show_page("incidents", f"new:{row_id}"))
         strip.map_asked.connect(lambda sensor_id: self.show_page("map", sensor_id))
         strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))
+        strip.leader_list_asked.connect(lambda: self.show_page("alarms", LEADER_LIST))
         console.alarms.changed.connect(self._count_alarms)
         console.alarms.loaded.connect(self._count_alarms)
         QTimer.singleShot(300, self.annunciator.prepare)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.alarms import Condition
-from app.domain.annunciation import SAID_EACH, Crier, Line, Saying
+from app.domain.crier import SAID_EACH, Crier, Line, Saying
 from app.domain.grouping import GroupBook, Member
 from app.domain.instant import SECOND
 
