@@ -42,7 +42,7 @@ class Line(NamedTuple):
 class Crier:
     """Keeps what has been said and what is still to be said.
 
-    An alarm that is raised again is news again, and waits its time: one that chatters does not talk.
+    An alarm that is raised again is news again, and waits its time: chatter is not echoed.
     """
 
     def __init__(self) -> None:

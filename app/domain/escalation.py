@@ -9,17 +9,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.alarms import AlarmState
 from app.domain.instant import SECOND
 
 if TYPE_CHECKING:
     from app.domain.instant import Instant
-
-OVERDUE = "overdue"
-"""The event of the transition that a step leaves; the alarm's state stays as it is."""
-
-AWAITING = (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
-"""The states in which an alarm waits for somebody to see it, and its time runs."""
 
 
 class Step(IntEnum):

@@ -16,9 +16,10 @@ from app.domain.alarms import (
     AlarmState,
     TransitionRefused,
     Verdict,
-    next_state,
 )
+from app.domain.causes import causes_for
 from app.services.alarm_history import HistoryFilter, HistoryPage, history
+from app.services.alarm_moves import get_alarm, move
 from app.services.alarm_rows import (
     AlarmRow,
     alarms_by_id,
@@ -32,14 +33,13 @@ from app.services.alarm_surroundings import (
     reveal_leader_phone,
     surroundings,
 )
-from app.services.desk import ChangedMeanwhile, NotFound, ServiceError
-from db.ids import new_id
+from app.services.desk import ChangedMeanwhile, ServiceError
 from db.models import Alarm, AlarmTransition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.services.desk import Deed, Desk
+    from app.services.desk import Desk
 
 __all__ = [
     "Acknowledged",
@@ -49,6 +49,7 @@ __all__ = [
     "HistoryPage",
     "Surroundings",
     "TransitionRow",
+    "UnfitCause",
     "UnknownVerdict",
     "acknowledge",
     "alarms_by_id",
@@ -70,6 +71,16 @@ class UnknownVerdict(ServiceError):
 
     def __init__(self, verdict: str) -> None:
         super().__init__(f"no such verdict: {verdict}")
+        self.verdict = verdict
+
+
+class UnfitCause(ServiceError):
+    """This cause does not explain such an alarm. Fields: `cause`, `kind`, `verdict`."""
+
+    def __init__(self, cause: str, kind: str, verdict: str) -> None:
+        super().__init__(f"cause {cause} does not fit a {kind} alarm with verdict {verdict}")
+        self.cause = cause
+        self.kind = kind
         self.verdict = verdict
 
 
@@ -115,33 +126,48 @@ def acknowledge(
     raise AssertionError("unreachable")
 
 
-def reset(desk: Desk, alarm_id: str, verdict: str, note: str = "") -> None:
+def reset(
+    desk: Desk, alarm_id: str, verdict: str, note: str = "", cause: str | None = None
+) -> None:
     """Record what verification found (复核).
 
     A latched alarm that is still open ends with it (acknowledged first, if nobody had); any other
-    alarm, also a closed one, only carries the verdict. Raises NotFound, UnknownVerdict.
+    alarm, also a closed one, only carries the verdict. `cause`: why it was false or the device at
+    fault, a code of `app.domain.causes`; None: nobody has said. A new verdict replaces verdict,
+    note and cause. Raises NotFound, UnknownVerdict, UnfitCause.
     """
     try:
         found = Verdict(verdict)
     except ValueError:
         raise UnknownVerdict(verdict) from None
     with desk.deed() as deed:
-        alarm = _get(deed, alarm_id)
+        alarm = get_alarm(deed, alarm_id)
+        if cause is not None and cause not in causes_for(alarm.kind, found):
+            raise UnfitCause(cause, alarm.kind, found)
         before = alarm.verdict
         if alarm.latched and alarm.state != AlarmState.NORMAL:
             if alarm.state == AlarmState.ACTIVE_UNACKED:
-                _step(deed, alarm, AlarmEvent.ACKNOWLEDGE)
-            _step(deed, alarm, AlarmEvent.RESET, reason=found)
+                move(deed, alarm, AlarmEvent.ACKNOWLEDGE)
+            move(deed, alarm, AlarmEvent.RESET, reason=found)
         alarm.verdict = found
         alarm.verdict_by = deed.actor.name
         alarm.verdict_note = note
-        deed.audit("reset", "alarms", alarm_id, verdict=found, before=before, state=alarm.state)
+        alarm.false_cause = cause
+        deed.audit(
+            "reset",
+            "alarms",
+            alarm_id,
+            verdict=found,
+            cause=cause,
+            before=before,
+            state=alarm.state,
+        )
 
 
 def set_disposition(desk: Desk, alarm_id: str, text: str) -> None:
     """Note what was done about the alarm (处置); replaces the note there. Raises NotFound."""
     with desk.deed() as deed:
-        _get(deed, alarm_id).disposition = text.strip()
+        get_alarm(deed, alarm_id).disposition = text.strip()
         deed.audit("set_disposition", "alarms", alarm_id, characters=len(text.strip()))
 
 
@@ -174,7 +200,7 @@ def _acknowledge(desk: Desk, ids: list[str], seen_levels: Mapping[str, int]) -> 
                 if alarm.level < seen_levels.get(alarm.id, alarm.level):
                     continue
                 try:
-                    _step(deed, alarm, AlarmEvent.ACKNOWLEDGE)
+                    move(deed, alarm, AlarmEvent.ACKNOWLEDGE)
                 except TransitionRefused:
                     continue
                 deed.audit("acknowledge", "alarms", alarm.id, level=alarm.level)
@@ -182,38 +208,4 @@ def _acknowledge(desk: Desk, ids: list[str], seen_levels: Mapping[str, int]) -> 
     moved = set(done)
     return Acknowledged(
         tuple(one for one in ids if one in moved), tuple(one for one in ids if one not in moved)
-    )
-
-
-def _get(deed: Deed, alarm_id: str) -> Alarm:
-    alarm = deed.session.get(Alarm, alarm_id)
-    if alarm is None:
-        raise NotFound("alarms", alarm_id)
-    return alarm
-
-
-def _step(deed: Deed, alarm: Alarm, event: AlarmEvent, reason: str = "") -> None:
-    """Move the alarm by a person's event. Raises TransitionRefused."""
-    before = AlarmState(alarm.state)
-    after = next_state(before, event, latched=alarm.latched)
-    alarm.state = after
-    if event is AlarmEvent.ACKNOWLEDGE:
-        alarm.acknowledged_at = deed.now
-        alarm.acknowledged_by = deed.actor.name
-        alarm.escalation, alarm.escalated_at = 0, None  # the transitions keep what was
-    if after is AlarmState.NORMAL:
-        alarm.closed_at = deed.now
-    deed.session.add(
-        AlarmTransition(
-            id=new_id(),
-            alarm_id=alarm.id,
-            at=deed.now,
-            event=event,
-            from_state=before,
-            to_state=after,
-            level=alarm.level,
-            value=alarm.value,
-            actor=deed.actor.name,
-            reason=reason,
-        )
     )

@@ -8,10 +8,8 @@ import msgspec
 import structlog
 from sqlalchemy import and_, func, or_, select, update
 
-from app.domain.alarms import AlarmState
+from app.domain.alarms import UNACKED_STATES, AlarmEvent
 from app.domain.escalation import (
-    AWAITING,
-    OVERDUE,
     EscalationTimes,
     Step,
     Waiting,
@@ -78,19 +76,16 @@ class Escalation:
             return
         self._next = tick + EACH_S
         with self._store.read() as session:
-            wanted = bool(_due(session, self._store.clock.now())) or bool(_answered(session))
-        if not wanted:
-            return
+            if not _due(session, self._store.clock.now()):
+                return
         with self._store.write() as write:
-            _settle(write)
+            # Again, inside: a person may have been quicker.
             found = _due(write.session, write.now)[:MOST]
             for step in (Step.LOUDER, Step.LEADER):
                 _take(write, step, [one for one in found if one.step is step])
-            changed = tuple(write.changes["alarms"])
         if found:
             _log.warning("alarms are overdue", count=len(found))
-        if changed:
-            self._tell(Changed(alarms=changed))
+            self._tell(Changed(alarms=tuple(one.alarm_id for one in found)))
 
 
 def _due(session: Session, now: Instant) -> list[_Due]:
@@ -127,7 +122,7 @@ def _due(session: Session, now: Instant) -> list[_Due]:
 def _could_be_due(never: list[int], before: Instant) -> ColumnElement[bool]:
     """Return the condition that leaves out what cannot be due, so that little is read."""
     return and_(
-        Alarm.state.in_(AWAITING),
+        Alarm.state.in_(UNACKED_STATES),
         Alarm.level.not_in(never),
         Alarm.recorded_at <= before,
         or_(
@@ -146,8 +141,8 @@ def _began(session: Session, which: ColumnElement[bool]) -> dict[str, tuple[Inst
         .join(Alarm, Alarm.id == step.alarm_id)
         .where(
             which,
-            step.to_state.in_(AWAITING),
-            or_(step.from_state.is_(None), step.from_state.not_in(AWAITING)),
+            step.to_state.in_(UNACKED_STATES),
+            or_(step.from_state.is_(None), step.from_state.not_in(UNACKED_STATES)),
         )
         .group_by(step.alarm_id)
     )
@@ -182,7 +177,7 @@ def _take(write: Write, step: Step, found: list[_Due]) -> None:
             id=new_id(),
             alarm_id=one.alarm_id,
             at=write.now,
-            event=OVERDUE,
+            event=AlarmEvent.OVERDUE,
             from_state=one.state,
             to_state=one.state,
             level=one.level,
@@ -192,28 +187,3 @@ def _take(write: Write, step: Step, found: list[_Due]) -> None:
         )
         for one in found
     )
-
-
-_SETTLED = and_(
-    Alarm.escalation > 0,
-    # Named, not "all but": so that the index by state is used.
-    Alarm.state.in_((AlarmState.ACTIVE_ACKED, "shelved", "suppressed", "out_of_service")),
-)
-"""Seen, or set aside, and still marked. A closed alarm keeps the mark: it is its history."""
-
-
-def _answered(session: Session) -> str | None:
-    return session.scalar(select(Alarm.id).where(_SETTLED).limit(1))
-
-
-def _settle(write: Write) -> None:
-    """Take the mark from alarms that do not wait any more; their transitions keep what was."""
-    ids = list(write.session.scalars(select(Alarm.id).where(_SETTLED)))
-    if ids:
-        write.session.execute(
-            update(Alarm)
-            .where(_SETTLED)
-            .values(escalation=0, escalated_at=None, version=Alarm.version + 1, hlc=write.stamp)
-            .execution_options(synchronize_session=False)
-        )
-        write.touched("alarms", ids)

@@ -14,10 +14,12 @@ from app.notices import Changed, Notice
 from app.services import settings_of_street
 from app.services.alarms import acknowledge, transitions
 from app.services.desk import Desk
+from app.services.shelving import shelve
 from app.settings import WatchSettings
 from app.watch.escalation import EACH_S, MOST, Escalation
 from app.watch.inbox import Arrival, Inbox
 from app.watch.recorder import Recorder
+from app.watch.release import release_due
 from app.watch.roster import Roster
 from app.watch.worker import Worker
 from db.models import Alarm, AlarmTransition
@@ -97,7 +99,7 @@ def test_acknowledging_ends_it_and_keeps_what_was(room: Room, desk: Desk) -> Non
     alarm = raise_alarm(room.store, room.sensors[0], level=1)
     room.after(61)
     acknowledge(desk, [alarm])
-    assert (room.step(alarm), room.alarm(alarm).escalated_at) == (0, None)
+    assert room.step(alarm) == 0
     room.after(3_600)
     assert room.step(alarm) == 0
     assert [step.event for step in transitions(desk, alarm)] == ["raise", "overdue", "acknowledge"]
@@ -137,15 +139,42 @@ def test_late_news_waits_from_when_it_was_recorded(room: Room) -> None:
     assert room.step(alarm) == 1
 
 
-def test_what_is_set_aside_loses_its_mark_and_does_not_wait(room: Room) -> None:
-    alarm = raise_alarm(room.store, room.sensors[0], level=1)
+def test_what_is_shelved_does_not_wait_and_waits_anew_when_it_comes_back(
+    room: Room, desk: Desk
+) -> None:
+    alarm = raise_alarm(room.store, room.sensors[1], level=1, latched=False)
     room.after(61)
-    with room.store.write() as write:
-        write.session.get_one(Alarm, alarm).state = "shelved"
+    assert room.step(alarm) == 1
+    shelve(desk, [alarm], room.clock.now() + 3_600_000, "施工")
+    assert room.step(alarm) == 0
+    room.after(3_500)
+    assert room.step(alarm) == 0
+    room.clock.advance(200)
+    assert release_due(room.store, room.clock.now()) == [alarm]
+    room.after(59)
+    assert room.step(alarm) == 0
     room.after(EACH_S)
-    assert (room.step(alarm), room.alarm(alarm).escalated_at) == (0, None)
-    room.after(3_600)
-    assert len(room.overdue()) == 1
+    assert room.step(alarm) == 1
+
+
+def test_a_fire_whose_signal_flutters_still_comes_to_the_leader(
+    store: Store, clock: HandClock, sensor_ids: list[str]
+) -> None:
+    room = Room(store, clock, sensor_ids)
+    roster = Roster(store, "street")
+    recorder = Recorder(store, roster, WatchSettings(), "street")
+    recorder.load(clock.monotonic(), 0.0)
+    for number in range(16):
+        state = "normal" if number % 2 else "alarm"
+        body = json.dumps({"v": 1, "ts": clock.now(), "seq": number + 1, "state": state}).encode()
+        arrival = Arrival(topic(0), body, len(body), 1, 1, 1, clock.now(), clock.monotonic())
+        batch = recorder.prepare([arrival], 0.0)
+        recorder.commit(batch)
+        room.after(10)
+    with store.read() as session:
+        (alarm,) = session.scalars(select(Alarm))
+    assert alarm.escalation == 2
+    assert [step.reason[:6] for step in room.overdue()] == ["step 1", "step 2"]
 
 
 def test_the_streets_own_times_hold(room: Room) -> None:

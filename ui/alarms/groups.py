@@ -51,7 +51,7 @@ def member_of(row: AlarmRow) -> Member:
     return Member(
         row.id,
         row.area_id,
-        row.compound_name,
+        row.compound_id or "",
         row.building_id or "",
         row.floor,
         row.kind,
