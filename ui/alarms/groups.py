@@ -15,6 +15,7 @@ from app.domain.escalation import Step
 from app.domain.floods import WINDOW, FloodMeter
 from app.domain.grouping import GroupBook, Member
 from ui.alarms.board import is_unacknowledged
+from ui.alarms.proposals import Proposals
 
 if TYPE_CHECKING:
     from app.domain.grouping import Group
@@ -80,6 +81,8 @@ class AlarmGroups(QObject):
         self._meter = FloodMeter()
         self._steps: dict[str, int] = {}
         self._flood: Flood | None = None
+        self.proposals = Proposals(console, self)
+        """Chattering sensors that a person may want to shelve."""
         self._reviewing = QTimer(self, interval=_REVIEW_MS)
         self._reviewing.timeout.connect(self._review)
         self._board.changed.connect(self._take)
