@@ -77,7 +77,7 @@ def test_in_a_flood_the_strip_tells_of_groups(
     raise_alarm(store, sensors[4])
     qtbot.waitUntil(lambda: "报警洪峰：10 分钟 12 条，3 处" in strip.text)
     assert "试验" in strip.text
-    assert "1 号 · 1、2、3 层 · 10 条" in strip.text
+    assert "1 号 · 1–3 层 · 火灾 · 烟感 · 10 条" in strip.text
     assert strip.shown is not None
     clock.advance(11 * 60)
     window._console.groups._review()

@@ -144,7 +144,10 @@ class Proposals(QObject):
 
 
 class ProposalBar(QFrame):
-    """The worst proposal as one line, with its two answers; hidden while there is none."""
+    """The worst proposal as one line, with its two answers; hidden while there is none.
+
+    Call `refresh` when it has a parent: there may be a proposal already.
+    """
 
     def __init__(self, console: Console, proposals: Proposals) -> None:
         super().__init__()
@@ -162,15 +165,15 @@ class ProposalBar(QFrame):
             layout.addWidget(part)
         layout.addStretch(1)
         self.hide()
-        proposals.changed.connect(self._show)
-        self._show()
+        proposals.changed.connect(self.refresh)
 
     @property
     def text(self) -> str:
         """What the line says."""
         return self._text.full_text
 
-    def _show(self) -> None:
+    def refresh(self) -> None:
+        """Show what is proposed now; called once the bar has its place."""
         current = self._proposals.current
         if current:
             first = current[0]
@@ -182,8 +185,7 @@ class ProposalBar(QFrame):
             )
             others = len(current) - 1
             self._more.setText(self.tr("另有 {0} 个点位").format(number(others)) if others else "")
-        if self.parentWidget() is not None:
-            self.setVisible(bool(current))
+        self.setVisible(bool(current))
 
     def _answer(self, *, agreed: bool) -> None:
         current = self._proposals.current

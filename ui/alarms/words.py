@@ -125,9 +125,12 @@ def place_of_group(group: Group, row: AlarmRow) -> str:
 
 
 def summary_of_group(group: Group, row: AlarmRow) -> str:
-    """Return what a group is and where; `row`: its foremost alarm."""
+    """Return where a group is and what; `row`: its foremost alarm. The place first: it may be cut.
+
+    E.g. `I 级 临沂八村第一 · 12 号楼 · 6–8 层 · 火灾 · 烟感 · 5 条`.
+    """
     what = alarm_title(row.kind, row.condition)
-    text = f"{level_name(row.level)} {what}  {place_of_group(group, row)}"
+    text = f"{level_name(row.level)} {place_of_group(group, row)} · {what}"
     if group.count > 1:
         text += " · " + translate("AlarmWords", "{0} 条").format(number(group.count))
     return text
@@ -212,11 +215,19 @@ def _buildings(group: Group) -> str:
 
 
 def _floors(group: Group) -> str:
-    if not group.floors:
-        return ""
-    above = [floor for floor in group.floors if floor > 0]
+    """Return e.g. `地下 1 层 1–6、9 层`."""
     names = [floor_name(floor) for floor in group.floors if floor <= 0]
-    if above:
-        listed = translate("AlarmWords", "、").join(map(str, above))
+    runs: list[tuple[int, int]] = []
+    for floor in group.floors:
+        if floor > 0:
+            first, last = runs[-1] if runs else (floor, floor - 2)
+            if floor == last + 1:
+                runs[-1] = (first, floor)
+            else:
+                runs.append((floor, floor))
+    if runs:
+        listed = translate("AlarmWords", "、").join(
+            str(first) if first == last else f"{first}–{last}" for first, last in runs
+        )
         names.append(translate("Text", "{0} 层").format(listed))
     return " ".join(names)

@@ -145,6 +145,7 @@ class AlarmStrip(QFrame):
         self._shown = row
         self._counts.show_counts(self._board.counts())
         self._be_loud(self._groups.overdue_level)
+        self._size_words()
         waiting = len(self._groups.for_leader)
         self.leader_button.setVisible(waiting > 0)
         self.leader_button.setText(self.tr("待值班长处理 {0}").format(number(waiting)))
@@ -207,11 +208,15 @@ class AlarmStrip(QFrame):
             return
         self._loud = level
         self.setProperty("loud", str(level) if level else None)
-        self._what.setProperty("role", "title" if level else "strong")
-        for part in (self, self._what):
-            part.style().unpolish(part)
-            part.style().polish(part)
+        _polish(self)
         self._measure()
+
+    def _size_words(self) -> None:
+        """Large letters while something is overdue; in a flood there is no room for them."""
+        role = "title" if self._loud and self._groups.flood is None else "strong"
+        if self._what.property("role") != role:
+            self._what.setProperty("role", role)
+            _polish(self._what)
 
     def _acknowledge(self) -> None:
         if self._shown is not None:
@@ -235,3 +240,8 @@ class AlarmStrip(QFrame):
         sizes = look.sizes
         self.setFixedHeight(look.px(sizes.alarm_strip_loud if self._loud else sizes.alarm_strip))
         self._layout.setContentsMargins(look.px(16), 0, look.px(16), 0)
+
+
+def _polish(part: QWidget) -> None:
+    part.style().unpolish(part)
+    part.style().polish(part)

@@ -65,9 +65,11 @@ class MainWindow(QMainWindow):
         side_by_side.addWidget(self.rail)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(ProposalBar(console, console.groups.proposals))
+        proposals = ProposalBar(console, console.groups.proposals)
+        right.addWidget(proposals)
         right.addWidget(self._stack, 1)
         side_by_side.addLayout(right, 1)
+        proposals.refresh()
         self._workspace = workspace
         self._wall: WallWindow | None = None
         self.sign_in: SignIn | None = None

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.basics import label
 
@@ -24,6 +33,11 @@ def card(title: str, rows: list[tuple[str, QWidget]]) -> QFrame:
             inner.addStretch(1)
             form.addRow(label(name, "label"), line)
         else:
+            if isinstance(widget, QLabel) and widget.wordWrap():
+                # The whole width, else the form gives it too few lines.
+                policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                policy.setHeightForWidth(True)
+                widget.setSizePolicy(policy)
             form.addRow(label(name, "label"), widget)
     layout = QVBoxLayout(made)
     layout.setContentsMargins(20, 16, 20, 20)
