@@ -170,6 +170,12 @@ class GroupBook:
             self._in_order = tuple(sorted(every, key=lambda one: one.urgency))
         return self._in_order
 
+    def count_newer(self, since: Instant) -> int:
+        """Return how many groups have an alarm that came to us after `since`."""
+        return sum(
+            one.newest_at > since for shard in self._shards.values() for one in shard.groups()
+        )
+
     def member(self, alarm_id: str) -> Member | None:
         """Return an open alarm as it was last taken."""
         return self._members.get(alarm_id)

@@ -215,6 +215,8 @@ def test_kept_current_is_the_same_as_made_anew(
             assert held[one] in made.members
         assert all(book.group_of(one) is None for one in gone)
     assert book.update(held.values()) is False
+    newer = sum(one.newest_at > HOUR for one in book.groups)
+    assert book.count_newer(HOUR) == newer
 
 
 # Chattering

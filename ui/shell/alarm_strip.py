@@ -108,8 +108,8 @@ class AlarmStrip(QFrame):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
-        board.changed.connect(self._refresh)
         board.loaded.connect(self._refresh)
+        # What the strip shows of an alarm is what groups are made of: one signal is enough.
         self._groups.changed.connect(self._refresh)
         annunciator.changed.connect(self._refresh)
         console.status_changed.connect(self._refresh)
