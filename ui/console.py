@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.clock import SystemClock
 from ui.alarms.board import AlarmBoard
+from ui.alarms.groups import AlarmGroups
 from ui.theme.look import Look
 from ui.work import Job, Pool
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.profile import Profile
     from app.services.desk import Desk
     from app.settings import Settings
+    from ui.alarms.annunciator import Annunciator
 
 T = TypeVar("T")
 
@@ -66,6 +68,9 @@ class Console(QObject):
         self.memory = QSettings(str(profile.interface), QSettings.Format.IniFormat)
         self._opened_at = self._clock.monotonic()
         self.alarms = AlarmBoard(self)
+        self.groups = AlarmGroups(self)
+        self.annunciator: Annunciator | None = None
+        """The window's, once there is a window: settings and diagnostics say how it is."""
         if desk is not None:
             desk.store.on_commit(self._tell_commit)
 

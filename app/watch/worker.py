@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.notices import Changed
+from app.watch.escalation import Escalation
 from app.watch.faults import Fault, fault_of
 from app.watch.release import release_due
 from app.watch.retention import NEXT_LOOK_S, PAUSE_S, drop_slice
@@ -80,6 +81,7 @@ class Worker:
         self._link = link
         self._tell = tell
         self._nudge = nudge
+        self._escalation = Escalation(store, tell)
         self.counts = Counts()
         self._loaded = False
         self._stopping = threading.Event()
@@ -119,6 +121,7 @@ class Worker:
                 break  # stopping, and it cannot be written: the broker keeps it
             if not arrivals:
                 self._attempt(self._tidy, tries=1)
+            self._attempt(self._escalation.sweep, tries=1)
 
     def _patience(self) -> float:
         """Return how long to wait for messages: to the next thing that is due."""

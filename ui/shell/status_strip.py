@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.domain.instant import local_text
+from ui.alarms.sound_words import sound_problem
 from ui.text import duration, number
 from ui.widgets.basics import label
 from ui.widgets.marks import LevelMark
@@ -163,12 +164,10 @@ class StatusStrip(QFrame):
             self._refresh_silent(now)
         else:
             self._refresh_from(status, now)
-        can = self._annunciator.can_sound
-        self._sound.setVisible(can is False or self._annunciator.is_silenced)
-        if can is False:
-            self._sound.show_value(
-                self.tr("无音频设备"), 3, self.tr("报警不会响，请接上音箱或耳机。")
-            )
+        problem = sound_problem(self._annunciator)
+        self._sound.setVisible(problem is not None or self._annunciator.is_silenced)
+        if problem is not None:
+            self._sound.show_value(problem[0], 3, problem[1])
         elif self._annunciator.is_silenced:
             self._sound.show_value(self.tr("已静音，下一条报警会再响"))
 

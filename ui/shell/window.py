@@ -14,6 +14,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.alarms.annunciator import Annunciator
+from ui.alarms.groups import LEADER_LIST
+from ui.alarms.proposals import ProposalBar
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from app.services.desk import Actor
+    from app.services.shelving import Moved
     from ui.console import Console
     from ui.pages.page import Page
     from ui.pages.wall.window import WallWindow
@@ -50,7 +53,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self.setWindowTitle(self.tr("守望"))
         QGuiApplication.setApplicationDisplayName(self.windowTitle())  # else Qt appends it
-        self.annunciator = Annunciator(console.alarms)
+        self.annunciator = console.annunciator = Annunciator(console)
         self.status_strip = StatusStrip(console, self.annunciator)
         self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)
         self.rail = Rail(console, PAGES, LAST_PAGES)
@@ -60,7 +63,13 @@ class MainWindow(QMainWindow):
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
         side_by_side.addWidget(self.rail)
-        side_by_side.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        proposals = ProposalBar(console, console.groups.proposals)
+        right.addWidget(proposals)
+        right.addWidget(self._stack, 1)
+        side_by_side.addLayout(right, 1)
+        proposals.refresh()
         self._workspace = workspace
         self._wall: WallWindow | None = None
         self.sign_in: SignIn | None = None
@@ -176,8 +185,10 @@ class MainWindow(QMainWindow):
         strip.incident_asked.connect(lambda row_id: self.show_page("incidents", f"new:{row_id}"))
         strip.map_asked.connect(lambda sensor_id: self.show_page("map", sensor_id))
         strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))
+        strip.leader_list_asked.connect(lambda: self.show_page("alarms", LEADER_LIST))
         console.alarms.changed.connect(self._count_alarms)
         console.alarms.loaded.connect(self._count_alarms)
+        console.groups.proposals.shelve_asked.connect(self._shelve)
         QTimer.singleShot(300, self.annunciator.prepare)
 
     def _say_failure(self, error: Exception) -> None:
@@ -196,6 +207,20 @@ class MainWindow(QMainWindow):
             self._toast.say(self.tr("请先登录再确认报警：确认要记下是谁看到的。"))
             return
         self._console.alarms.acknowledge(ids)
+
+    def _shelve(self, ids: tuple[str, ...], until: int, reason: str) -> None:
+        from app.services import shelving
+
+        self._console.ask(
+            self, lambda desk: shelving.shelve(desk, ids, until, reason), self._say_shelved
+        )
+
+    def _say_shelved(self, moved: Moved) -> None:
+        self._toast.say(
+            self.tr("已屏蔽 {0} 条报警 1 小时，到时自动恢复。").format(len(moved.done))
+            if moved.done
+            else self.tr("没有屏蔽：报警已经结束，或需要先复核。")
+        )
 
     def _bind_keys(self) -> None:
         self._bind("F2", self._acknowledge_foremost, always=True)
@@ -320,5 +345,6 @@ class MainWindow(QMainWindow):
         """Remember the window and tell that it is closed; the wall goes with it."""
         self._close_wall()
         self._console.remember("geometry", self.saveGeometry())
+        self.annunciator.speech.close()
         self.closed.emit()
         super().closeEvent(event)
