@@ -9,6 +9,7 @@ transaction.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -35,6 +36,7 @@ from app.mqtt.decoders.payload1 import SOURCE as PAYLOAD1
 from app.mqtt.decoders.payload1 import PayloadV1Decoder
 from app.mqtt.topics import read_topic
 from app.watch.bulk import insert_rows
+from app.watch.inbox import Arrival
 from app.watch.staleness import fall
 from db.ids import new_id
 from db.models import LocalClock, LocalFact, PayloadMapping, Sensor, SensorSource, UnknownSensor
@@ -48,7 +50,6 @@ if TYPE_CHECKING:
     from app.domain.instant import Instant
     from app.mqtt.decoders.decoder import Decoder
     from app.settings import SourceSettings
-    from app.watch.inbox import Arrival
     from app.watch.recorder import Batch
     from app.watch.roster import Point, Roster
     from db.store import Store, Write
@@ -116,6 +117,7 @@ class Sources:
         self._seen = 0
         self._checked = -1
         self._next_look = 0.0
+        self._once_more: list[Arrival] = []
 
     def load(self) -> None:
         """Begin from the database; what is not committed is forgotten."""
@@ -141,7 +143,8 @@ class Sources:
         """
         self._follow()
         own = self._roster.by_topic
-        for arrival in arrivals:
+        once_more, self._once_more = self._once_more, []
+        for arrival in chain(once_more, arrivals):
             topic = arrival.topic
             if topic is None or topic in own or arrival.size > MAX_PAYLOAD:
                 yield arrival
@@ -211,6 +214,23 @@ class Sources:
         known = select(UnknownSensor.source, UnknownSensor.address, UnknownSensor.state)
         self._states = {(source, at): state for source, at, state in session.execute(known)}
         self._waiting = sum(state == "waiting" for state in self._states.values())
+        self._once_more = list(self._unheard_alarms(session))
+
+    def _unheard_alarms(self, session: Session) -> Iterator[Arrival]:
+        """Return the last messages of devices that said alarm before they were placed.
+
+        They are read once more as what the device is now: placing it must not make it calm.
+        """
+        clock = self._store.clock
+        device = UnknownSensor
+        loud = select(device.source, device.address, device.topic, device.sample).where(
+            device.state == "placed", device.alarming
+        )
+        for source, address, topic, sample in session.execute(loud):
+            point = self._point((source, address))
+            if point is not None and point.ts < 0 and len(sample) < KEPT:
+                now, tick = clock.now(), clock.monotonic()
+                yield Arrival(topic, sample, len(sample), 0, 0, 0, now, tick, again=True)
 
     def _point(self, key: tuple[str, str]) -> Point | None:
         code = self._codes.get(key)

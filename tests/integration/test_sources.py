@@ -269,3 +269,27 @@ def test_nobody_can_fill_the_disk_with_strangers(bench: Bench) -> None:
     bench.take(*arrivals[:3], arrivals[-1])
     assert len(bench.unknown()) == MAX_WAITING
     assert bench.unknown()["smoke/X-0"].messages == 2
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_placing_a_device_that_says_alarm_raises_it(bench: Bench, restarted: bool) -> None:
+    at = f"street/{STREET}/sensor/smoke/NEW-3"
+    bench.says(at, {"v": 1, "ts": bench.clock.now(), "state": "alarm"})
+    bench.says(_CONFIG, _SMOKE)
+    bench.says("z/k", b"ON")
+    placed = [
+        (1, "homeassistant", "binary_sensor/k/smoke"),
+        (0, "payload1", "smoke/NEW-3"),
+    ]
+    for number, source, address in placed:
+        bench.place(number, source, address)
+        with bench.store.write() as write:
+            query = select(UnknownSensor).where(UnknownSensor.address == address)
+            write.session.scalars(query).one().state = "placed"
+    if restarted:
+        bench.start()
+    bench.clock.advance(5)
+    bench.take()
+    assert [len(bench.alarms(number)) for number in (0, 1)] == [1, 1]
+    bench.clock.advance(5)
+    assert bench.take() is None
