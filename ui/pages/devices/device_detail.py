@@ -40,7 +40,7 @@ class DeviceDetail(DetailPanel):
         super().__init__(
             console,
             EmptyState(
-                self.tr("没有选中设备"), self.tr("在左边选一行，看它最后的报文，再落位或拒绝。")
+                self.tr("没有选中设备"), self.tr("在左边选一行，看它最后的报文，再接入或拒绝。")
             ),
         )
         self._row: DeviceRow | None = None
@@ -144,7 +144,7 @@ class DeviceDetail(DetailPanel):
         row = self._row
         if row is None:
             return
-        text = self.tr("{0} 重新等待落位").format(row.name or row.address)
+        text = self.tr("{0} 重新等待接入").format(row.name or row.address)
         self.console.ask(
             self,
             lambda desk: devices.take_back_refusal(desk, row.id),

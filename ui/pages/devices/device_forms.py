@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from app.services.devices import DeviceRow
     from app.services.places import AreaRow
     from ui.console import Console
+
+
+_COMMA = re.compile("[,，]")
 
 
 class PlaceForm(Form):
@@ -180,7 +184,7 @@ class RefuseForm(Form):
         done = Done(
             self.tr("已拒绝 {0}，以后只计数不显示").format(name),
             undo,
-            self.tr("{0} 重新等待落位").format(name),
+            self.tr("{0} 重新等待接入").format(name),
         )
         self.finish()
         self.refused.emit(done)
@@ -191,7 +195,7 @@ def _position(text: str) -> tuple[float | None, float | None]:
     if not text:
         return None, None
     try:
-        lon, lat = (float(part) for part in text.replace("，", ",").split(","))
+        lon, lat = (float(part) for part in _COMMA.split(text))
     except ValueError:
         raise BadPlacement("position") from None
     return lon, lat

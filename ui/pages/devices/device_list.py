@@ -45,9 +45,9 @@ class DeviceList(ListPage[DeviceRow]):
             chips=[
                 ("all", translate("Devices", "全部")),
                 ("alarming", translate("Devices", "报警")),
-                (WAITING, translate("Devices", "待落位")),
+                (WAITING, translate("Devices", "待接入")),
                 (REFUSED, translate("Devices", "已拒绝")),
-                (PLACED, translate("Devices", "已落位")),
+                (PLACED, translate("Devices", "已接入")),
             ],
             columns=columns(console.now),
             give_way=("source", "name", "messages", "kind"),
@@ -84,7 +84,7 @@ class DeviceList(ListPage[DeviceRow]):
         found = counts(self.model.rows)
         for view, many in found.items():
             self.chips.set_count(view, many)
-        text = translate("Devices", "待落位 {0} 台，其中报警 {1} 台 · 已拒绝 {2} 台")
+        text = translate("Devices", "待接入 {0} 台，其中报警 {1} 台 · 已拒绝 {2} 台")
         self.foot.show_totals(
             text.format(number(found[WAITING]), number(found["alarming"]), number(found[REFUSED]))
         )

@@ -14,9 +14,9 @@ translate = QCoreApplication.translate
 def _decided(error: Exception) -> str:
     assert isinstance(error, DeviceDecided)
     return {
-        "placed": translate("Devices", "这台设备已经落位，列表已刷新。"),
+        "placed": translate("Devices", "这台设备已经接入，列表已刷新。"),
         "refused": translate("Devices", "这台设备已被拒绝；要重新处理，请先撤回拒绝。"),
-        "waiting": translate("Devices", "这台设备正等待落位，没有可撤回的。"),
+        "waiting": translate("Devices", "这台设备正等待接入，没有可撤回的。"),
     }.get(error.state, str(error))
 
 
@@ -59,7 +59,7 @@ def problem_text(problem: str, shown: str) -> str:
         "missing": translate("Devices", "这里必须填写"),
         "unknown": translate("Devices", "没有这种写法"),
     }.get(problem, problem)
-    return f"{text}：{shown}" if shown else text
+    return translate("Devices", "{0}：{1}").format(text, shown) if shown else text
 
 
 def _mapping_refused(error: Exception) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.services.mappings import MappingRow, Tried
     from ui.console import Console
 
+_BREAKS = re.compile(r"[\n,，;；]")
+_ENTRY = re.compile(r"(.+)[=＝](.*)")
 _PAUSE_MS = 300
 _SHOWN = 8
 _PATHS = ("items", "id", "value", "time", "state", "battery", "seq", "name")
@@ -64,7 +66,7 @@ class MappingForm(Form):
             "message",
             self.tr("试一试：粘贴一条报文"),
             placeholder='{"sn": "A1", ...}',
-            rows=6,
+            rows=3,
         )
         self.result = StatePart(self.console, wrap=True)
         self.lines = label("", "dim", wrap=True)
@@ -190,12 +192,14 @@ class MappingForm(Form):
     def _read_words(self) -> dict[str, str]:
         """Read the word table. Raises MappingRefused."""
         found: dict[str, str] = {}
-        for part in re.split(r"[\n,，;；]", self.words.text):
+        for part in _BREAKS.split(self.words.text):
             if not part.strip():
                 continue
-            left, sign, right = (text.strip() for text in part.replace("＝", "=").rpartition("="))
-            state = self._words_of_states.get(right, right)
-            if not sign or not left or state not in self._words_of_states.values():
+            entry = _ENTRY.fullmatch(part.strip())
+            left, right = (text.strip() for text in entry.groups()) if entry else ("", "")
+            known = {text.casefold(): code for text, code in self._words_of_states.items()}
+            state = known.get(right.casefold(), right)
+            if not left or state not in known.values():
                 raise MappingRefused("words", "unknown", part.strip())
             found[left] = state
         return found
@@ -244,7 +248,7 @@ class MappingForm(Form):
         field = self._fields.get(getattr(error, "field", ""))
         where = field.control.accessibleName() if field is not None else ""
         text = sentence(error)
-        self.result.say(f"{where}：{text}" if where else text, 3)
+        self.result.say(self.tr("{0}：{1}").format(where, text) if where else text, 3)
         self.lines.setText("")
         self.lines.hide()
 
@@ -256,8 +260,11 @@ class MappingForm(Form):
             why = problem_text(one.problem, one.shown)
             return " · ".join(part for part in (one.address or UNKNOWN, where, why) if part)
         states = {code: text for text, code in self._words_of_states.items()}
+        address = one.address
+        if address in ("+", "#"):  # the filter stands for the topic that the message came on
+            address = self.tr("主题第 {0} 级").format(self.id_level.text)
         parts = [
-            one.address,
+            address,
             one.name,
             with_unit(one.value, one.unit) if one.value is not None else "",
             states.get(one.state, ""),

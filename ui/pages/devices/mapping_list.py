@@ -53,7 +53,7 @@ def _columns(now: Callable[[], int]) -> list[Column[MappingRow]]:
         Column("kind", translate("Devices", "种类"), _kind, width=96, emphasis=lambda _: "dim"),
         Column(
             "waiting",
-            translate("Devices", "待落位 台"),
+            translate("Devices", "待接入 台"),
             lambda row: number(row.waiting),
             order=lambda row: row.waiting,
             width=88,
@@ -61,7 +61,7 @@ def _columns(now: Callable[[], int]) -> list[Column[MappingRow]]:
         ),
         Column(
             "placed",
-            translate("Devices", "已落位 台"),
+            translate("Devices", "已接入 台"),
             lambda row: number(row.placed),
             order=lambda row: row.placed,
             width=88,
@@ -135,11 +135,13 @@ class MappingDetail(DetailPanel):
             (self.tr("种类"), _kind(row)),
         )
         self._facts.setText("\n".join(f"{name}  {text}" for name, text in paths if text))
+        self._facts.setVisible(self.open_form is None)
         self.enable_button.setText(self.tr("停用") if row.enabled else self.tr("启用"))
 
     def edit(self) -> None:
         """Open the form for the mapping shown."""
         if self._row is not None:
+            self._facts.hide()
             self.show_form(self.form)
             self.form.open_row(self._row)
 
@@ -147,7 +149,7 @@ class MappingDetail(DetailPanel):
         """Open the form for a new mapping."""
         self.show_head("", self.tr("新建字段映射"), "", "")
         self._state.say("")
-        self._facts.setText("")
+        self._facts.hide()
         self.show_form(self.form)
         self.form.open_row(None)
 
@@ -231,7 +233,7 @@ class MappingList(ListPage[MappingRow]):
             translate("Devices", "主题"),
             translate("Devices", "状态"),
             translate("Devices", "种类"),
-            translate("Devices", "待落位 台"),
+            translate("Devices", "待接入 台"),
         )
         return header, [
             (row.name, row.topic, _state(row), _kind(row), row.waiting) for row in self.shown_rows

@@ -34,12 +34,12 @@ def level(row: DeviceRow) -> int | None:
 def state_text(row: DeviceRow) -> str:
     """Return the state in a word; an alarm that nobody else shows comes first."""
     if row.state == PLACED:
-        return translate("Devices", "已落位")
+        return translate("Devices", "已接入")
     if row.state == REFUSED:
         return translate("Devices", "已拒绝")
     if row.alarming:
         return translate("Devices", "报警，未接入")
-    return translate("Devices", "待落位")
+    return translate("Devices", "待接入")
 
 
 def source_text(row: DeviceRow) -> str:

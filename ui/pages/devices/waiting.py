@@ -61,7 +61,7 @@ class WaitingDevices(QObject):
     def _take(self, found: WaitingCount) -> None:
         self._asking = False
         if found.alarming > self._alarming:
-            text = self.tr("{0} 台未接入的设备在报警，请到“设备接入”落位").format(
+            text = self.tr("{0} 台未接入的设备在报警，请到“设备接入”处理").format(
                 number(found.alarming)
             )
             self._console.told.emit(text)
