@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
 
 WAITING, PLACED, REFUSED = "waiting", "placed", "refused"
-LIMIT = 5_000
+LIMIT = 3_000
 """Rows of a list, at most."""
 _CODE_LENGTH = 40
 _LOWEST_FLOOR, _HIGHEST_FLOOR = -9, 200

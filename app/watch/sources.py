@@ -60,6 +60,8 @@ MAX_WAITING = 2_000
 """Devices that wait to be placed; messages of further ones are quarantined only."""
 KEPT = 4096
 """Bytes of a device's last message that are kept."""
+TELLS_OF_DEATHS = frozenset({"sparkplug"})
+"""Sources whose devices report changes only, and whose deaths the broker itself tells (a will)."""
 _MAX_ROUTES = 50_000
 _LOOK_S = 1.0
 _BEHIND_S = 2.0
@@ -112,6 +114,7 @@ class Sources:
         self._routes: dict[str, Decoder | None] = {}
         self._filters: frozenset[str] = frozenset()
         self._expiries: dict[tuple[str, str], float] = {}
+        self._vouched: set[tuple[str, str]] = set()
         self._strangers: dict[tuple[str, str], _Stranger] = {}
         self._waiting = 0
         self._seen = 0
@@ -123,6 +126,7 @@ class Sources:
         """Begin from the database; what is not committed is forgotten."""
         self._strangers.clear()
         self._expiries.clear()
+        self._vouched.clear()
         with self._store.read() as session:
             self._mappings = _mappings(session)
             self._decoders = decoders_for(self._settings, self._mappings)
@@ -158,7 +162,7 @@ class Sources:
             if decoder.learnt:
                 batch.learnt = True
                 self._tell_filters()
-        self._look_for_expired(arrivals, batch, uptime)
+        self._look_for_silence(arrivals, batch, uptime)
 
     def write(self, write: Write) -> None:
         """Write devices that are not in the register, and what decoders have learnt."""
@@ -288,10 +292,12 @@ class Sources:
         elif isinstance(outcome, Missed):
             batch.missed += outcome.messages
         elif isinstance(outcome, Lost):
+            self._vouched.discard((source, outcome.address))
             point = self._point((source, outcome.address))
             if point is not None and _can_fall(point):
                 fall([point], arrival.received_at, batch)
         elif isinstance(outcome, Back):
+            self._vouched.add((source, outcome.address))
             point = self._point((source, outcome.address))
             if point is not None and point.stale:
                 yield from _again(point, arrival)
@@ -302,6 +308,8 @@ class Sources:
         """Hand on what a device says, as the sensor it is placed as; or note that it is unknown."""
         key = (source, outcome.address)
         point = self._point(key)
+        if source in TELLS_OF_DEATHS and isinstance(outcome, Said):
+            self._vouched.add(key)
         if point is not None:
             yield arrival._replace(topic=point.topic, reading=_read(point, outcome, arrival))
             return
@@ -345,14 +353,20 @@ class Sources:
         else:
             self._expiries[key] = born.expire_after_s
 
-    def _look_for_expired(self, arrivals: Sequence[Arrival], batch: Batch, uptime: float) -> None:
-        """Mark devices whose word has expired; not while messages wait that may say otherwise."""
+    def _look_for_silence(self, arrivals: Sequence[Arrival], batch: Batch, uptime: float) -> None:
+        """Mark devices whose word has expired; not while messages wait that may say otherwise.
+
+        A device that its protocol vouches for may be silent as long as it is not said to be lost.
+        """
         tick = self._store.clock.monotonic()
-        if tick < self._next_look or not self._expiries:
+        if tick < self._next_look or not (self._expiries or self._vouched):
             return
         if arrivals and arrivals[-1].tick < tick - _BEHIND_S:
             return
         self._next_look = tick + _LOOK_S
+        for key in self._vouched:
+            if key not in self._expiries and (there := self._point(key)) is not None:
+                there.heard = uptime
         fallen = [
             point
             for key, seconds in self._expiries.items()

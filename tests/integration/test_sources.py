@@ -13,6 +13,7 @@ from app.watch.inbox import Arrival
 from app.watch.recorder import Committed, Recorder
 from app.watch.roster import Roster
 from app.watch.sources import MAX_WAITING, Sources
+from app.watch.staleness import sweep
 from db.ids import new_id
 from db.models import (
     Alarm,
@@ -195,6 +196,25 @@ def test_a_word_that_expires_makes_the_device_stale(bench: Bench) -> None:
     bench.uptime += 15
     bench.take()
     assert [one.condition for one in bench.alarms(0)] == ["stale"]
+
+
+@pytest.mark.parametrize("vouched", [True, False])
+def test_a_device_that_is_said_to_be_there_may_be_silent(bench: Bench, vouched: bool) -> None:
+    bench.says(_CONFIG, _SMOKE)
+    bench.place(0, "homeassistant", "binary_sensor/k/smoke")
+    bench.says("z/k", b"OFF")
+    if vouched:
+        bench.says("z/k/a", b"online")
+    for _ in range(40):
+        bench.clock.advance(300)
+        bench.uptime += 300
+        batch = bench.recorder.prepare([], bench.uptime)
+        assert sweep(bench.roster, bench.uptime, bench.clock.now(), batch) == 0 or not vouched
+        bench.recorder.commit(batch)
+    assert [one.condition for one in bench.alarms(0)] == ([] if vouched else ["stale"])
+    if vouched:
+        bench.says("z/k/a", b"offline")
+        assert [one.condition for one in bench.alarms(0)] == ["stale"]
 
 
 def test_what_a_decoder_has_learnt_outlives_a_crash(bench: Bench) -> None:

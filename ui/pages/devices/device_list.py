@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.services import devices
 from app.services.devices import DeviceRow
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.console import Console
 
 translate = QCoreApplication.translate
+
+_EVERY_MS = 2_000
 
 
 class DeviceList(ListPage[DeviceRow]):
@@ -62,6 +64,11 @@ class DeviceList(ListPage[DeviceRow]):
             detail=DeviceDetail(console),
             tables=TABLES,
         )
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_EVERY_MS)
+        self._later.timeout.connect(self.load)
+        console.rows_changed.connect(self._note_strangers)
         self.detail.done.connect(self.tell)
         self.detail.map_asked.connect(lambda sensor_id: console.show_page("map", sensor_id))
 
@@ -88,6 +95,11 @@ class DeviceList(ListPage[DeviceRow]):
         self.foot.show_totals(
             text.format(number(found[WAITING]), number(found["alarming"]), number(found[REFUSED]))
         )
+
+    def _note_strangers(self, table: str, _ids: object) -> None:
+        # A message of a stranger is quarantined: many may come each second.
+        if table == "quarantined_messages" and not self._later.isActive():
+            self._later.start()
 
     def activate(self, _row: DeviceRow) -> None:
         """Begin to place by Enter."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-TABLES = ("unknown_sensors", "quarantined_messages", "payload_mappings", "sensor_sources")
-"""A change in one of these changes what the page shows."""
+TABLES = ("unknown_sensors", "payload_mappings", "sensor_sources")
+"""A change in one of these changes what the page shows; the watch tells of it by "quarantined"."""
 
 WAITING, PLACED, REFUSED = "waiting", "placed", "refused"
 
