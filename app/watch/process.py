@@ -17,6 +17,7 @@ from app.watch.inbox import Inbox
 from app.watch.notifier import Notifier
 from app.watch.recorder import Recorder
 from app.watch.roster import Roster
+from app.watch.sources import Sources
 from app.watch.worker import Worker
 from db.models import LocalFact
 
@@ -63,10 +64,12 @@ class Watch:
             protocol_found=self._remember_protocol,
         )
         self.inbox.on_room = self.link.wake
+        sources = Sources(store, self.roster, settings.sources, root)
+        sources.filters_changed = self.link.subscribe_also
         self.worker = Worker(
             store,
             self.roster,
-            Recorder(store, self.roster, settings.watch, root),
+            Recorder(store, self.roster, settings.watch, root, sources),
             self.inbox,
             self.link,
             tell=self.notifier.tell,

@@ -17,16 +17,17 @@ from app.domain.readings import Novelty, Reading
 from app.domain.refusals import MAX_PAYLOAD, Refusal, RefusalReason
 from app.mqtt.payload import read_payload
 from app.mqtt.topics import read_topic
+from app.settings import SourceSettings, WatchSettings
 from app.watch.alarmbook import Told, apply, heard_key
 from app.watch.bulk import insert_rows
 from app.watch.quarantine import Quarantine
+from app.watch.sources import Sources
 from db.ids import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.instant import Instant
-    from app.settings import WatchSettings
     from app.watch.inbox import Arrival
     from app.watch.roster import Point, Roster
     from db.store import Store
@@ -57,6 +58,7 @@ class Batch:
 
     `points`: sensors whose newest message or counters changed. `heard`: messages in it that say
     alarm; they are always kept in the history, which recognises them when they come again.
+    `learnt`: a decoder has learnt something that must be kept (`app.watch.sources`).
     """
 
     points: dict[str, Point] = field(default_factory=dict)
@@ -66,10 +68,12 @@ class Batch:
     refused: int = 0
     duplicates: int = 0
     missed: int = 0
+    learnt: bool = False
 
     def empty(self) -> bool:
         """Return whether there is nothing to write."""
-        return not (self.points or self.readings or self.told or self.refused)
+        written = self.points or self.readings or self.told or self.refused or self.learnt
+        return not written
 
     def is_news(self, sensor_id: str, late: Reading) -> bool:
         """Return whether a late message that says alarm is not in this batch already."""
@@ -93,9 +97,17 @@ class Committed:
 class Recorder:
     """Evaluates and writes; used by one thread."""
 
-    def __init__(self, store: Store, roster: Roster, settings: WatchSettings, root: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        roster: Roster,
+        settings: WatchSettings,
+        root: str,
+        sources: Sources | None = None,
+    ) -> None:
         self._store = store
         self._roster = roster
+        self._sources = sources or Sources(store, roster, SourceSettings(), root)
         self._root = root
         self._ahead = settings.clock_ahead_s * SECOND
         self._behind = settings.clock_behind_days * DAY
@@ -107,6 +119,7 @@ class Recorder:
         self._quarantine.done()
         self._quarantine.recall(self._store)
         self._roster.load(tick, uptime)
+        self._sources.load()
         self._waiting = {
             point.id: point for point in self._roster.points() if point.next_due() is not None
         }
@@ -122,12 +135,12 @@ class Recorder:
         roster, by_topic = self._roster, self._roster.by_topic
         ahead, behind = self._ahead, self._behind
         points, readings = batch.points, batch.readings
-        for arrival in arrivals:
+        for arrival in self._sources.translate(arrivals, batch, uptime):
             point = by_topic.get(arrival.topic or "")
             if point is None or arrival.size > MAX_PAYLOAD:
                 self._refuse(batch, arrival, self._stranger(arrival))
                 continue
-            reading = read_payload(arrival.payload, point.kind.unit)
+            reading = arrival.reading or read_payload(arrival.payload, point.kind.unit)
             if isinstance(reading, Refusal):
                 self._refuse(batch, arrival, reading, point)
                 continue
@@ -221,7 +234,9 @@ class Recorder:
             )
             if batch.refused:
                 self._quarantine.write(write)
+            self._sources.write(write)
         self._quarantine.done()
+        self._sources.done()
         if not stale_roster:
             self._roster.seen = stamp
         return Committed(tuple(applied.alarms), tuple(batch.points), applied.raised, write.now)
@@ -243,6 +258,8 @@ class Recorder:
 
     def _stranger(self, arrival: Arrival) -> Refusal:
         """Say why a message of no known topic, or too large a one, is refused."""
+        if isinstance(arrival.reading, Refusal):
+            return arrival.reading
         if arrival.size > MAX_PAYLOAD:
             return Refusal(RefusalReason.TOO_LARGE, f"{arrival.size} bytes")
         topic = read_topic(arrival.topic or "", self._root)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from ui.alarms.annunciator import Annunciator
 from ui.alarms.groups import LEADER_LIST
 from ui.alarms.proposals import ProposalBar
+from ui.pages.devices.waiting import WaitingDevices
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
+        self._waiting = WaitingDevices(console, self)
         self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.status_strip.read_shift()
         self.lock()
         self.palette_bar.prepare()
+        self._waiting.start()
 
     # Pages
 
@@ -189,6 +192,7 @@ class MainWindow(QMainWindow):
         console.alarms.changed.connect(self._count_alarms)
         console.alarms.loaded.connect(self._count_alarms)
         console.groups.proposals.shelve_asked.connect(self._shelve)
+        self._waiting.changed.connect(self._count_devices)
         QTimer.singleShot(300, self.annunciator.prepare)
 
     def _say_failure(self, error: Exception) -> None:
@@ -198,6 +202,9 @@ class MainWindow(QMainWindow):
 
     def _show_street(self, name: str | None) -> None:
         self.status_strip.show_street(name or self.tr("还没有街道数据"))
+
+    def _count_devices(self, count: int, alarming: bool) -> None:
+        self.rail.set_count("devices", count, "orange" if alarming else "")
 
     def _count_alarms(self, *_: object) -> None:
         self.rail.set_count("alarms", self._console.alarms.unacknowledged)
