@@ -13,6 +13,7 @@ from app.clock import SystemClock
 from app.domain.instant import DAY
 from app.notices import Status
 from app.watch.connection import Link
+from app.watch.heartbeat import Heart
 from app.watch.inbox import Inbox
 from app.watch.notifier import Notifier
 from app.watch.recorder import Recorder
@@ -53,9 +54,11 @@ class Watch:
         self.roster = Roster(store, root)
         self.inbox = Inbox()
         self.notifier = Notifier(profile.run, self.status)
+        client_id = endpoint.settings.client_id or _client_id(store)
+        self.heart = Heart(self._clock, root, client_id, lambda: self.roster.street)
         self.link = Link(
             endpoint,
-            endpoint.settings.client_id or _client_id(store),
+            client_id,
             self.inbox,
             self._clock,
             protocol=self._remembered_protocol(),
@@ -63,10 +66,13 @@ class Watch:
             protocol_found=self._remember_protocol,
         )
         self.inbox.on_room = self.link.wake
+        self.link.heart = self.heart
+        recorder = Recorder(store, self.roster, settings.watch, root)
+        recorder.heart = self.heart
         self.worker = Worker(
             store,
             self.roster,
-            Recorder(store, self.roster, settings.watch, root),
+            recorder,
             self.inbox,
             self.link,
             tell=self.notifier.tell,
@@ -97,7 +103,7 @@ class Watch:
     def status(self) -> Status:
         """Return how the watch is now."""
         counts, inbox = self.worker.counts, self.inbox
-        received = inbox.received
+        received = inbox.received - self.heart.heard
         return Status(
             at=self._clock.now(),
             pid=os.getpid(),
@@ -109,7 +115,7 @@ class Watch:
             missed=counts.missed,
             quarantined=counts.quarantined,
             alarms_raised=counts.raised,
-            pending=inbox.uncommitted,
+            pending=max(0, inbox.uncommitted - (self.heart.heard - counts.beats)),
             rate=self._rate.of(received),
             last_message_at=counts.last_message_at,
             last_commit_at=counts.last_commit_at,
@@ -119,6 +125,7 @@ class Watch:
             never=counts.never,
             fault=counts.fault,
             fault_detail=counts.fault_detail,
+            heart=self.heart.status(),
         )
 
     def _remembered_protocol(self) -> str:
