@@ -63,7 +63,7 @@ class Evidence:
     `*_age`: seconds since the watch last told anything, and since the number of the beat last sent,
     given back by the broker, committed (all three as told by the watch), and read by this console
     last moved; since the start when it never did. `heard`: whether a beat has come through since
-    the start. `fault`: why the watch cannot write. `read_failed`: the last reading raised an error.
+    the start. `fault`: why the watch cannot write.
     `clock_jump`: seconds by which the wall clock was set lately, `clock_stopped`: it stands still.
     """
 
@@ -76,7 +76,6 @@ class Evidence:
     connected: bool = True
     refused: bool = False
     fault: str | None = None
-    read_failed: bool = False
     clock_jump: float = 0.0
     clock_stopped: bool = False
 

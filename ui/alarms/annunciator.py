@@ -36,6 +36,7 @@ class Annunciator(QObject):
         self._board = board
         self._level = 0
         self._silenced = False
+        self._alert = False
         self._effects: dict[int, QObject] = {}
         self._can_sound: bool | None = None
         self._repeat = QTimer(self, singleShot=True)
@@ -79,6 +80,18 @@ class Annunciator(QObject):
             self._stop()
             self.changed.emit()
 
+    def alert(self, *, on: bool) -> None:
+        """Sound level I while `on`: nobody can know what happens in the street."""
+        if on == self._alert:
+            return
+        self._alert = on
+        if on:
+            self._silenced = False
+        self._review([], set())
+        if on:
+            self._sound()
+        self.changed.emit()
+
     def test(self) -> None:
         """Sound the lowest level once, so that a person can check the loudspeaker."""
         self._play(3)
@@ -110,6 +123,7 @@ class Annunciator(QObject):
 
     def _review(self, _rows: object, _gone: object) -> None:
         level = min((row.level for row in self._board.rows if is_unacknowledged(row)), default=0)
+        level = 1 if self._alert else level
         if level != self._level:
             self._level = level
             if not level:

@@ -14,6 +14,7 @@ from ui.console import Console
 from ui.i18n import set_language
 from ui.shell.collector import Collector
 from ui.shell.opening import CannotOpen, open_database, open_folder, prepare
+from ui.shell.pulse import Pulse
 from ui.shell.watch_link import WatchLink
 from ui.shell.window import MainWindow
 
@@ -73,6 +74,7 @@ class Session(QObject):
         self.collector.start()
         self.window: MainWindow | None = None
         self.link = WatchLink(profile.run, self)
+        self.pulse = Pulse(self.console, self)
         self.supervisor: Supervisor | None = None
         self._watch_process = ""
         self._seen_version = 0
@@ -117,6 +119,7 @@ class Session(QObject):
     def _begin(self) -> None:
         self.console.alarms.load()
         self.link.start()
+        self.pulse.start()
         self._poll.start()
         self._settled.start()
 
@@ -163,6 +166,7 @@ class Session(QObject):
         self._settled.stop()
         self.collector.stop()
         self._poll.stop()
+        self.pulse.stop()
         self.link.stop()
         if self.supervisor is not None:
             self.supervisor.close()
