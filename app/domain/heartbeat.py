@@ -13,10 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.domain.instant import Instant
+from app.domain.instant import Instant  # noqa: TC001 - resolved when a beat is decoded
 
 INTERVAL_S = 5.0
 """Seconds between two beats."""
