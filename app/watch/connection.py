@@ -62,6 +62,7 @@ _TICK_S = 1.0
 _SOFTWARE = "$SYS/broker/version"
 _BAD_PROTOCOL = 132  # MQTT 5 reason code: unsupported protocol version
 _FAILURE = 128
+_FILTERS = 100  # in one SUBSCRIBE
 
 NAMES = {MQTTv5: "5", MQTTv311: "3.1.1"}
 
@@ -94,6 +95,9 @@ class Link:
         self._known_protocol = protocol
         self._protocol = MQTTv311 if protocol == "3.1.1" else MQTTv5
         self._filter: str | None = None  # not yet known
+        self._also: frozenset[str] = frozenset()
+        self._also_asked: frozenset[str] = frozenset()
+        self._also_mids: dict[int, list[str]] = {}
         self._client: BufferedClient | None = None
         self._generation = 0
         self._acks: deque[list[Arrival]] = deque()
@@ -148,6 +152,15 @@ class Link:
         """Subscribe to this filter, now and after each reconnect; "": there is no street yet."""
         if topic_filter != self._filter:
             self._filter = topic_filter
+            self.wake()
+
+    def subscribe_also(self, filters: frozenset[str]) -> None:
+        """Subscribe to these filters besides, and no longer to others; from any thread.
+
+        A broker that refuses one of them is not left for it: the log says so.
+        """
+        if filters != self._also:
+            self._also = filters
             self.wake()
 
     def acknowledge(self, arrivals: list[Arrival]) -> None:
@@ -304,6 +317,8 @@ class Link:
         self._send_acks(client)
         if self.heart is not None and not self._paused:
             self.heart.turn(client)
+        if self._also != self._also_asked and self.up:
+            self._ask_also(client)
         if client.want_write():
             client.loop_write()
         if client.buffered() is not None:
@@ -354,6 +369,17 @@ class Link:
             else:
                 buffered.send(b"".join(_puback(arrival.mid) for arrival in confirmed))
 
+    def _ask_also(self, client: BufferedClient) -> None:
+        """Bring the further subscriptions of this connection in line."""
+        wanted, asked = self._also, self._also_asked
+        for some in _chunks(sorted(asked - wanted)):
+            client.unsubscribe(some)
+        for some in _chunks(sorted(wanted - asked)):
+            mid = client.subscribe([(one, 1) for one in some])[1]
+            if mid is not None:
+                self._also_mids[mid] = some
+        self._also_asked = wanted
+
     def _drain_wakes(self) -> None:
         with contextlib.suppress(BlockingIOError):
             while self._wake_read.recv(4096):
@@ -373,6 +399,8 @@ class Link:
     def _down(self) -> None:
         self._up = (self.uptime(), None)
         self._client = None
+        self._also_asked = frozenset()
+        self._also_mids.clear()
         self._acks.clear()
         if self.heart is not None:
             self.heart.lost()
@@ -437,6 +465,9 @@ class Link:
             self._software_mid = None
         if self.heart is not None and self.heart.take_suback(mid, reasons):
             return
+        for one, reason in zip(self._also_mids.pop(mid, ()), reasons, strict=False):
+            if reason.value >= _FAILURE:
+                _log.warning("subscription refused", filter=one, reason=str(reason))
         if mid != self._subscribed_mid:
             return
         if any(reason.value >= _FAILURE for reason in reasons):
@@ -489,8 +520,13 @@ class Link:
                 self._generation,
                 self._clock.now(),
                 self._clock.monotonic(),
+                bool(message.dup or message.retain),
             )
         )
+
+
+def _chunks(filters: list[str]) -> list[list[str]]:
+    return [filters[at : at + _FILTERS] for at in range(0, len(filters), _FILTERS)]
 
 
 def _puback(mid: int) -> bytes:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.instant import Instant
+    from app.domain.readings import Reading
+    from app.domain.refusals import Refusal
 
 MAX_MESSAGES = 20_000
 MAX_BYTES = 32 * 1024 * 1024
@@ -26,7 +28,9 @@ class Arrival(NamedTuple):
 
     `topic` None: it was no UTF-8. `payload` is cut when it is too large to be read; `size` is
     whole. `generation`: the connection it came on, to which its acknowledgement belongs.
-    `received_at`, `tick`: wall and monotonic time of receipt.
+    `received_at`, `tick`: wall and monotonic time of receipt. `again`: it may have come before (the
+    broker marks it as delivered again, or as retained). `reading`: what it says, when a decoder of
+    another format has read it already.
     """
 
     topic: str | None
@@ -37,6 +41,8 @@ class Arrival(NamedTuple):
     generation: int
     received_at: Instant
     tick: float
+    again: bool = False
+    reading: Reading | Refusal | None = None
 
 
 class Inbox:

@@ -18,6 +18,7 @@ from app.watch.inbox import Inbox
 from app.watch.notifier import Notifier
 from app.watch.recorder import Recorder
 from app.watch.roster import Roster
+from app.watch.sources import Sources
 from app.watch.worker import Worker
 from db.models import LocalFact
 
@@ -67,7 +68,9 @@ class Watch:
         )
         self.inbox.on_room = self.link.wake
         self.link.heart = self.heart
-        recorder = Recorder(store, self.roster, settings.watch, root)
+        sources = Sources(store, self.roster, settings.sources, root)
+        sources.filters_changed = self.link.subscribe_also
+        recorder = Recorder(store, self.roster, settings.watch, root, sources)
         recorder.heart = self.heart
         self.worker = Worker(
             store,

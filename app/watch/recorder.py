@@ -15,9 +15,11 @@ from app.domain.readings import Novelty, Reading
 from app.domain.refusals import MAX_PAYLOAD, Refusal, RefusalReason
 from app.mqtt.payload import read_payload
 from app.mqtt.topics import read_topic
+from app.settings import SourceSettings, WatchSettings
 from app.watch.alarmbook import Told, apply, heard_key
 from app.watch.bulk import insert_rows
 from app.watch.quarantine import Quarantine
+from app.watch.sources import Sources
 from db.ids import new_id
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from app.domain.heartbeat import Beat
     from app.domain.instant import Instant
-    from app.settings import WatchSettings
     from app.watch.heartbeat import Heart
     from app.watch.inbox import Arrival
     from app.watch.roster import Point, Roster
@@ -56,8 +57,9 @@ class Batch:
     """What a transaction will write.
 
     `points`: sensors whose newest message or counters changed. `heard`: messages in it that say
-    alarm; they are always kept in the history, which recognises them when they come again. `beat`:
-    the watch's own newest.
+    alarm; they are always kept in the history, which recognises them when they come again.
+    `learnt`: a decoder has learnt something that must be kept (`app.watch.sources`). `beat`: the
+    watch's own newest.
     """
 
     points: dict[str, Point] = field(default_factory=dict)
@@ -67,11 +69,13 @@ class Batch:
     refused: int = 0
     duplicates: int = 0
     missed: int = 0
+    learnt: bool = False
     beat: Beat | None = None
 
     def empty(self) -> bool:
         """Return whether there is nothing to write."""
-        return not (self.points or self.readings or self.told or self.refused or self.beat)
+        written = self.points or self.readings or self.told or self.refused or self.learnt
+        return not (written or self.beat)
 
     def is_news(self, sensor_id: str, late: Reading) -> bool:
         """Return whether a late message that says alarm is not in this batch already."""
@@ -95,9 +99,17 @@ class Committed:
 class Recorder:
     """Evaluates and writes; used by one thread."""
 
-    def __init__(self, store: Store, roster: Roster, settings: WatchSettings, root: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        roster: Roster,
+        settings: WatchSettings,
+        root: str,
+        sources: Sources | None = None,
+    ) -> None:
         self._store = store
         self._roster = roster
+        self._sources = sources or Sources(store, roster, SourceSettings(), root)
         self._root = root
         self._ahead = settings.clock_ahead_s * SECOND
         self._behind = settings.clock_behind_days * DAY
@@ -110,6 +122,7 @@ class Recorder:
         self._quarantine.done()
         self._quarantine.recall(self._store)
         self._roster.load(tick, uptime)
+        self._sources.load()
         self._waiting = {
             point.id: point for point in self._roster.points() if point.next_due() is not None
         }
@@ -125,7 +138,7 @@ class Recorder:
         by_topic = self._roster.by_topic
         ahead, behind = self._ahead, self._behind
         points, readings = batch.points, batch.readings
-        for arrival in arrivals:
+        for arrival in self._sources.translate(arrivals, batch, uptime):
             point = by_topic.get(arrival.topic or "")
             if point is None or arrival.size > MAX_PAYLOAD:
                 if arrival.size <= MAX_PAYLOAD and self.is_beat(arrival):
@@ -133,7 +146,7 @@ class Recorder:
                     continue
                 self._refuse(batch, arrival, self._stranger(arrival))
                 continue
-            reading = read_payload(arrival.payload, point.kind.unit)
+            reading = arrival.reading or read_payload(arrival.payload, point.kind.unit)
             if isinstance(reading, Refusal):
                 self._refuse(batch, arrival, reading, point)
                 continue
@@ -204,8 +217,10 @@ class Recorder:
             )
             if batch.refused:
                 self._quarantine.write(write)
+            self._sources.write(write)
             beat = self.heart.write(write, batch.beat) if self.heart and batch.beat else None
         self._quarantine.done()
+        self._sources.done()
         if self.heart and beat:
             self.heart.keep(beat)
         if not stale_roster:
@@ -240,6 +255,8 @@ class Recorder:
 
     def _stranger(self, arrival: Arrival) -> Refusal:
         """Say why a message of no known topic, or too large a one, is refused."""
+        if isinstance(arrival.reading, Refusal):
+            return arrival.reading
         if arrival.size > MAX_PAYLOAD:
             return Refusal(RefusalReason.TOO_LARGE, f"{arrival.size} bytes")
         topic = read_topic(arrival.topic or "", self._root)
