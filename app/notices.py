@@ -55,6 +55,28 @@ class HeartStatus(msgspec.Struct, frozen=True):
     refusal: str = ""
 
 
+class FireDevice(msgspec.Struct, frozen=True):
+    """A transmission device of a fire system: its address, and since when it is there or gone."""
+
+    address: str
+    peer: str
+    connected: bool
+    since: int
+    heard_at: int
+
+
+class FireStatus(msgspec.Struct, frozen=True):
+    """The listener for fire systems. `error`: why it cannot listen; counts since the start."""
+
+    address: str
+    error: str = ""
+    frames: int = 0
+    confirmed: int = 0
+    denied: int = 0
+    broken: int = 0
+    devices: tuple[FireDevice, ...] = ()
+
+
 class Status(msgspec.Struct, frozen=True, tag_field="type", tag="status"):
     """How the watch is, once a second and at each change of the broker link.
 
@@ -83,6 +105,7 @@ class Status(msgspec.Struct, frozen=True, tag_field="type", tag="status"):
     fault: str | None = None
     fault_detail: str = ""
     heart: HeartStatus | None = None
+    fire: FireStatus | None = None
 
 
 class Changed(msgspec.Struct, frozen=True, tag_field="type", tag="changed"):

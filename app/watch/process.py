@@ -13,6 +13,7 @@ from app.clock import SystemClock
 from app.domain.instant import DAY
 from app.notices import Status
 from app.watch.connection import Link
+from app.watch.fire_listener import FireListener
 from app.watch.heartbeat import Heart
 from app.watch.inbox import Inbox
 from app.watch.notifier import Notifier
@@ -82,26 +83,39 @@ class Watch:
             nudge=self.notifier.nudge,
         )
         self._rate = _Rate(self._clock)
+        self.fire: FireListener | None = None
+        fire = settings.sources
+        if fire.gbt26875_port:
+            self.fire = FireListener(
+                fire.gbt26875_address, fire.gbt26875_port, self.inbox, self._clock
+            )
+            self.worker.also_confirm = self.fire.acknowledge
 
     def start(self) -> None:
         """Begin to receive."""
         self.notifier.start()
         self.worker.start()
         self.link.start()
+        if self.fire is not None:
+            self.fire.start()
         _log.info("watch started", broker=self._endpoint.address, pid=os.getpid())
 
     def stop(self) -> None:
         """Write and acknowledge what has come, disconnect, and say no more."""
         self.link.pause()
+        if self.fire is not None:
+            self.fire.pause()
         self.worker.stop()
         self.link.stop()
+        if self.fire is not None:
+            self.fire.stop()
         self.notifier.close()
         _log.info("watch stopped", committed=self.worker.counts.committed)
 
     @property
     def alive(self) -> bool:
         """Whether all its threads run."""
-        return self.worker.alive and self.link.alive
+        return self.worker.alive and self.link.alive and (self.fire is None or self.fire.alive)
 
     def status(self) -> Status:
         """Return how the watch is now."""
@@ -129,6 +143,7 @@ class Watch:
             fault=counts.fault,
             fault_detail=counts.fault_detail,
             heart=self.heart.status(),
+            fire=self.fire.status() if self.fire is not None else None,
         )
 
     def _remembered_protocol(self) -> str:

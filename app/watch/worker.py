@@ -81,6 +81,7 @@ class Worker:
         self._tell = tell
         self._nudge = nudge
         self.counts = Counts()
+        self.also_confirm: Callable[[list[Arrival]], None] = lambda _arrivals: None
         self._loaded = False
         self._stopping = threading.Event()
         self._next_sweep = 0.0
@@ -191,6 +192,7 @@ class Worker:
                 self.counts.last_message_at = heard[-1].received_at
             self.counts.beats += len(arrivals) - len(heard)
             self._link.acknowledge(arrivals)
+            self.also_confirm(arrivals)
             self._inbox.done()
 
     def _tidy(self) -> None:

@@ -173,6 +173,21 @@ class Parser:
             del buffer[:whole]
         return found
 
+    @property
+    def pending(self) -> bool:
+        """Whether the beginning of a frame waits for its rest."""
+        return self._buffer.startswith(START)
+
+    def give_up(self) -> list[Frame | Broken]:
+        """The rest will not come: what looked like a beginning was none. Return what lay in it.
+
+        Called when nothing has come for longer than a frame may take, else rubbish that ends like a
+        head would hold back the good frame behind it.
+        """
+        if self.pending:
+            self._skip(1)
+        return self.feed(b"")
+
     def _find_start(self) -> bool:
         """Drop what stands before the next start; return whether there is one."""
         at = self._buffer.find(START)
