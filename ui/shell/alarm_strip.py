@@ -171,7 +171,7 @@ class AlarmStrip(QFrame):
         broken = self._is_broken
         beat = self._console.beat
         if broken and beat is not None:
-            self.beat_line.say(beat)
+            self.beat_line.say(beat, alone=self._shown is None)
         shown = (broken, not broken or self._shown is not None)
         if shown != self._lines:
             self._lines = shown

@@ -54,9 +54,10 @@ class BeatLine(QWidget):
         """What the line says."""
         return f"{self._level.text()} {self._sentence.full_text}"
 
-    def say(self, verdict: Verdict) -> None:
-        """Say which part is dead."""
+    def say(self, verdict: Verdict, *, alone: bool) -> None:
+        """Say which part is dead; the line of an alarm has its own button for silence."""
         self._sentence.set_full_text(sentence(verdict))
+        self.silence_button.setVisible(alone)
         self.silence_button.setEnabled(not self._annunciator.is_silenced)
 
     def measure(self) -> None:

@@ -121,13 +121,13 @@ def sentence(verdict: Verdict) -> str:
         return ""
     return {
         Part.WATCH: translate(
-            "Heartbeat", "报警服务没有心跳 {0}：有没有报警不知道。请电话轮询各居委会，按 F12 诊断。"
+            "Heartbeat", "报警服务没有心跳 {0}：现场有无报警不明。请电话轮询各居委会，按 F12 诊断。"
         ),
         Part.LINK: translate(
             "Heartbeat", "消息代理不通 {0}：感知消息进不来。请电话轮询各居委会，检查网络和代理。"
         ),
         Part.REFUSED: translate(
-            "Heartbeat", "消息代理拒收心跳 {0}：消息能否到达不知道。请电话轮询，找管理员开通权限。"
+            "Heartbeat", "消息代理拒收心跳 {0}：消息能否到达不明。请电话轮询，找管理员开通权限。"
         ),
         Part.WRITE: translate(
             "Heartbeat", "数据库写不进 {0}：新报警显示不出来。请电话轮询各居委会，检查磁盘。"

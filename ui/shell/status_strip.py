@@ -202,7 +202,7 @@ class StatusStrip(QFrame):
             )
         else:
             beat = self._console.beat
-            broken = beat is not None and beat.part in (Part.WATCH, Part.WRITE, Part.READ)
+            broken = beat is not None and beat.part not in (None, Part.CLOCK)
             age = max(0, now - status.at) / 1000 if beat is None else beat.age
             words = self.tr("心跳中断 {0} 秒") if broken else self.tr("正常 心跳 {0} 秒")
             self._watch.show_value(
