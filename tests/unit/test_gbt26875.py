@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -301,3 +303,9 @@ def test_a_frame_that_cannot_be_written_is_refused() -> None:
         encode(Frame(1, 2, DEVICE[:5], CENTRE))
     with pytest.raises(ValueError, match="format"):
         encode(Frame(70_000, 2, DEVICE, CENTRE))
+
+
+def test_the_frames_in_the_document_are_these() -> None:
+    text = (Path(__file__).parents[2] / "docs/gbt26875.md").read_text("utf-8")
+    blocks = re.findall(r"```\n([0-9A-F \n]+?)```", text)
+    assert [bytes.fromhex(block) for block in blocks] == [FIRE, CONFIRM, DENY, POWER]
