@@ -56,11 +56,15 @@ class SourceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What else to listen to at the same broker, besides the street's own topics; "" is off.
 
     `homeassistant`: the discovery prefix of Home Assistant, usually "homeassistant".
-    `sparkplug`: a Sparkplug B group id, or "+" for all groups.
+    `sparkplug`: a Sparkplug B group id, or "+" for all groups. `gbt26875_port`: the TCP port on
+    which the watch itself receives frames of fire systems (GB/T 26875.3), 0 is off;
+    `gbt26875_address`: of which of this machine's addresses.
     """
 
     homeassistant: str = ""
     sparkplug: str = ""
+    gbt26875_address: str = "127.0.0.1"
+    gbt26875_port: int = 0
 
 
 class TrialSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -64,6 +64,12 @@ class Back(NamedTuple):
     address: str
 
 
+class Alive(NamedTuple):
+    """Whoever speaks for the devices `sender` and `sender/...` is heard: none of them is silent."""
+
+    sender: str
+
+
 class Missed(NamedTuple):
     """Messages were lost before this one, by the count of whoever sends for the devices."""
 
@@ -86,7 +92,7 @@ class Refused(NamedTuple):
     shown: str = ""
 
 
-Outcome: TypeAlias = Said | Born | Lost | Back | Missed | Refused
+Outcome: TypeAlias = Said | Born | Lost | Back | Alive | Missed | Refused
 
 ON_IS_ALARM = frozenset(
     {"smoke", "combustible_gas", "electrical_fire", "water_level", "manhole_cover"}

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.mqtt.buffered import BufferedSocket
     from app.mqtt.endpoint import Endpoint
+    from app.watch.heartbeat import Heart
     from app.watch.inbox import Inbox
 
 _log = structlog.get_logger(__name__)
@@ -89,6 +90,7 @@ class Link:
         self._inbox = inbox
         self._clock = clock
         self._changed = changed
+        self.heart: Heart | None = None
         self._protocol_found = protocol_found
         self._known_protocol = protocol
         self._protocol = MQTTv311 if protocol == "3.1.1" else MQTTv5
@@ -230,6 +232,8 @@ class Link:
         client.on_disconnect = self._on_disconnect
         client.on_subscribe = self._on_subscribe
         client.on_message = self._on_message
+        if self.heart is not None:
+            self.heart.attach(client)
         self._generation += 1
         self._asked_for = self._filter or ""
         self._answered = False
@@ -311,6 +315,8 @@ class Link:
         if client.buffered() is None:
             return False
         self._send_acks(client)
+        if self.heart is not None and not self._paused:
+            self.heart.turn(client)
         if self._also != self._also_asked and self.up:
             self._ask_also(client)
         if client.want_write():
@@ -396,6 +402,8 @@ class Link:
         self._also_asked = frozenset()
         self._also_mids.clear()
         self._acks.clear()
+        if self.heart is not None:
+            self.heart.lost()
 
     def _other_protocol_next(self) -> bool:
         """Change the protocol version if it was refused; return whether to try at once."""
@@ -455,6 +463,8 @@ class Link:
     ) -> None:
         if mid == self._software_mid:
             self._software_mid = None
+        if self.heart is not None and self.heart.take_suback(mid, reasons):
+            return
         for one, reason in zip(self._also_mids.pop(mid, ()), reasons, strict=False):
             if reason.value >= _FAILURE:
                 _log.warning("subscription refused", filter=one, reason=str(reason))
@@ -466,6 +476,8 @@ class Link:
             return
         self._up = (self._up[0], self._clock.monotonic())
         self._report("connected")
+        if self.heart is not None:
+            self.heart.begin(client)
         if self._ask_software:
             self._software_mid = client.subscribe(_SOFTWARE, qos=0)[1]
 
@@ -496,6 +508,8 @@ class Link:
         if topic == _SOFTWARE:
             self._report("connected", software=bytes(payload).decode("utf-8", "replace")[:80])
             return
+        if self.heart is not None and topic == self.heart.topic:
+            self.heart.hear(bytes(payload))
         self._inbox.put(
             Arrival(
                 topic,

@@ -48,7 +48,8 @@ class Arrival(NamedTuple):
 class Inbox:
     """A queue between two threads. `on_room` is called when a full queue has room again.
 
-    Each counter is written by one thread only: `_put` by the link, `_done` by the recorder.
+    Each counter is written by one thread only: `_put` by the link, `_beside` by another producer,
+    `_done` by the recorder.
     """
 
     def __init__(self, on_room: Callable[[], None] = lambda: None) -> None:
@@ -56,6 +57,8 @@ class Inbox:
         self._waiting: deque[Arrival] = deque()
         self._put = 0
         self._put_bytes = 0
+        self._beside = 0
+        self._beside_bytes = 0
         self._done = 0
         self._done_bytes = 0
         self._taken: list[Arrival] = []
@@ -67,24 +70,30 @@ class Inbox:
     @property
     def received(self) -> int:
         """How many messages have come since the start."""
-        return self._put
+        return self._put + self._beside
 
     @property
     def uncommitted(self) -> int:
         """How many messages wait, those in the hand of the recorder included."""
-        return self._put - self._done
+        return self._put + self._beside - self._done
 
     def full(self) -> bool:
         """Return whether the link must stop reading."""
         return (
-            self._put - self._done >= MAX_MESSAGES
-            or self._put_bytes - self._done_bytes >= MAX_BYTES
+            self._put + self._beside - self._done >= MAX_MESSAGES
+            or self._put_bytes + self._beside_bytes - self._done_bytes >= MAX_BYTES
         )
 
     def put(self, arrival: Arrival) -> None:
         """Add a message; call `wake` after the last of several."""
         self._put += 1
         self._put_bytes += len(arrival.payload)
+        self._waiting.append(arrival)
+
+    def put_beside(self, arrival: Arrival) -> None:
+        """Add a message of the one producer that is not the link; call `wake` as after `put`."""
+        self._beside += 1
+        self._beside_bytes += len(arrival.payload)
         self._waiting.append(arrival)
 
     def wake(self) -> None:

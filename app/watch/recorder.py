@@ -27,7 +27,9 @@ from db.ids import new_id
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.domain.heartbeat import Beat
     from app.domain.instant import Instant
+    from app.watch.heartbeat import Heart
     from app.watch.inbox import Arrival
     from app.watch.roster import Point, Roster
     from db.store import Store
@@ -58,7 +60,8 @@ class Batch:
 
     `points`: sensors whose newest message or counters changed. `heard`: messages in it that say
     alarm; they are always kept in the history, which recognises them when they come again.
-    `learnt`: a decoder has learnt something that must be kept (`app.watch.sources`).
+    `learnt`: a decoder has learnt something that must be kept (`app.watch.sources`). `beat`: the
+    watch's own newest.
     """
 
     points: dict[str, Point] = field(default_factory=dict)
@@ -69,11 +72,12 @@ class Batch:
     duplicates: int = 0
     missed: int = 0
     learnt: bool = False
+    beat: Beat | None = None
 
     def empty(self) -> bool:
         """Return whether there is nothing to write."""
         written = self.points or self.readings or self.told or self.refused or self.learnt
-        return not written
+        return not (written or self.beat)
 
     def is_news(self, sensor_id: str, late: Reading) -> bool:
         """Return whether a late message that says alarm is not in this batch already."""
@@ -113,6 +117,7 @@ class Recorder:
         self._behind = settings.clock_behind_days * DAY
         self._quarantine = Quarantine(root)
         self._waiting: dict[str, Point] = {}
+        self.heart: Heart | None = None
 
     def load(self, tick: float, uptime: float) -> None:
         """Read the street again; whatever was prepared and not committed is forgotten."""
@@ -138,6 +143,9 @@ class Recorder:
         for arrival in self._sources.translate(arrivals, batch, uptime):
             point = by_topic.get(arrival.topic or "")
             if point is None or arrival.size > MAX_PAYLOAD:
+                if arrival.size <= MAX_PAYLOAD and self.is_beat(arrival):
+                    self._take_beat(batch, arrival)
+                    continue
                 self._refuse(batch, arrival, self._stranger(arrival))
                 continue
             reading = arrival.reading or read_payload(arrival.payload, point.kind.unit)
@@ -235,11 +243,25 @@ class Recorder:
             if batch.refused:
                 self._quarantine.write(write)
             self._sources.write(write)
+            beat = self.heart.write(write, batch.beat) if self.heart and batch.beat else None
         self._quarantine.done()
         self._sources.done()
+        if self.heart and beat:
+            self.heart.keep(beat)
         if not stale_roster:
             self._roster.seen = stamp
         return Committed(tuple(applied.alarms), tuple(batch.points), applied.raised, write.now)
+
+    def is_beat(self, arrival: Arrival) -> bool:
+        """Return whether a message is the watch's own heartbeat, not a sensor's."""
+        return self.heart is not None and bool(arrival.topic) and arrival.topic == self.heart.topic
+
+    def _take_beat(self, batch: Batch, arrival: Arrival) -> None:
+        beat = self.heart.read(arrival.payload) if self.heart else None
+        if isinstance(beat, Refusal):
+            self._refuse(batch, arrival, beat)
+        elif beat is not None and (batch.beat is None or beat.number > batch.beat.number):
+            batch.beat = beat
 
     def _refuse(
         self, batch: Batch, arrival: Arrival, refusal: Refusal, point: Point | None = None

@@ -17,6 +17,7 @@ from sqlalchemy import select, union_all
 
 from app.domain.alarms import Condition
 from app.domain.devices import (
+    Alive,
     Back,
     Born,
     Lost,
@@ -117,6 +118,7 @@ class Sources:
         self._vouched: set[tuple[str, str]] = set()
         self._strangers: dict[tuple[str, str], _Stranger] = {}
         self._waiting = 0
+        self._uptime = 0.0
         self._seen = 0
         self._checked = -1
         self._next_look = 0.0
@@ -145,6 +147,7 @@ class Sources:
 
         Lazily: the time of a message that carries none follows that of the message before it.
         """
+        self._uptime = uptime
         self._follow()
         own = self._roster.by_topic
         once_more, self._once_more = self._once_more, []
@@ -289,6 +292,8 @@ class Sources:
             if (source, outcome.address) not in self._codes:
                 self._note((source, outcome.address), outcome, arrival)
                 batch.learnt = True
+        elif isinstance(outcome, Alive):
+            yield from self._alive(source, outcome.sender, arrival)
         elif isinstance(outcome, Missed):
             batch.missed += outcome.messages
         elif isinstance(outcome, Lost):
@@ -352,6 +357,16 @@ class Sources:
             self._expiries.pop(key, None)
         else:
             self._expiries[key] = born.expire_after_s
+
+    def _alive(self, source: str, sender: str, arrival: Arrival) -> Iterator[Arrival]:
+        """What speaks for these sensors is heard; those that had fallen silent are back."""
+        for key in self._codes:
+            if key[0] == source and key[1].partition("/")[0] == sender:
+                point = self._point(key)
+                if point is not None and point.ts >= 0:
+                    point.heard = self._uptime
+                    if point.stale:
+                        yield from _again(point, arrival)
 
     def _look_for_silence(self, arrivals: Sequence[Arrival], batch: Batch, uptime: float) -> None:
         """Mark devices whose word has expired; not while messages wait that may say otherwise.

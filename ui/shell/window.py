@@ -180,11 +180,13 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         console.page_requested.connect(self.show_page)
         console.told.connect(self._toast.say)
+        console.beat_changed.connect(lambda beat: self.annunciator.alert(on=beat.broken))
         console.sound_test_asked.connect(self.annunciator.test)
         console.failed.connect(self._say_failure)
         strip = self.alarm_strip
         strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
         strip.silence_asked.connect(self.annunciator.silence)
+        strip.diagnostics_asked.connect(lambda: self.show_page("diagnostics"))
         strip.incident_asked.connect(lambda row_id: self.show_page("incidents", f"new:{row_id}"))
         strip.map_asked.connect(lambda sensor_id: self.show_page("map", sensor_id))
         strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.devices import Back, Born, Lost, Missed, Outcome, Refused, Said
+from app.domain.devices import Alive, Back, Born, Lost, Missed, Outcome, Refused, Said
 from app.domain.readings import NO_SEQ
-from app.mqtt.decoders import homeassistant, mapping, payload1, sparkplug
+from app.mqtt.decoders import gbt26875, homeassistant, mapping, payload1, sparkplug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.mqtt.decoders.decoder import Decoder, StoredMapping
     from app.settings import SourceSettings
 
-FORMATS = (payload1.FORMAT, homeassistant.FORMAT, sparkplug.FORMAT, mapping.FORMAT)
+FORMATS = (payload1.FORMAT, homeassistant.FORMAT, sparkplug.FORMAT, gbt26875.FORMAT, mapping.FORMAT)
 """Every format, the default first. A topic that several take goes to the first."""
 
 
@@ -40,6 +40,8 @@ def summary(outcome: Outcome) -> str:
         return f"missed {outcome.sender} {outcome.messages}"
     if isinstance(outcome, Lost):
         return f"lost {outcome.address}"
+    if isinstance(outcome, Alive):
+        return f"alive {outcome.sender}"
     assert isinstance(outcome, Back)
     return f"back {outcome.address}"
 
