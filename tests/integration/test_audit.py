@@ -14,10 +14,10 @@ import pytest
 
 import app.services
 from app.domain.instant import HOUR
+from app.domain.mappings import FieldMapping
 from app.domain.rules import Stale
 from app.domain.scopes import Scope
 from app.domain.sensors import Level
-from app.domain.mappings import FieldMapping
 from app.services import (
     alarm_help,
     alarm_surroundings,
