@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 
 from app.profile import open_profile
 from app.services.desk import Actor, Desk
@@ -53,6 +54,9 @@ def _log_as_in_tests() -> None:
     )
 
 
+# How fast a busy machine makes up examples says nothing about what is tested.
+settings.register_profile("shouwang", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shouwang")
 logging.setLogRecordFactory(_note_record)
 _log_as_in_tests()
 

@@ -14,159 +14,44 @@ The rules, where a device's word and its value meet:
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.alarms import Condition
-from app.domain.instant import SECOND
+from app.domain.course import expect_activity, move_rate, note_activity
+from app.domain.memory import DEVICE, INACTIVE, RATE, SensorMemory, plausible
 from app.domain.readings import NO_SEQ, Novelty, Reading, ReportedState, missed
-from app.domain.sensors import BATTERY_LOW, Direction, Level
+from app.domain.rules import default_rules
+from app.domain.sensors import BATTERY_LOW, Level
 from app.domain.signals import Signal
+from app.domain.timing import enter, leave
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from app.domain.instant import Instant
+    from app.domain.rules import Rest, RuleSet
     from app.domain.sensors import SensorKind
+
+__all__ = [
+    "SensorMemory",
+    "calm_range",
+    "due",
+    "observe",
+    "rejudge",
+    "severity_of",
+    "silent",
+    "unclocked",
+]
 
 Signals: TypeAlias = tuple[Signal, ...] | list[Signal]
 
 _NONE = 0
 _NORMAL = ReportedState.NORMAL
-_BATTERY_LIMIT = BATTERY_LOW.limit
-
-
-class SensorMemory:
-    """What is remembered of one sensor between its messages.
-
-    `ts`, `seq`, `value`, `state`, `battery`, `rssi`: of the newest message (`ts` -1: none yet).
-    `received_at`: when it came, by our clock. `messages`, `missed`, `duplicates`: counters.
-    `stale`: it has not reported for too long. `calm`: nothing is wrong with it and nothing pends,
-    so that the next harmless message needs no evaluation.
-    """
-
-    __slots__ = (
-        "_battery_low",
-        "_beyond",
-        "_calm_high",
-        "_calm_low",
-        "_declared",
-        "_faulty",
-        "_implausible",
-        "_pending",
-        "_signalled",
-        "_testing",
-        "battery",
-        "calm",
-        "duplicates",
-        "kind",
-        "messages",
-        "missed",
-        "received_at",
-        "rssi",
-        "seq",
-        "stale",
-        "state",
-        "ts",
-        "value",
-    )
-
-    def __init__(self, kind: SensorKind) -> None:
-        self.kind = kind
-        self.ts: Instant = -1
-        self.seq = NO_SEQ
-        self.received_at: Instant = 0
-        self.value: float | None = None
-        self.state: ReportedState | None = None
-        self.battery: float | None = None
-        self.rssi: float | None = None
-        self.messages = 0
-        self.missed = 0
-        self.duplicates = 0
-        self.stale = False
-        self._calm_low, self._calm_high = calm_range(kind)
-        self.calm = True
-        self._declared = False
-        self._faulty = False
-        self._implausible = False
-        self._testing = False
-        self._battery_low = False
-        self._beyond = 0  # a bit for each threshold that is exceeded
-        self._pending: dict[int, tuple[Instant, int, float]] = {}
-        self._signalled: dict[Condition, int] = {}  # active conditions and their highest level
-
-    def next_due(self) -> float | None:
-        """Return the monotonic second at which `due` has something to say without a message."""
-        return min((due for _, _, due in self._pending.values()), default=None)
-
-    def active(self) -> Mapping[Condition, int]:
-        """Return the conditions that hold, with the severest level each has reached."""
-        return self._signalled
-
-    def restore(self, open_signals: Mapping[Condition, int], tick: float) -> None:
-        """Take up again after a restart, when the newest message's fields have been set.
-
-        `open_signals`: the conditions whose alarms are open and still signalled, by level. Where
-        the newest message does not tell what began an alarm, it is taken for the device's word,
-        which only the device takes back: in doubt the alarm stays.
-        """
-        self._signalled = dict(open_signals)
-        self.stale = self.stale or Condition.STALE in open_signals
-        self._testing = Condition.TEST in open_signals
-        self._battery_low = Condition.BATTERY in open_signals
-        if Condition.FAULT in open_signals:
-            self._implausible = self.value is not None and not _plausible(self.kind, self.value)
-            self._faulty = self.state is ReportedState.FAULT or not self._implausible
-        process = Condition.PROCESS in open_signals
-        self._beyond = 0
-        if self.value is not None:
-            for index, threshold in enumerate(self.kind.thresholds):
-                if process and not threshold.inside(self.value):
-                    self._beyond |= 1 << index
-                elif threshold.on_delay_ms and threshold.beyond(self.value):
-                    due = tick + threshold.on_delay_ms / SECOND
-                    self._pending[index] = (self.ts, self.seq, due)
-        self._declared = process and (self.state is ReportedState.ALARM or not self._beyond)
-        self._settle()
-
-    def fall_silent(self) -> None:
-        """Mark the sensor as not reporting, without an alarm of its own; a message ends it."""
-        self.stale = True
-        self._settle()
-
-    def forget(self, condition: Condition) -> None:
-        """A person has closed the alarm: the next message that says so raises a new one."""
-        self._signalled.pop(condition, None)
-        if condition is Condition.PROCESS:
-            self._declared = False
-            self._beyond = 0
-            self._pending.clear()
-        self._settle()
-
-    def _settle(self) -> None:
-        """Find out whether all is calm."""
-        self.calm = not (
-            self._signalled
-            or self._pending
-            or self._declared
-            or self._beyond
-            or self._faulty
-            or self._implausible
-            or self._testing
-            or self._battery_low
-            or self.stale
-        )
+_HARMLESS_BATTERY = BATTERY_LOW.limit
 
 
 def calm_range(kind: SensorKind) -> tuple[float, float]:
     """Return `(low, high)`: a value with low <= value < high is plausible and within all limits."""
-    low, high = kind.plausible[0], math.nextafter(kind.plausible[1], math.inf)
-    for threshold in kind.thresholds:
-        if threshold.direction is Direction.HIGH:
-            high = min(high, threshold.limit)
-        else:
-            low = max(low, threshold.limit)
-    return low, high
+    rules = default_rules(kind.code)
+    return rules.calm_low, rules.calm_high
 
 
 def observe(
@@ -183,12 +68,14 @@ def observe(
             memory.duplicates += 1
             return Novelty.DUPLICATE, ()
         memory.messages += 1
-        return Novelty.LATE, _late(memory.kind, reading)
+        return Novelty.LATE, _late(memory.rules, reading)
     if memory.ts >= 0:
         gap = missed(memory.seq, seq)
         if gap:
             memory.missed += gap
     value, state, battery = reading.value, reading.state, reading.battery
+    if memory.rules.inactivity is not None:
+        note_activity(memory, reading, now, tick)
     memory.ts = ts
     memory.seq = seq
     memory.received_at = now
@@ -201,30 +88,62 @@ def observe(
         memory.calm
         and (state is None or state is _NORMAL)
         and (value is None or memory._calm_low <= value < memory._calm_high)
-        and (battery is None or battery >= _BATTERY_LIMIT)
+        and (battery is None or battery >= _HARMLESS_BATTERY)
     ):
         return Novelty.NEW, ()
     return Novelty.NEW, _evaluate(memory, reading, now, tick)
 
 
 def due(memory: SensorMemory, now: Instant, tick: float) -> Signals:
-    """Return what becomes true by the passing of time: limits exceeded for their whole on-delay."""
+    """Return what becomes true by the passing of time: delays that are over, and no activity."""
     signals: list[Signal] = []
-    for index, (ts, seq, at) in list(memory._pending.items()):
-        if tick >= at:
-            del memory._pending[index]
-            memory._beyond |= 1 << index
-            _judge_process(memory, now, ts, seq, signals)
-    memory._settle()
+    for bit, (ts, seq, at) in list(memory._pending.items()):
+        if tick < at:
+            continue
+        rest = memory.rest_ms(_rest_of(memory.rules, bit), now)
+        if rest:
+            memory._pending[bit] = (ts, seq, tick + rest / 1000)
+            continue
+        del memory._pending[bit]
+        memory._beyond |= 1 << bit
+        _judge_process(memory, now, ts, seq, signals)
+    for bit, (_, at) in list((memory._leaving or {}).items()):
+        if tick >= at and memory._leaving:
+            del memory._leaving[bit]
+            memory._beyond &= ~(1 << bit)
+            _judge_process(memory, now, memory.ts, memory.seq, signals)
+    if memory._idle_due is not None and tick >= memory._idle_due:
+        expect_activity(memory, now, tick)
+        _judge_process(memory, now, memory.ts, memory.seq, signals)
+    memory.settle()
+    return signals
+
+
+def rejudge(memory: SensorMemory, now: Instant) -> Signals:
+    """Return what changes because `enabled` did: another sensor agrees, or no longer."""
+    signals: list[Signal] = []
+    if memory.ts >= 0:
+        _judge_process(memory, now, memory.ts, memory.seq, signals)
     return signals
 
 
 def silent(memory: SensorMemory, now: Instant, note: str = "") -> Signal:
     """Mark the sensor as not reporting any more; return the signal that says so."""
-    level = memory.kind.trouble_level
+    level = memory.rules.stale_level
     memory._signalled[Condition.STALE] = level
     memory.fall_silent()
-    return Signal(Condition.STALE, True, level, None, None, now, memory.ts, memory.seq, note=note)
+    return Signal(
+        Condition.STALE,
+        True,
+        level,
+        None,
+        None,
+        now,
+        memory.ts,
+        memory.seq,
+        note=note,
+        rule="stale",
+    )
 
 
 def unclocked(memory: SensorMemory, reading: Reading, now: Instant) -> Signals:
@@ -232,42 +151,62 @@ def unclocked(memory: SensorMemory, reading: Reading, now: Instant) -> Signals:
 
     Its time cannot be believed, so it neither becomes the latest value nor clears anything.
     """
-    severity = severity_of(memory.kind, reading)
+    severity = severity_of(memory.rules, reading)
     if severity is None:
         return ()
-    level, limit = severity
+    level, limit, rule = severity
     known = memory._signalled.get(Condition.PROCESS, _NONE)
     if known and known <= level:
         return ()
     memory._signalled[Condition.PROCESS] = level
+    memory.process_since = memory.process_since or now
     if reading.state is ReportedState.ALARM:
-        memory._declared = True
+        memory._beyond |= 1 << DEVICE
     if reading.value is not None:
-        for index, threshold in enumerate(memory.kind.thresholds):
-            if not threshold.on_delay_ms and threshold.beyond(reading.value):
+        for index, threshold in enumerate(memory.rules.thresholds):
+            if _at_once(memory.rules, index) and threshold.beyond(reading.value):
                 memory._beyond |= 1 << index
-    memory._settle()
+    memory.settle()
     return (
-        Signal(Condition.PROCESS, True, level, reading.value, limit, now, reading.ts, reading.seq),
+        Signal(
+            Condition.PROCESS,
+            True,
+            level,
+            reading.value,
+            limit,
+            now,
+            reading.ts,
+            reading.seq,
+            rule=rule,
+        ),
     )
 
 
-def severity_of(kind: SensorKind, reading: Reading) -> tuple[Level, float | None] | None:
-    """Return level and limit of what a reading says by itself at once, None if no alarm."""
-    found: list[tuple[Level, float | None]] = []
-    if reading.state is ReportedState.ALARM:
-        found.append((kind.alarm_level, None))
+def severity_of(
+    rules: RuleSet | SensorKind, reading: Reading
+) -> tuple[Level, float | None, str] | None:
+    """Return level, limit and rule of what a reading says by itself at once, None if no alarm."""
+    given = rules if not hasattr(rules, "code") else default_rules(rules.code)
+    found: list[tuple[Level, float | None, str]] = []
+    if reading.state is ReportedState.ALARM and given.device.enabled:
+        found.append((given.alarm_level, None, ""))
     if (
         reading.value is not None
         and reading.state is not ReportedState.TEST
-        and _plausible(kind, reading.value)
+        and plausible(given, reading.value)
     ):
         found += [
-            (threshold.level, threshold.limit)
-            for threshold in kind.thresholds
-            if not threshold.on_delay_ms and threshold.beyond(reading.value)
+            (threshold.level, threshold.limit, given.codes[index])
+            for index, threshold in enumerate(given.thresholds)
+            if _at_once(given, index) and threshold.beyond(reading.value)
         ]
     return min(found, key=lambda one: one[0]) if found else None
+
+
+def _at_once(rules: RuleSet, index: int) -> bool:
+    """Return whether a limit raises by one message, without delay, count or rest."""
+    limit = rules.limits[index]
+    return not rules.thresholds[index].on_delay_ms and limit.times == 1 and limit.rest is None
 
 
 def _differs(memory: SensorMemory, reading: Reading) -> bool:
@@ -277,11 +216,11 @@ def _differs(memory: SensorMemory, reading: Reading) -> bool:
     )
 
 
-def _late(kind: SensorKind, reading: Reading) -> Signals:
-    severity = severity_of(kind, reading)
+def _late(rules: RuleSet, reading: Reading) -> Signals:
+    severity = severity_of(rules, reading)
     if severity is None:
         return ()
-    level, limit = severity
+    level, limit, rule = severity
     return (
         Signal(
             Condition.PROCESS,
@@ -293,91 +232,107 @@ def _late(kind: SensorKind, reading: Reading) -> Signals:
             reading.ts,
             reading.seq,
             late=True,
+            rule=rule,
         ),
     )
-
-
-def _plausible(kind: SensorKind, value: float) -> bool:
-    low, high = kind.plausible
-    return low <= value <= high
 
 
 def _evaluate(memory: SensorMemory, reading: Reading, now: Instant, tick: float) -> list[Signal]:
     """Move the memory by a new reading and return the conditions that changed."""
     state, value, ts, seq = reading.state, reading.value, reading.ts, reading.seq
+    rules = memory.rules
     signals: list[Signal] = []
     began = (ts, seq)
     if memory.stale:
         memory.stale = False
-        if memory._signalled.pop(Condition.STALE, _NONE):
-            signals.append(
-                Signal(Condition.STALE, False, memory.kind.trouble_level, None, None, now, ts, seq)
-            )
+        known = memory._signalled.pop(Condition.STALE, _NONE)
+        if known:
+            signals.append(Signal(Condition.STALE, False, known, None, None, now, ts, seq))
     if state is not None:
-        if state is ReportedState.ALARM:
-            memory._declared = True
-        elif state is _NORMAL:
-            memory._declared = False
+        began = _hear_device(memory, state, ts, seq, tick) or began
         memory._faulty = state is ReportedState.FAULT
         memory._testing = state is ReportedState.TEST
     if value is not None:
-        memory._implausible = not _plausible(memory.kind, value)
+        memory._implausible = not plausible(rules, value)
         if not memory._implausible and not memory._testing:
-            began = _move_limits(memory, value, ts, seq, tick) or began
+            began = _move_limits(memory, value, ts, seq, now, tick) or began
+            if rules.rate is not None:
+                move_rate(memory, rules.rate, value, ts)
     elif state is _NORMAL:
         memory._implausible = False
-        memory._beyond = 0
+        memory._beyond &= 1 << INACTIVE | 1 << DEVICE
         memory._pending.clear()
-    if reading.battery is not None:
-        if BATTERY_LOW.beyond(reading.battery):
+        if memory._leaving:
+            memory._leaving = {bit: left for bit, left in memory._leaving.items() if bit == DEVICE}
+    if reading.battery is not None and rules.battery is not None:
+        if rules.battery.beyond(reading.battery):
             memory._battery_low = True
-        elif BATTERY_LOW.inside(reading.battery):
+        elif rules.battery.inside(reading.battery):
             memory._battery_low = False
     _judge_process(memory, ts, *began, signals)
-    for condition, active, level, shown in (
+    battery = rules.battery or BATTERY_LOW
+    for condition, active, level, shown, rule in (
         (
             Condition.FAULT,
             memory._faulty or memory._implausible,
-            memory.kind.trouble_level,
+            rules.trouble_level,
             value,
+            "range" if memory._implausible else "",
         ),
-        (Condition.TEST, memory._testing, Level.IV, value),
-        (Condition.BATTERY, memory._battery_low, BATTERY_LOW.level, reading.battery),
+        (Condition.TEST, memory._testing, Level.IV, value, ""),
+        (Condition.BATTERY, memory._battery_low, battery.level, reading.battery, "battery"),
     ):
         if active and condition not in memory._signalled:
             memory._signalled[condition] = level
-            limit = _BATTERY_LIMIT if condition is Condition.BATTERY else None
-            signals.append(Signal(condition, True, level, shown, limit, ts, ts, seq))
+            limit = battery.limit if condition is Condition.BATTERY else None
+            signals.append(Signal(condition, True, level, shown, limit, ts, ts, seq, rule=rule))
         elif not active and memory._signalled.pop(condition, _NONE):
             signals.append(Signal(condition, False, level, shown, None, ts, ts, seq))
-    memory._settle()
+    memory.settle()
     return signals
 
 
-def _move_limits(
-    memory: SensorMemory, value: float, ts: Instant, seq: int, tick: float
+def _hear_device(
+    memory: SensorMemory, state: ReportedState, ts: Instant, seq: int, tick: float
 ) -> tuple[Instant, int] | None:
-    """Hold the value against the limits; return the message that began a now matured on-delay.
+    """Take in the device's own word; return the message that began it, if it has matured."""
+    device = memory.rules.device
+    if state is ReportedState.ALARM and device.enabled:
+        delay = device.within_ms if device.times > 1 else 0
+        return enter(
+            memory, DEVICE, ts, seq, tick, delay_ms=delay, times=device.times,
+            within_ms=device.within_ms,
+        )  # fmt: skip
+    if state is _NORMAL:
+        leave(memory, DEVICE, ts, tick, device.off_delay_ms)
+    return None
 
-    An on-delay runs by the device's clock or by ours, whichever is over first: a backlog comes at
-    once, and a device that reports each half hour must not be waited for.
-    """
+
+def _move_limits(
+    memory: SensorMemory, value: float, ts: Instant, seq: int, now: Instant, tick: float
+) -> tuple[Instant, int] | None:
+    """Hold the value against the limits; return the message that began a now matured one."""
+    rules = memory.rules
     matured = None
-    for index, threshold in enumerate(memory.kind.thresholds):
-        bit = 1 << index
-        if memory._beyond & bit:
-            if threshold.inside(value) and not memory._faulty:
-                memory._beyond &= ~bit
+    for index, threshold in enumerate(rules.thresholds):
+        rule = rules.limits[index]
+        if memory._beyond & 1 << index:
+            if not threshold.inside(value):
+                if memory._leaving:
+                    memory._leaving.pop(index, None)
+            elif not memory._faulty:
+                leave(memory, index, ts, tick, rule.off_delay_ms)
         elif not threshold.beyond(value):
             memory._pending.pop(index, None)
-        elif not threshold.on_delay_ms:
-            memory._beyond |= bit
-        elif (since := memory._pending.get(index)) is None:
-            memory._pending[index] = (ts, seq, tick + threshold.on_delay_ms / SECOND)
-        elif ts - since[0] >= threshold.on_delay_ms or tick >= since[2]:
-            del memory._pending[index]
-            memory._beyond |= bit
-            matured = since[:2]
+        else:
+            rest = memory.rest_ms(rule.rest, now)
+            matured = (
+                enter(
+                    memory, index, ts, seq, tick, delay_ms=threshold.on_delay_ms,
+                    times=rule.times, within_ms=rule.within_ms, rest_ms=rest,
+                )
+                or matured
+            )  # fmt: skip
     return matured
 
 
@@ -385,18 +340,39 @@ def _judge_process(
     memory: SensorMemory, at: Instant, ts: Instant, seq: int, signals: list[Signal]
 ) -> None:
     """Compare the sensor's own condition with what was last signalled."""
-    level: int = _NONE
-    limit: float | None = None
-    if memory._declared:
-        level = memory.kind.alarm_level
-    for index, threshold in enumerate(memory.kind.thresholds):
-        if memory._beyond & 1 << index and (not level or threshold.level < level):
-            level, limit = threshold.level, threshold.limit
+    level, limit, rule = _worst(memory)
     known = memory._signalled.get(Condition.PROCESS, _NONE)
     if not level:
         if known:
             del memory._signalled[Condition.PROCESS]
+            memory.process_since = 0
+            memory.confirmed = False
             signals.append(Signal(Condition.PROCESS, False, known, memory.value, None, at, ts, seq))
     elif not known or level < known:
         memory._signalled[Condition.PROCESS] = level
-        signals.append(Signal(Condition.PROCESS, True, level, memory.value, limit, at, ts, seq))
+        memory.process_since = memory.process_since or at
+        signals.append(
+            Signal(Condition.PROCESS, True, level, memory.value, limit, at, ts, seq, rule=rule)
+        )
+
+
+def _worst(memory: SensorMemory) -> tuple[int, float | None, str]:
+    """Return level, limit and rule of the worst that holds now; level 0 for nothing."""
+    rules, beyond = memory.rules, memory._beyond
+    if not beyond or not memory.enabled:
+        return _NONE, None, ""
+    found: list[tuple[int, float | None, str]] = []
+    if beyond & 1 << DEVICE:
+        found.append((rules.alarm_level, None, ""))
+    for index, threshold in enumerate(rules.thresholds):
+        if beyond & 1 << index:
+            found.append((threshold.level, threshold.limit, rules.codes[index]))
+    if beyond & 1 << RATE and rules.rate is not None:
+        found.append((rules.rate.level, rules.rate.change, "rate"))
+    if beyond & 1 << INACTIVE and rules.inactivity is not None:
+        found.append((rules.inactivity.level, None, "inactivity"))
+    return min(found, key=lambda one: one[0]) if found else (_NONE, None, "")
+
+
+def _rest_of(rules: RuleSet, bit: int) -> Rest | None:
+    return rules.limits[bit].rest if bit < len(rules.limits) else None

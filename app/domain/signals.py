@@ -9,10 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.alarms import AlarmEvent, AlarmState, Condition, next_state
+from app.domain.alarms import (
+    SET_ASIDE_STATES,
+    AlarmEvent,
+    AlarmState,
+    Condition,
+    Effect,
+    next_state,
+    transition,
+)
 
 if TYPE_CHECKING:
     from app.domain.instant import Instant
+
+
+CONFIRM = "confirm"
+"""The rule by which a second detector confirms a fire; it is told once although no level rises."""
 
 
 class Signal(NamedTuple):
@@ -20,7 +32,8 @@ class Signal(NamedTuple):
 
     `at`: since when that holds. `ts`, `seq`: the message that says so, which names the alarm.
     `late`: it is news of the past; what came later is known, and does not say the same.
-    `note`: what people should know besides, e.g. that a whole area fell silent.
+    `note`: what people should know besides, e.g. that a whole area fell silent. `rule`: the code
+    of the rule that says so (`app.domain.rules`), "" for the device's own word.
     """
 
     condition: Condition
@@ -33,11 +46,12 @@ class Signal(NamedTuple):
     seq: int
     late: bool = False
     note: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An alarm as far as signals can move it; see `db.models.Alarm`."""
+    """An alarm as far as signals and time can move it; see `db.models.Alarm`."""
 
     id: str
     condition: Condition
@@ -49,11 +63,14 @@ class Occurrence:
     threshold: float | None
     raised_at: Instant
     cleared_at: Instant | None = None
+    rule: str = ""
+    returns_unacked: bool = False
+    window_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One transition of an alarm; `before` None: it begins."""
+    """One transition of an alarm; `before` None: it begins. `reason`: a rule's code, a window."""
 
     event: AlarmEvent
     before: AlarmState | None
@@ -61,6 +78,7 @@ class Step:
     at: Instant
     level: int
     value: float | None
+    reason: str = ""
 
 
 def covers(raised_at: Instant, ended_at: Instant | None, ts: Instant) -> bool:
@@ -69,14 +87,63 @@ def covers(raised_at: Instant, ended_at: Instant | None, ts: Instant) -> bool:
 
 
 def follow(
-    alarm: Occurrence | None, signal: Signal, named: str, *, latching: bool, known: bool
+    alarm: Occurrence | None,
+    signal: Signal,
+    named: str,
+    *,
+    latching: bool,
+    known: bool,
+    window_id: str | None = None,
 ) -> tuple[Occurrence | None, tuple[Step, ...]]:
     """Return the open alarm after `signal`, and the steps that lead there.
 
     `alarm`: the open alarm of the signal's condition, None if there is none. `named`: the id of the
     alarm that this signal would raise (`alarm_id`). `known`: that id was used before, or a closed
-    alarm already covers the signal's time (only asked when there is no open alarm).
+    alarm already covers the signal's time (only asked when there is no open alarm). `window_id`:
+    the maintenance window in which the sensor is now; what would be news is suppressed by it.
     """
+    after, steps = _follow(alarm, signal, named, latching=latching, known=known)
+    if window_id is None or after is None or not is_news(steps, latched=after.latched):
+        return after, steps
+    quiet, last = set_aside(after, AlarmEvent.SUPPRESS, signal.at, window_id)
+    return replace(quiet, window_id=window_id), (*steps, last)
+
+
+def set_aside(
+    alarm: Occurrence, event: AlarmEvent, at: Instant, reason: str
+) -> tuple[Occurrence, Step]:
+    """Shelve, suppress or take out of service. Raises TransitionRefused."""
+    after = next_state(alarm.state, event, latched=alarm.latched)
+    aside = replace(alarm, state=after, returns_unacked=alarm.state is not AlarmState.ACTIVE_ACKED)
+    return aside, Step(event, alarm.state, after, at, alarm.level, alarm.value, reason)
+
+
+def bring_back(
+    alarm: Occurrence, event: AlarmEvent, at: Instant, reason: str
+) -> tuple[Occurrence, Step]:
+    """End what set the alarm aside: it is where it would have been. Raises TransitionRefused."""
+    after = next_state(
+        alarm.state,
+        event,
+        latched=alarm.latched,
+        signal=alarm.signal,
+        seen=not alarm.returns_unacked,
+    )
+    back = replace(alarm, state=after, returns_unacked=False, window_id=None)
+    return back, Step(event, alarm.state, after, at, alarm.level, alarm.value, reason)
+
+
+def is_news(steps: tuple[Step, ...], *, latched: bool) -> bool:
+    """Return whether one of these steps of signals is announced."""
+    return any(
+        Effect.ANNOUNCE in transition(step.before, step.event, latched=latched).effects
+        for step in steps
+    )
+
+
+def _follow(
+    alarm: Occurrence | None, signal: Signal, named: str, *, latching: bool, known: bool
+) -> tuple[Occurrence | None, tuple[Step, ...]]:
     if alarm is None:
         if not signal.active or known:
             return None, ()
@@ -90,8 +157,17 @@ def follow(
             value=signal.value,
             threshold=signal.threshold,
             raised_at=signal.at,
+            rule=signal.rule,
         )
-        first = Step(AlarmEvent.RAISE, None, raised.state, signal.at, signal.level, signal.value)
+        first = Step(
+            AlarmEvent.RAISE,
+            None,
+            raised.state,
+            signal.at,
+            signal.level,
+            signal.value,
+            signal.rule,
+        )
         if signal.late:
             ended, last = _clear(raised, signal)
             return ended, (first, last)
@@ -106,7 +182,9 @@ def follow(
 
 def _again(alarm: Occurrence, signal: Signal, named: str) -> tuple[Occurrence, tuple[Step, ...]]:
     """Follow an active signal when its condition has an open alarm."""
-    worse = signal.level < alarm.level
+    worse = signal.level < alarm.level or (
+        signal.rule == CONFIRM and alarm.rule != CONFIRM and alarm.signal
+    )
     returned = (
         not alarm.signal
         and named != alarm.id
@@ -114,7 +192,8 @@ def _again(alarm: Occurrence, signal: Signal, named: str) -> tuple[Occurrence, t
     )
     if not returned and not worse:
         return alarm, ()
-    if alarm.signal:
+    breaks_out = worse and not signal.late and alarm.state is AlarmState.SHELVED
+    if alarm.signal or breaks_out:
         moved, step = _move(alarm, signal, AlarmEvent.ESCALATE)
         return moved, (step,)
     moved, step = _move(alarm, signal, AlarmEvent.RAISE)
@@ -127,16 +206,22 @@ def _again(alarm: Occurrence, signal: Signal, named: str) -> tuple[Occurrence, t
 
 def _move(alarm: Occurrence, signal: Signal, event: AlarmEvent) -> tuple[Occurrence, Step]:
     """Raise again or escalate: the severity never falls while the alarm is open."""
+    after = next_state(alarm.state, event, latched=alarm.latched)
+    aside = after in SET_ASIDE_STATES
     moved = replace(
         alarm,
-        state=next_state(alarm.state, event, latched=alarm.latched),
+        state=after,
         level=min(alarm.level, signal.level),
         signal=True,
         value=signal.value,
         threshold=signal.threshold,
         cleared_at=None,
+        rule=signal.rule or alarm.rule,
+        # It came again while it was set aside: nobody has seen that.
+        returns_unacked=aside,
+        window_id=alarm.window_id if aside else None,
     )
-    return moved, Step(event, alarm.state, moved.state, signal.at, moved.level, signal.value)
+    return moved, Step(event, alarm.state, after, signal.at, moved.level, signal.value, signal.rule)
 
 
 def _clear(alarm: Occurrence, signal: Signal) -> tuple[Occurrence, Step]:
@@ -147,5 +232,11 @@ def _clear(alarm: Occurrence, signal: Signal) -> tuple[Occurrence, Step]:
         cleared_at=max(signal.at, alarm.raised_at),
     )
     return cleared, Step(
-        AlarmEvent.CLEAR, alarm.state, cleared.state, signal.at, alarm.level, signal.value
+        AlarmEvent.CLEAR,
+        alarm.state,
+        cleared.state,
+        signal.at,
+        alarm.level,
+        signal.value,
+        signal.rule,
     )

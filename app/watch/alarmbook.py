@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.domain.alarms import AlarmState, Condition, alarm_id
-from app.domain.signals import Occurrence, Signal, Step, covers, follow
+from app.domain.signals import Occurrence, Signal, Step, covers, follow, is_news
 from app.watch.bulk import insert_rows, select_in
 from db.ids import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.domain.instant import Instant
     from app.domain.readings import Reading
+    from app.domain.windows import Window
     from app.watch.roster import Point
     from db.store import Write
 
@@ -27,7 +28,7 @@ ACTOR = "watch"
 
 _OPEN = (
     "SELECT id, sensor_id, condition, state, level, latched, signal, value, threshold, raised_at, "
-    "cleared_at, recorded_at, disposition FROM alarms "
+    "cleared_at, recorded_at, disposition, rule, returns_unacked, window_id FROM alarms "
     "WHERE sensor_id IN ({values}) AND state != 'normal'"
 )
 _KNOWN = "SELECT id FROM alarms WHERE id IN ({values})"
@@ -39,13 +40,25 @@ _HISTORY = "SELECT sensor_id, ts, seq, value, state FROM readings WHERE sensor_i
 _ALARM_HEAD = (
     "INSERT INTO alarms (id, version, hlc, sensor_id, kind, condition, level, state, latched, "
     "signal, value, threshold, raised_at, recorded_at, cleared_at, closed_at, verdict_note, "
-    "disposition)"
+    "disposition, rule, set_aside_until, set_aside_by, set_aside_reason, returns_unacked, "
+    "window_id, escalation)"
+)
+# What set an alarm aside is written by whoever did it, here only when it is a window's doing; it is
+# cleared as soon as the alarm is back.
+_ASIDE = (
+    "CASE WHEN excluded.state NOT IN ('shelved', 'suppressed', 'out_of_service') THEN {1} "
+    "ELSE COALESCE(NULLIF(excluded.{0}, {1}), alarms.{0}) END"
 )
 _ALARM_TAIL = (
     "ON CONFLICT (id) DO UPDATE SET version = alarms.version + 1, hlc = excluded.hlc, "
     "level = excluded.level, state = excluded.state, signal = excluded.signal, "
     "value = excluded.value, threshold = excluded.threshold, cleared_at = excluded.cleared_at, "
-    "closed_at = excluded.closed_at"
+    "closed_at = excluded.closed_at, rule = excluded.rule, "
+    f"set_aside_until = {_ASIDE.format('set_aside_until', 'NULL')}, "
+    f"set_aside_by = {_ASIDE.format('set_aside_by', 'NULL')}, "
+    f"set_aside_reason = {_ASIDE.format('set_aside_reason', chr(39) * 2)}, "
+    "returns_unacked = excluded.returns_unacked, window_id = excluded.window_id, "
+    "escalation = CASE WHEN excluded.escalation < 0 THEN alarms.escalation ELSE 0 END"
 )
 _STEP_HEAD = (
     "INSERT INTO alarm_transitions (id, version, hlc, alarm_id, at, event, from_state, to_state, "
@@ -77,13 +90,20 @@ class _Entry:
     alarm: Occurrence
     recorded_at: Instant
     disposition: str = ""
+    announced: bool = False
+    window: Window | None = None
 
 
-def apply(write: Write, told: Sequence[Told]) -> Applied:
+def apply(
+    write: Write,
+    told: Sequence[Told],
+    window_of: Callable[[Point, Instant], Window | None] = lambda _point, _now: None,
+) -> Applied:
     """Follow the signals in their order, write what changed, and return it.
 
     Called before the batch's own readings are written: a late message that the history already
-    holds was judged when it first came, and is passed over.
+    holds was judged when it first came, and is passed over. `window_of`: the maintenance window
+    that holds at a sensor at an instant.
     """
     applied = Applied()
     told = _unheard(write, told)
@@ -102,11 +122,13 @@ def apply(write: Write, told: Sequence[Told]) -> Applied:
         key = (point.id, signal.condition)
         entry = entries.get(key)
         named = alarm_id(point.id, signal.condition, signal.ts, signal.seq)
+        window = window_of(point, write.now)
         after, taken = follow(
             entry.alarm if entry else None,
             signal,
             named,
             latching=point.kind.latching and signal.condition is Condition.PROCESS,
+            window_id=window.id if window else None,
             known=named in known
             or (signal.late and any(covers(*one, signal.ts) for one in past.get(key, ()))),
         )
@@ -118,6 +140,8 @@ def apply(write: Write, told: Sequence[Told]) -> Applied:
             known.add(named)
             applied.raised += 1
         entry.alarm = after
+        entry.window = window
+        entry.announced = entry.announced or is_news(taken, latched=after.latched)
         changed[after.id] = entry
         steps += [_step_row(write, after.id, step) for step in taken]
         if after.state is AlarmState.NORMAL:
@@ -193,6 +217,9 @@ def _occurrence(row: tuple[Any, ...]) -> Occurrence:
         threshold=row[8],
         raised_at=row[9],
         cleared_at=row[10],
+        rule=row[13],
+        returns_unacked=bool(row[14]),
+        window_id=row[15],
     )
 
 
@@ -217,7 +244,20 @@ def _alarm_row(write: Write, entry: _Entry) -> tuple[Any, ...]:
         write.now if alarm.state is AlarmState.NORMAL else None,
         "",
         entry.disposition,
+        alarm.rule,
+        *_aside(entry),
+        alarm.returns_unacked,
+        alarm.window_id,
+        0 if entry.announced else -1,
     )
+
+
+def _aside(entry: _Entry) -> tuple[Instant | None, str | None, str]:
+    """Return until when, by whom and why the alarm is suppressed; nothing for any other state."""
+    window = entry.window
+    if window is None or entry.alarm.window_id != window.id:
+        return None, None, ""
+    return window.ends_at, ACTOR, window.reason
 
 
 def _step_row(write: Write, of: str, step: Step) -> tuple[Any, ...]:
@@ -233,5 +273,5 @@ def _step_row(write: Write, of: str, step: Step) -> tuple[Any, ...]:
         int(step.level),
         step.value,
         ACTOR,
-        "",
+        step.reason,
     )

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app.domain.evaluation import due, observe, severity_of, unclocked
+from app.domain.alarms import Condition
+from app.domain.crossing import confirmations, is_enabled
+from app.domain.evaluation import Signals, due, observe, rejudge, severity_of, unclocked
 from app.domain.instant import DAY, HOUR, SECOND
 from app.domain.readings import Novelty, Reading
 from app.domain.refusals import MAX_PAYLOAD, Refusal, RefusalReason
@@ -117,7 +119,7 @@ class Recorder:
     def prepare(self, arrivals: Sequence[Arrival], uptime: float) -> Batch:
         """Decode and evaluate messages in their order."""
         batch = Batch()
-        by_topic = self._roster.by_topic
+        roster, by_topic = self._roster, self._roster.by_topic
         ahead, behind = self._ahead, self._behind
         points, readings = batch.points, batch.readings
         for arrival in arrivals:
@@ -142,7 +144,7 @@ class Recorder:
                 batch.missed += point.missed - missed
                 point.heard = uptime
                 point.stale_since = None
-                grave = not point.calm and severity_of(point.kind, reading) is not None
+                grave = not point.calm and severity_of(point.rules, reading) is not None
                 if grave:
                     batch.heard.add(heard_key(point.id, reading))
                 if grave or _worth_keeping(point, reading, now):
@@ -151,7 +153,9 @@ class Recorder:
                     point.stored_at = now
                     readings.append((point, reading, now))
                 if signals and point.in_service:
-                    batch.told += [Told(point, signal) for signal in signals]
+                    self._tell(batch, point, signals, now)
+                if roster.has_dependents:
+                    self._tell_dependents(batch, point, now)
             elif novelty is Novelty.LATE:
                 readings.append((point, reading, now))
                 if signals and point.in_service and batch.is_news(point.id, reading):
@@ -167,10 +171,31 @@ class Recorder:
         for point in list(self._waiting.values()):
             at = point.next_due()
             if at is not None and tick >= at and point.in_service:
-                batch.told += [Told(point, signal) for signal in due(point, now, tick)]
+                self._tell(batch, point, due(point, now, tick), now)
                 at = point.next_due()
             if at is None:
                 del self._waiting[point.id]
+
+    def _tell(self, batch: Batch, point: Point, signals: Signals, now: Instant) -> None:
+        """Add what a sensor says, and what others in its stairwell say with it."""
+        batch.told += [Told(point, signal) for signal in signals]
+        if point.rules.confirm is None or not any(
+            one.active and one.condition is Condition.PROCESS for one in signals
+        ):
+            return
+        for other, signal in confirmations(point, self._roster.neighbours(point), now):
+            if other.in_service:
+                batch.told.append(Told(other, signal))
+
+    def _tell_dependents(self, batch: Batch, point: Point, now: Instant) -> None:
+        """Let the sensors that heed this one count, or count no longer."""
+        for other in self._roster.dependents(point):
+            rule = other.rules.enable
+            enabled = rule is None or is_enabled(rule, point)
+            if enabled != other.enabled:
+                other.enabled = enabled
+                if other.in_service:
+                    self._tell(batch, other, rejudge(other, now), now)
 
     def commit(self, batch: Batch) -> Committed:
         """Write the batch in one transaction. Raises sqlalchemy.exc.DBAPIError, and can be retried.
@@ -187,7 +212,7 @@ class Recorder:
                 _STATE_TAIL,
                 [_state_row(point, stamp) for point in batch.points.values()],
             )
-            applied = apply(write, batch.told)
+            applied = apply(write, batch.told, self._roster.window_of)
             insert_rows(
                 connection,
                 _READING_HEAD,

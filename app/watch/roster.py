@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from sqlalchemy import select
 
-from app.domain.alarms import OPEN_STATES, AlarmState, Condition
+from app.domain.alarms import LIVE_STATES, AlarmState, Condition
+from app.domain.crossing import is_enabled
 from app.domain.evaluation import SensorMemory
 from app.domain.instant import SECOND
 from app.domain.readings import ReportedState
-from app.domain.sensors import KINDS, STALE_INTERVALS
+from app.domain.rulebook import RuleBook
+from app.domain.scopes import Place
+from app.domain.sensors import KINDS
+from app.domain.stairwells import stairwell
+from app.domain.windows import window_over
 from app.mqtt.topics import sensor_filter, sensor_topic
-from db.models import Alarm, LocalClock, Sensor, SensorState, Street
+from db.alarm_room import newest_setting, read_absences, read_rulebook, read_windows
+from db.models import Alarm, Building, LocalClock, Reading, Sensor, SensorState, Street
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +29,9 @@ if TYPE_CHECKING:
 
     from app.domain.hlc import Stamp
     from app.domain.instant import Instant
+    from app.domain.rules import RuleSet
     from app.domain.sensors import SensorKind
+    from app.domain.windows import Absence, Window
     from db.store import Store
 
 _log = structlog.get_logger(__name__)
@@ -36,15 +44,18 @@ class Point(SensorMemory):
     """A sensor as the watch knows it.
 
     `heard`: the link's uptime when it last reported. `stored_*`: the last reading kept in the
-    history. `stale_since`: as in `db.models.SensorState`.
+    history. `stale_since`: as in `db.models.SensorState`. `at`: where it is; `stairwell`: which
+    one of which building, None outside.
     """
 
     __slots__ = (
-        "area_id",
+        "at",
         "code",
         "heard",
         "id",
         "in_service",
+        "place",
+        "stairwell",
         "stale_since",
         "stored_at",
         "stored_state",
@@ -52,11 +63,13 @@ class Point(SensorMemory):
         "topic",
     )
 
-    def __init__(self, kind: SensorKind, sensor_id: str, code: str, area_id: str) -> None:
-        super().__init__(kind)
-        self.id = sensor_id
+    def __init__(self, kind: SensorKind, rules: RuleSet, code: str, at: Place, place: str) -> None:
+        super().__init__(kind, rules)
+        self.id = at.sensor_id or ""
         self.code = code
-        self.area_id = area_id
+        self.at = at
+        self.place = place
+        self.stairwell = stairwell(at.building_id, place)
         self.topic = ""
         self.in_service = True
         self.heard = 0.0
@@ -66,9 +79,14 @@ class Point(SensorMemory):
         self.stored_state: ReportedState | None = None
 
     @property
+    def area_id(self) -> str:
+        """The residential area's id."""
+        return self.at.area_id or ""
+
+    @property
     def patience(self) -> float:
         """Seconds without a message after which the sensor is stale."""
-        return STALE_INTERVALS * self.kind.interval_ms / SECOND
+        return self.rules.patience_ms / SECOND
 
 
 class Roster:
@@ -86,6 +104,12 @@ class Roster:
         self.by_topic: dict[str, Point] = {}
         self.by_code: dict[str, Point] = {}
         self._by_id: dict[str, Point] = {}
+        self._by_stairwell: dict[tuple[str, str], list[Point]] = {}
+        self._dependents: dict[str, list[Point]] = {}
+        self._rules = RuleBook({})
+        self._windows: tuple[Window, ...] = ()
+        self._absences: tuple[Absence, ...] = ()
+        self._set_at = 0
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -93,6 +117,29 @@ class Roster:
     def points(self) -> Iterable[Point]:
         """Return all sensors."""
         return self._by_id.values()
+
+    def neighbours(self, point: Point) -> Iterable[Point]:
+        """Return the sensors of the same kind in the same stairwell, itself among them."""
+        if point.stairwell is None:
+            return ()
+        return (
+            one for one in self._by_stairwell[point.stairwell] if one.kind.code == point.kind.code
+        )
+
+    @property
+    def has_dependents(self) -> bool:
+        """Whether any sensor heeds another one."""
+        return bool(self._dependents)
+
+    def dependents(self, point: Point) -> Iterable[Point]:
+        """Return the sensors whose condition counts only while this one agrees."""
+        return self._dependents.get(point.code, ())
+
+    def window_of(self, point: Point, now: Instant) -> Window | None:
+        """Return the maintenance window that holds at a sensor now."""
+        if not self._windows:
+            return None
+        return window_over(self._windows, point.at, point.kind.code, now)
 
     def filter(self) -> str:
         """Return the topic filter of the street, "" while there is no street."""
@@ -103,9 +150,11 @@ class Roster:
         self.by_topic.clear()
         self.by_code.clear()
         self._by_id.clear()
+        self._by_stairwell.clear()
         with self._store.read() as session:
             self.seen = _stamp(session)
             self.street = session.scalar(_STREET)
+            self._read_settings(session)
             for row in session.execute(_SENSORS):
                 self._place(*row)
             signals = _open_signals(session)
@@ -119,6 +168,7 @@ class Roster:
                     _recall(point, state, signals.get(point.id, {}), tick)
                     silence = min((alive - point.received_at) / SECOND, point.patience - _GRACE_S)
                     point.heard = uptime - max(silence, 0.0)
+            self._settle_in(session, tick)
         _log.info("roster", street=self.street, sensors=len(self._by_id))
 
     def refresh(self, tick: float, uptime: float) -> None:
@@ -131,10 +181,61 @@ class Roster:
             if street != self.street:
                 self.load(tick, uptime)
                 return
-            for row in session.execute(_SENSORS.where(Sensor.hlc > self.seen)).all():
+            rows = session.execute(_SENSORS.where(Sensor.hlc > self.seen)).all()
+            for row in rows:
                 self._take(session, row, tick, uptime)
+            if rows or newest_setting(session) > self._set_at:
+                self._read_settings(session)
+                for point in self._by_id.values():
+                    point.adopt(self._rules.compiled(point.kind.code, point.at), tick)
+                self._settle_in(session, tick)
             self._let_go(session)
             self.seen = seen
+
+    def _read_settings(self, session: Session) -> None:
+        now = self._store.clock.now()
+        self._set_at = newest_setting(session)
+        self._rules = read_rulebook(session)
+        self._windows = read_windows(session, now)
+        self._absences = read_absences(session, now)
+
+    def _settle_in(self, session: Session, tick: float) -> None:
+        """Tie sensors together that need one another, and say who is away."""
+        self._dependents = {}
+        restless: list[Point] = []
+        away = {(one.building_id, one.place): one for one in self._absences}
+        for point in self._by_id.values():
+            if point.rules.enable is not None:
+                self._dependents.setdefault(point.rules.enable.sensor, []).append(point)
+            if point.rules.inactivity is not None:
+                restless.append(point)
+            absence = away.get((point.at.building_id or "", point.place)) if away else None
+            now = self._store.clock.now()
+            point.away_until = (
+                absence.over_at if absence is not None and absence.starts_at <= now else 0
+            )
+            rule = point.rules.enable
+            if rule is not None:
+                point.enabled = is_enabled(rule, self.by_code.get(rule.sensor))
+        if restless:
+            self._recall_activity(session, restless, tick)
+
+    def _recall_activity(self, session: Session, points: list[Point], tick: float) -> None:
+        now = self._store.clock.now()
+        for point in points:
+            rule = point.rules.inactivity
+            last = session.scalar(
+                select(Reading.ts)
+                .where(
+                    Reading.sensor_id == point.id,
+                    Reading.value >= (rule.least if rule else 0),
+                    Reading.ts > now - (rule.after_ms if rule else 0),
+                )
+                .order_by(Reading.ts.desc())
+                .limit(1)
+            )
+            if last is not None:
+                point.last_active(max(0, now - last), tick)
 
     def missed_writes(self, session: Session) -> bool:
         """Return whether somebody has written sensors or closed alarms since the last refresh.
@@ -162,7 +263,7 @@ class Roster:
             still = set(
                 session.scalars(
                     select(Alarm.condition).where(
-                        Alarm.sensor_id == sensor_id, Alarm.state.in_(OPEN_STATES)
+                        Alarm.sensor_id == sensor_id, Alarm.state.in_(LIVE_STATES)
                     )
                 )
             )
@@ -170,34 +271,55 @@ class Roster:
                 point.forget(condition)
 
     def _place(
-        self, sensor_id: str, code: str, kind: str, area_id: str, in_service: bool
+        self,
+        sensor_id: str,
+        code: str,
+        kind: str,
+        in_service: bool,
+        place: str,
+        area_id: str,
+        compound_id: str | None,
+        building_id: str | None,
     ) -> Point | None:
         known = KINDS.get(kind)
         if known is None or self.street is None:
             _log.warning("sensor of unknown kind", code=code, kind=kind)
             return None
-        point = Point(known, sensor_id, code, area_id)
+        where = Place(area_id, compound_id, building_id, sensor_id)
+        point = Point(known, self._rules.compiled(kind, where), code, where, place)
         point.in_service = in_service
         point.topic = sensor_topic(self._root, self.street, kind, code)
         self.by_topic[point.topic] = point
         self.by_code[code] = point
         self._by_id[sensor_id] = point
+        if point.stairwell is not None:
+            self._by_stairwell.setdefault(point.stairwell, []).append(point)
         return point
 
     def _take(
-        self, session: Session, row: Row[str, str, str, str, bool], tick: float, uptime: float
+        self, session: Session, row: Row[*tuple[Any, ...]], tick: float, uptime: float
     ) -> None:
         """Take in a sensor that was added or changed."""
-        sensor_id, code, kind, area_id, in_service = row
+        sensor_id, code, kind, in_service, place, area_id, compound_id, building_id = row
+        where = Place(area_id, compound_id, building_id, sensor_id)
         old = self._by_id.get(sensor_id)
-        if old is not None and (old.code, old.kind.code) == (code, kind):
-            old.area_id, old.in_service = area_id, in_service
+        if old is not None and (old.code, old.kind.code, old.place, old.at) == (
+            code,
+            kind,
+            place,
+            where,
+        ):
+            old.in_service = in_service
             return
         if old is not None:
             self.by_topic.pop(old.topic, None)
             self.by_code.pop(old.code, None)
+            if old.stairwell is not None:
+                self._by_stairwell[old.stairwell].remove(old)
             del self._by_id[sensor_id]
-        point = self._place(sensor_id, code, kind, area_id, in_service)
+        point = self._place(
+            sensor_id, code, kind, in_service, place, area_id, compound_id, building_id
+        )
         if point is None:
             return
         point.heard = uptime
@@ -207,7 +329,16 @@ class Roster:
 
 
 _STREET = select(Street.code).order_by(Street.id).limit(1)
-_SENSORS = select(Sensor.id, Sensor.code, Sensor.kind, Sensor.area_id, Sensor.in_service)
+_SENSORS = select(
+    Sensor.id,
+    Sensor.code,
+    Sensor.kind,
+    Sensor.in_service,
+    Sensor.place,
+    Sensor.area_id,
+    Building.compound_id,
+    Sensor.building_id,
+).outerjoin(Building, Building.id == Sensor.building_id)
 _STATES = select(
     SensorState.id,
     SensorState.ts,
@@ -233,7 +364,7 @@ def _open_signals(
 ) -> dict[str, dict[Condition, int]]:
     """Return the conditions that open alarms say still hold, with their levels, by sensor."""
     query = select(Alarm.sensor_id, Alarm.condition, Alarm.level).where(
-        Alarm.state.in_(OPEN_STATES), Alarm.signal
+        Alarm.state.in_(LIVE_STATES), Alarm.signal
     )
     if sensor_id is not None:
         query = query.where(Alarm.sensor_id == sensor_id)

@@ -51,7 +51,7 @@ def _tell_areas(fallen: list[Point], now: Instant, batch: Batch) -> None:
     for point in fallen:
         by_area[point.area_id].append(point)
     for points in by_area.values():
-        speaker = min(points, key=lambda point: (point.kind.trouble_level, point.code))
+        speaker = min(points, key=lambda point: (point.rules.stale_level, point.code))
         note = f"本居民区 {len(points)} 个点位同时离线" if len(points) > 1 else ""
         batch.told.append(Told(speaker, silent(speaker, now, note)))
 

@@ -1,0 +1,74 @@
+"""Conditions that lie in the course of messages: the rate of change, and no activity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.instant import SECOND
+from app.domain.memory import INACTIVE, RATE, SensorMemory
+from app.domain.readings import ReportedState
+from app.domain.sensors import Direction
+
+if TYPE_CHECKING:
+    from app.domain.instant import Instant
+    from app.domain.readings import Reading
+    from app.domain.rules import Rate
+
+_MOST = 256
+"""Values kept of a course; a sensor that sends more within the span is thinned out."""
+
+
+def move_rate(memory: SensorMemory, rule: Rate, value: float, ts: Instant) -> None:
+    """Take a plausible value into the course, and see how much it changed within the span."""
+    course = memory._course or []
+    course = [one for one in course if 0 <= ts - one[0] <= rule.per_ms]
+    if len(course) >= _MOST:
+        course = course[::2]
+    course.append((ts, value))
+    memory._course = course
+    values = [one for _, one in course]
+    change = value - min(values) if rule.direction is Direction.HIGH else max(values) - value
+    if change >= rule.change:
+        memory._beyond |= 1 << RATE
+    elif change < rule.change - rule.deadband or not rule.deadband:
+        memory._beyond &= ~(1 << RATE)
+
+
+def note_activity(memory: SensorMemory, reading: Reading, now: Instant, tick: float) -> None:
+    """See whether a new reading tells of activity; called before it becomes the newest one."""
+    rule = memory.rules.inactivity
+    if rule is None:
+        return
+    first = memory.ts < 0
+    value, state = reading.value, reading.state
+    active = (
+        first
+        or (value is not None and value >= rule.least)
+        or (value is not None and memory.value is not None and value != memory.value)
+        or (
+            state is not None
+            and memory.state is not None
+            and state is not memory.state
+            and state is not ReportedState.FAULT
+        )
+    )
+    if active:
+        memory._beyond &= ~(1 << INACTIVE)
+        # A message that was long on its way tells of activity then, not now.
+        age = min(max(0, now - reading.ts), rule.after_ms)
+        memory._idle_due = tick + (rule.after_ms - age) / SECOND
+    elif memory._idle_due is None and not memory._beyond & 1 << INACTIVE:
+        memory._idle_due = tick + rule.after_ms / SECOND
+
+
+def expect_activity(memory: SensorMemory, now: Instant, tick: float) -> None:
+    """The time without activity is over: it counts now, or when the rest ends."""
+    rule = memory.rules.inactivity
+    memory._idle_due = None
+    if rule is None or memory._beyond & 1 << INACTIVE:
+        return
+    rest = memory.rest_ms(rule.rest, now)
+    if rest:
+        memory._idle_due = tick + rest / SECOND
+    else:
+        memory._beyond |= 1 << INACTIVE
