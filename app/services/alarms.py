@@ -18,6 +18,7 @@ from app.domain.alarms import (
     Verdict,
     next_state,
 )
+from app.domain.causes import causes_for
 from app.services.alarm_history import HistoryFilter, HistoryPage, history
 from app.services.alarm_rows import (
     AlarmRow,
@@ -49,6 +50,7 @@ __all__ = [
     "HistoryPage",
     "Surroundings",
     "TransitionRow",
+    "UnfitCause",
     "UnknownVerdict",
     "acknowledge",
     "alarms_by_id",
@@ -70,6 +72,16 @@ class UnknownVerdict(ServiceError):
 
     def __init__(self, verdict: str) -> None:
         super().__init__(f"no such verdict: {verdict}")
+        self.verdict = verdict
+
+
+class UnfitCause(ServiceError):
+    """This cause does not explain such an alarm. Fields: `cause`, `kind`, `verdict`."""
+
+    def __init__(self, cause: str, kind: str, verdict: str) -> None:
+        super().__init__(f"cause {cause} does not fit a {kind} alarm with verdict {verdict}")
+        self.cause = cause
+        self.kind = kind
         self.verdict = verdict
 
 
@@ -115,11 +127,15 @@ def acknowledge(
     raise AssertionError("unreachable")
 
 
-def reset(desk: Desk, alarm_id: str, verdict: str, note: str = "") -> None:
+def reset(
+    desk: Desk, alarm_id: str, verdict: str, note: str = "", cause: str | None = None
+) -> None:
     """Record what verification found (复核).
 
     A latched alarm that is still open ends with it (acknowledged first, if nobody had); any other
-    alarm, also a closed one, only carries the verdict. Raises NotFound, UnknownVerdict.
+    alarm, also a closed one, only carries the verdict. `cause`: why it was false or the device at
+    fault, a code of `app.domain.causes`; None: nobody has said. A new verdict replaces verdict,
+    note and cause. Raises NotFound, UnknownVerdict, UnfitCause.
     """
     try:
         found = Verdict(verdict)
@@ -127,6 +143,8 @@ def reset(desk: Desk, alarm_id: str, verdict: str, note: str = "") -> None:
         raise UnknownVerdict(verdict) from None
     with desk.deed() as deed:
         alarm = _get(deed, alarm_id)
+        if cause is not None and cause not in causes_for(alarm.kind, found):
+            raise UnfitCause(cause, alarm.kind, found)
         before = alarm.verdict
         if alarm.latched and alarm.state != AlarmState.NORMAL:
             if alarm.state == AlarmState.ACTIVE_UNACKED:
@@ -135,7 +153,16 @@ def reset(desk: Desk, alarm_id: str, verdict: str, note: str = "") -> None:
         alarm.verdict = found
         alarm.verdict_by = deed.actor.name
         alarm.verdict_note = note
-        deed.audit("reset", "alarms", alarm_id, verdict=found, before=before, state=alarm.state)
+        alarm.false_cause = cause
+        deed.audit(
+            "reset",
+            "alarms",
+            alarm_id,
+            verdict=found,
+            cause=cause,
+            before=before,
+            state=alarm.state,
+        )
 
 
 def set_disposition(desk: Desk, alarm_id: str, text: str) -> None:
