@@ -37,6 +37,7 @@ def test_it_writes_what_has_come_and_ends_with_zero(broker: Broker, tmp_path: Pa
         assert watch.stop() == 0
         assert not address_file(watch.profile.run).exists()
         watch.start()
+        watch.wait_connected()
         wait_until(lambda: readings(store) >= 3000)
         assert watch.stop() == 0
     assert readings(store) == 3000
