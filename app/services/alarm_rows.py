@@ -37,7 +37,9 @@ class AlarmRow(msgspec.Struct, frozen=True):
     `state`, `condition`, `verdict`: values of the enums in `app.domain.alarms`. `value` and
     `threshold` are in `unit`: `value` as it was when the alarm was raised or escalated, `current`
     the sensor's newest value and `current_at` when it came. `compound_name`, `building_number`
-    are empty outside a building.
+    are empty outside a building. `rule`: the code of the rule that raised it, "" for the device's
+    own word. `set_aside_*`: of one that is shelved, suppressed or out of service. `escalation`:
+    0, 1 (louder), 2 (on the shift leader's list). `false_cause`: a code of `app.domain.causes`.
     """
 
     id: str
@@ -76,6 +78,15 @@ class AlarmRow(msgspec.Struct, frozen=True):
     lat: float
     current: float | None = None
     current_at: int | None = None
+    rule: str = ""
+    set_aside_until: int | None = None
+    set_aside_by: str | None = None
+    set_aside_reason: str = ""
+    window_id: str | None = None
+    escalation: int = 0
+    escalated_at: int | None = None
+    false_cause: str | None = None
+    compound_id: str | None = None
 
 
 def open_alarms(desk: Desk) -> list[AlarmRow]:
@@ -152,6 +163,15 @@ def rows_query() -> Select[*tuple[Any, ...]]:
             Sensor.lat,
             SensorState.value,
             SensorState.received_at,
+            Alarm.rule,
+            Alarm.set_aside_until,
+            Alarm.set_aside_by,
+            Alarm.set_aside_reason,
+            Alarm.window_id,
+            Alarm.escalation,
+            Alarm.escalated_at,
+            Alarm.false_cause,
+            Building.compound_id,
         )
         .join(Sensor, Sensor.id == Alarm.sensor_id)
         .join(ResidentialArea, ResidentialArea.id == Sensor.area_id)

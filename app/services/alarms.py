@@ -16,10 +16,10 @@ from app.domain.alarms import (
     AlarmState,
     TransitionRefused,
     Verdict,
-    next_state,
 )
 from app.domain.causes import causes_for
 from app.services.alarm_history import HistoryFilter, HistoryPage, history
+from app.services.alarm_moves import get_alarm, move
 from app.services.alarm_rows import (
     AlarmRow,
     alarms_by_id,
@@ -33,14 +33,13 @@ from app.services.alarm_surroundings import (
     reveal_leader_phone,
     surroundings,
 )
-from app.services.desk import ChangedMeanwhile, NotFound, ServiceError
-from db.ids import new_id
+from app.services.desk import ChangedMeanwhile, ServiceError
 from db.models import Alarm, AlarmTransition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.services.desk import Deed, Desk
+    from app.services.desk import Desk
 
 __all__ = [
     "Acknowledged",
@@ -142,14 +141,14 @@ def reset(
     except ValueError:
         raise UnknownVerdict(verdict) from None
     with desk.deed() as deed:
-        alarm = _get(deed, alarm_id)
+        alarm = get_alarm(deed, alarm_id)
         if cause is not None and cause not in causes_for(alarm.kind, found):
             raise UnfitCause(cause, alarm.kind, found)
         before = alarm.verdict
         if alarm.latched and alarm.state != AlarmState.NORMAL:
             if alarm.state == AlarmState.ACTIVE_UNACKED:
-                _step(deed, alarm, AlarmEvent.ACKNOWLEDGE)
-            _step(deed, alarm, AlarmEvent.RESET, reason=found)
+                move(deed, alarm, AlarmEvent.ACKNOWLEDGE)
+            move(deed, alarm, AlarmEvent.RESET, reason=found)
         alarm.verdict = found
         alarm.verdict_by = deed.actor.name
         alarm.verdict_note = note
@@ -168,7 +167,7 @@ def reset(
 def set_disposition(desk: Desk, alarm_id: str, text: str) -> None:
     """Note what was done about the alarm (处置); replaces the note there. Raises NotFound."""
     with desk.deed() as deed:
-        _get(deed, alarm_id).disposition = text.strip()
+        get_alarm(deed, alarm_id).disposition = text.strip()
         deed.audit("set_disposition", "alarms", alarm_id, characters=len(text.strip()))
 
 
@@ -201,7 +200,7 @@ def _acknowledge(desk: Desk, ids: list[str], seen_levels: Mapping[str, int]) -> 
                 if alarm.level < seen_levels.get(alarm.id, alarm.level):
                     continue
                 try:
-                    _step(deed, alarm, AlarmEvent.ACKNOWLEDGE)
+                    move(deed, alarm, AlarmEvent.ACKNOWLEDGE)
                 except TransitionRefused:
                     continue
                 deed.audit("acknowledge", "alarms", alarm.id, level=alarm.level)
@@ -209,37 +208,4 @@ def _acknowledge(desk: Desk, ids: list[str], seen_levels: Mapping[str, int]) -> 
     moved = set(done)
     return Acknowledged(
         tuple(one for one in ids if one in moved), tuple(one for one in ids if one not in moved)
-    )
-
-
-def _get(deed: Deed, alarm_id: str) -> Alarm:
-    alarm = deed.session.get(Alarm, alarm_id)
-    if alarm is None:
-        raise NotFound("alarms", alarm_id)
-    return alarm
-
-
-def _step(deed: Deed, alarm: Alarm, event: AlarmEvent, reason: str = "") -> None:
-    """Move the alarm by a person's event. Raises TransitionRefused."""
-    before = AlarmState(alarm.state)
-    after = next_state(before, event, latched=alarm.latched)
-    alarm.state = after
-    if event is AlarmEvent.ACKNOWLEDGE:
-        alarm.acknowledged_at = deed.now
-        alarm.acknowledged_by = deed.actor.name
-    if after is AlarmState.NORMAL:
-        alarm.closed_at = deed.now
-    deed.session.add(
-        AlarmTransition(
-            id=new_id(),
-            alarm_id=alarm.id,
-            at=deed.now,
-            event=event,
-            from_state=before,
-            to_state=after,
-            level=alarm.level,
-            value=alarm.value,
-            actor=deed.actor.name,
-            reason=reason,
-        )
     )

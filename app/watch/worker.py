@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.notices import Changed
 from app.watch.faults import Fault, fault_of
+from app.watch.release import release_due
 from app.watch.retention import NEXT_LOOK_S, PAUSE_S, drop_slice
 from app.watch.staleness import SWEEP_S, census, sweep
 
@@ -160,6 +161,7 @@ class Worker:
                 fallen = sweep(self._roster, uptime, self._clock.now(), batch)
                 if fallen:
                     _log.warning("sensors fell silent", count=fallen)
+            self._attempt(self._release, tries=1)
             self._count()
         return batch
 
@@ -188,6 +190,12 @@ class Worker:
             self.counts.last_message_at = arrivals[-1].received_at
             self._link.acknowledge(arrivals)
             self._inbox.done()
+
+    def _release(self) -> None:
+        """Bring back the alarms whose time aside is over."""
+        released = release_due(self._store, self._clock.now())
+        if released:
+            self._tell(Changed(tuple(released)))
 
     def _tidy(self) -> None:
         now = self._clock.monotonic()
