@@ -26,8 +26,10 @@ class AlarmDeeds(QObject):
 
     done = Signal()
 
-    def __init__(self, console: Console, detail: AlarmDetail, undo_bar: UndoBar) -> None:
-        super().__init__(console)
+    def __init__(
+        self, console: Console, page: QObject, detail: AlarmDetail, undo_bar: UndoBar
+    ) -> None:
+        super().__init__(page)
         self._console = console
         self._undo_bar = undo_bar
         detail.done.connect(self._offer)

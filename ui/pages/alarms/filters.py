@@ -133,8 +133,8 @@ class SearchTexts(QObject):
 
     ready = Signal()
 
-    def __init__(self, console: Console) -> None:
-        super().__init__(console)
+    def __init__(self, console: Console, parent: QObject) -> None:
+        super().__init__(parent)
         self._console = console
         self._texts: dict[str, tuple[int, str]] = {}
         self._asking = False

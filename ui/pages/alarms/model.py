@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal
 
 from app.services import alarms
 from app.services.alarms import AlarmRow, HistoryFilter, HistoryPage
@@ -23,8 +23,8 @@ _COALESCE_MS = 200
 class OpenAlarmsModel(TableModel[AlarmRow]):
     """The open alarms in order of urgency."""
 
-    def __init__(self, console: Console) -> None:
-        super().__init__(open_columns(console.now), console)
+    def __init__(self, console: Console, parent: QObject) -> None:
+        super().__init__(open_columns(console.now), parent)
         self.set_order(urgency)
 
 
@@ -36,8 +36,8 @@ class SetAsideModel(TableModel[AlarmRow]):
 
     read = Signal()
 
-    def __init__(self, console: Console) -> None:
-        super().__init__(set_aside_columns(console.now), console)
+    def __init__(self, console: Console, parent: QObject) -> None:
+        super().__init__(set_aside_columns(console.now), parent)
         self._console = console
         self._job: Job | None = None
         self.set_order(lambda row: (row.set_aside_until or 2**62, row.level, row.id))
@@ -79,8 +79,8 @@ class HistoryModel(TableModel[AlarmRow]):
 
     found = Signal(int)
 
-    def __init__(self, console: Console) -> None:
-        super().__init__(history_columns(console.now), console)
+    def __init__(self, console: Console, parent: QObject) -> None:
+        super().__init__(history_columns(console.now), parent)
         self._console = console
         self._wanted = HistoryFilter()
         self._total = 0

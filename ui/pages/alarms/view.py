@@ -49,7 +49,7 @@ class AlarmsPage(Page):
         self._filter = PageFilter()
         self._reviewed: Tally | None = None
         self._asked: str | None = None
-        self._texts = SearchTexts(console)
+        self._texts = SearchTexts(console, self)
         self._reviewing = QTimer(self, interval=250, singleShot=True)
         self._reviewing.timeout.connect(self._review)
         self._typing = QTimer(self, interval=120, singleShot=True)
@@ -59,7 +59,7 @@ class AlarmsPage(Page):
         self.bar = ActionBar(console)
         self.undo_bar = UndoBar(console, self)
         self.bar.add_at_end(self.undo_bar)
-        self.deeds = AlarmDeeds(console, self.detail, self.undo_bar)
+        self.deeds = AlarmDeeds(console, self, self.detail, self.undo_bar)
         self.filters = FilterBar(console)
         self._header = self._make_header()
         self.saved = SavedBar(console, self.undo_bar, self._present)
@@ -125,9 +125,9 @@ class AlarmsPage(Page):
 
     def _make_lists(self) -> None:
         console = self.console
-        self.open_model = OpenAlarmsModel(console)
-        self.set_aside_model = SetAsideModel(console)
-        self.history_model = HistoryModel(console)
+        self.open_model = OpenAlarmsModel(console, self)
+        self.set_aside_model = SetAsideModel(console, self)
+        self.history_model = HistoryModel(console, self)
         self.table = Table(console.look, self.open_model, several=True)
         self.set_aside_table = Table(console.look, self.set_aside_model, several=True)
         self.history_table = Table(console.look, self.history_model, several=True)
@@ -220,7 +220,7 @@ class AlarmsPage(Page):
         self._header.search_changed.connect(lambda _: self._typing.start())
         self._header.cleared.connect(lambda: self._use(PageFilter(view=self.view)))
         self._texts.ready.connect(self._search_again)
-        self.history_model.found.connect(lambda _: self._review())
+        self.history_model.found.connect(self._review)
         self.set_aside_model.read.connect(self._review)
         self.bar.pressed.connect(self._press)
         self.detail.panel_closed.connect(self._panel_closed)
@@ -447,7 +447,7 @@ class AlarmsPage(Page):
 
     # Showing
 
-    def _review(self) -> None:
+    def _review(self, *_: object) -> None:
         self._reviewed = self._board.tally
         self._show_view_counts()
         model, table = self._model, self._table
