@@ -109,6 +109,14 @@ def console(
 
 
 @app.command()
+def wall(context: typer.Context, profile: ProfileOption = None) -> None:
+    """大屏：各居民区报警，只看不动，Esc 关闭。 The wall: areas with their alarms, read-only."""
+    from ui.commands import open_wall
+
+    raise typer.Exit(open_wall(_profile(context, profile)))
+
+
+@app.command()
 def watch(
     context: typer.Context, profile: ProfileOption = None, broker: BrokerOption = None
 ) -> None:

@@ -23,7 +23,12 @@ _log = logging.getLogger(__name__)
 
 
 def read_rulebook(session: Session) -> RuleBook:
-    """Return the rules in force: of each rule at each place its highest revision.
+    """Return the rules in force; see `read_entries`."""
+    return RuleBook(read_entries(session))
+
+
+def read_entries(session: Session) -> dict[tuple[str, Scope, str, str], Rule]:
+    """Return each rule a street has set, by kind, scope, scope id and code: its highest revision.
 
     Of two consoles' equal revisions the later one counts. A rule that cannot be read is passed
     over with a warning, and what is above it counts.
@@ -46,7 +51,7 @@ def read_rulebook(session: Session) -> RuleBook:
             entries[kind, Scope(scope), scope_id, code] = read_rule(code, body)
         except (BadRule, ValueError) as error:
             _log.warning("rule passed over: %s %s %s %s: %s", kind, scope, scope_id, code, error)
-    return RuleBook(entries)
+    return entries
 
 
 def read_windows(session: Session, now: Instant) -> tuple[Window, ...]:

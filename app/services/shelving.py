@@ -76,7 +76,7 @@ def shelve(desk: Desk, ids: Iterable[str], until: Instant, reason: str) -> Moved
             alarm.set_aside_until = until
             alarm.set_aside_by = deed.actor.name
             alarm.set_aside_reason = reason
-            deed.audit("shelve", "alarms", alarm.id, until=until, reason=reason)
+            deed.audit("shelve", "alarms", alarm.id, until=until)
 
         return _move_all(deed, ids, AlarmEvent.SHELVE, reason, mark)
 
@@ -111,7 +111,7 @@ def take_out_of_service(desk: Desk, sensor_id: str, reason: str) -> None:
                 move(deed, alarm, AlarmEvent.REMOVE, reason)
                 alarm.set_aside_by = deed.actor.name
                 alarm.set_aside_reason = reason
-        deed.audit("take_out_of_service", "sensors", sensor_id, reason=reason)
+        deed.audit("take_out_of_service", "sensors", sensor_id)
 
 
 def return_to_service(desk: Desk, sensor_id: str) -> None:

@@ -13,20 +13,29 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 import app.services
+from app.domain.instant import HOUR
+from app.domain.rules import Stale
+from app.domain.scopes import Scope
+from app.domain.sensors import Level
 from app.services import (
+    alarm_help,
     alarm_surroundings,
     alarms,
     duty,
+    guidance_notes,
     incident_log,
     incident_rows,
     incident_tasks,
     incidents,
     occupancy,
     saved_filters,
+    rules,
     settings_of_street,
     shelters,
+    shelving,
     stock_moves,
     users,
+    windows,
 )
 from app.services.desk import Actor, Desk
 from app.services.passwords import hash_password
@@ -55,6 +64,27 @@ class World:
 
     def alarm(self) -> str:
         return raise_alarm(self.store, self.sensor_ids[0])
+
+    def door(self) -> str:
+        return raise_alarm(self.store, self.sensor_ids[5])
+
+    def later(self) -> int:
+        return self.store.clock.now() + HOUR
+
+    def shelved(self) -> str:
+        alarm = self.door()
+        shelving.shelve(self.desk, [alarm], self.later(), "试验")
+        return alarm
+
+    def window(self) -> windows.NewWindow:
+        now = self.store.clock.now()
+        return windows.NewWindow(Scope.STREET, "", "", now, now + HOUR, "张大爷家装修")
+
+    def absence(self) -> tuple[str, str, int, int, str]:
+        now = self.store.clock.now()
+        with self.store.read() as session:
+            building = session.query(Building).one().id
+        return building, "302 室", now, now + HOUR, "张大爷去女儿家"
 
     def incident(self) -> str:
         return incidents.open_incident(
@@ -111,16 +141,36 @@ class World:
         return duty.start_shift(self.desk, "白班")
 
 
+def note_text() -> guidance_notes.NoteText:
+    return guidance_notes.NoteText("street", "", "smoke", "", calls="张大爷 13800005678")
+
+
 Arguments: TypeAlias = "Callable[[World], tuple[Any, ...]]"
 
 WRITING: dict[Callable[..., Any], Arguments] = {
     alarms.acknowledge: lambda w: ([w.alarm()],),
     alarms.reset: lambda w: (w.alarm(), "false", "张大爷炒菜"),
     alarms.set_disposition: lambda w: (w.alarm(), "张大爷在家"),
+    shelving.shelve: lambda w: ([w.door()], w.later(), "张大爷家装修"),
+    shelving.unshelve: lambda w: ([w.shelved()],),
+    shelving.take_out_of_service: lambda w: (w.sensor_ids[5], "张大爷家装修"),
+    shelving.return_to_service: lambda w: (w.sensor_ids[5],),
+    windows.plan_window: lambda w: (w.window(),),
+    windows.end_window: lambda w: (windows.plan_window(w.desk, w.window()),),
+    windows.note_absence: lambda w: w.absence(),
+    windows.end_absence: lambda w: (windows.note_absence(w.desk, *w.absence()),),
+    rules.set_rule: lambda _: (
+        rules.RulePlace("smoke", Scope.STREET, "", "stale"),
+        Stale(60_000, Level.III),
+        "张大爷要求",
+    ),
+    alarm_help.reveal_people: lambda w: (w.alarm(),),
     alarm_surroundings.reveal_leader_phone: lambda w: (w.alarm(),),
     duty.start_shift: lambda _: ("白班",),
     duty.hand_over: lambda w: (f"张大爷的事，{w.shift()}",),
     duty.write_log: lambda _: ("张大爷来电",),
+    guidance_notes.save: lambda _: (note_text(), None),
+    guidance_notes.remove: lambda w: (guidance_notes.save(w.desk, note_text(), None), 1),
     incident_log.add_entry: lambda w: (w.incident(), "note", "张大爷已安置"),
     incident_rows.caller_of: lambda w: (w.incident(),),
     incident_tasks.add_task: lambda w: (w.incident(), "疏散"),

@@ -56,6 +56,7 @@ PAGES = (
 )
 
 LAST_PAGES = (
+    PageEntry("wall", QT_TRANSLATE_NOOP("Pages", "大屏"), "ui.pages.wall.view:WallPage"),
     PageEntry(
         "diagnostics",
         QT_TRANSLATE_NOOP("Pages", "运行诊断"),

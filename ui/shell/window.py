@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.desk import Actor
     from ui.console import Console
     from ui.pages.page import Page
+    from ui.pages.wall.window import WallWindow
     from ui.shell.sign_in import SignIn
 
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         side_by_side.addWidget(self.rail)
         side_by_side.addWidget(self._stack, 1)
         self._workspace = workspace
+        self._wall: WallWindow | None = None
         self.sign_in: SignIn | None = None
         self.opening: OpeningPage | None = None
         self._body = QStackedWidget()
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         self._bind("F3", self.annunciator.silence, always=True)
         self._bind("F4", self._new_incident)
         self._bind("F8", self._show_on_map)
+        self._bind("F11", self.toggle_wall, always=True)
         self._bind("F12", lambda: self.show_page("diagnostics"))
         self._bind("Shift+F2", self._acknowledge_visible)
         for number, entry in enumerate(PAGES, start=1):
@@ -232,6 +235,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("确认最紧急的报警"), "F2", self._acknowledge_foremost),
             Entry(self.tr("静音"), "F3", self.annunciator.silence),
             Entry(self.tr("试声音"), "", self.annunciator.test),
+            Entry(self.tr("开关大屏"), "F11", self.toggle_wall),
             Entry(self.tr("锁定"), "Ctrl+Shift+L", self.lock),
             Entry(self.tr("深色主题"), "", partial(console.choose_theme, "dark")),
             Entry(self.tr("浅色主题"), "", partial(console.choose_theme, "light")),
@@ -285,13 +289,40 @@ class MainWindow(QMainWindow):
             look.set_zoom(1.0)
         self._console.remember("zoom", look.zoom)
 
+    @property
+    def wall(self) -> WallWindow | None:
+        """The wall, while it is open."""
+        return self._wall
+
+    def toggle_wall(self) -> None:
+        """Open the wall (on the second screen where there is one), or close it."""
+        if self._wall is not None:
+            self._wall.close()
+        elif self._console.is_open:
+            from ui.pages.wall.window import WallWindow
+
+            self._wall = WallWindow(self._console)
+            self._wall.closed.connect(self._forget_wall)
+            self._wall.open_beside(self.screen())
+
+    def _forget_wall(self) -> None:
+        if self._wall is not None:
+            self._wall.deleteLater()
+            self._wall = None
+
+    def _close_wall(self) -> None:
+        if self._wall is not None:
+            self._wall.close()
+
     def retire(self) -> None:
         """Leave the stage to a new window, silently."""
+        self._close_wall()
         self.annunciator.retire()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window and tell that it is closed."""
+        """Remember the window and tell that it is closed; the wall goes with it."""
+        self._close_wall()
         self._console.remember("geometry", self.saveGeometry())
         self.closed.emit()
         super().closeEvent(event)
