@@ -109,12 +109,16 @@ def state_of(row: AlarmRow) -> str:
 
 
 def disposition_of(row: AlarmRow) -> str:
-    """Return what has been done: the incident, the verdict, the note."""
+    """Return what has been done: the incident, the verdict with cause and note, the disposition."""
     parts = []
     if row.incident_number:
         parts.append(translate("AlarmWords", "事件 {0}").format(row.incident_number))
     if row.verdict:
         parts.append(word("verdict", row.verdict))
+        if row.false_cause:
+            parts.append(word("false_cause", row.false_cause))
+        if row.verdict_note:
+            parts.append(row.verdict_note)
     if row.disposition and (row.incident_number or UNKNOWN) not in row.disposition:
         parts.append(row.disposition)
     return " · ".join(parts)

@@ -76,6 +76,7 @@ class ActionBar(QFrame):
             if rows and all(row.latched for row in rows)
             else self.tr("定时不响，写明原因，到时自动回来")
         )
+        self.next_button.setVisible(not aside)
         self.bring_back_button.setVisible(aside)
         self.bring_back_button.setEnabled(
             any(row.state in (AlarmState.SHELVED, AlarmState.OUT_OF_SERVICE) for row in rows)

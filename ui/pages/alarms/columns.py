@@ -54,10 +54,10 @@ def set_aside_columns(now: Now) -> list[Column[AlarmRow]]:
         translate("AlarmTable", "到"),
         lambda row: set_aside_until(row, now()),
         order=lambda row: row.set_aside_until or 2**62,
-        width=190,
+        width=172,
     )
     by: Column[AlarmRow] = Column(
-        "by", translate("AlarmTable", "谁"), lambda row: row.set_aside_by or UNKNOWN, width=96
+        "by", translate("AlarmTable", "谁"), lambda row: row.set_aside_by or UNKNOWN, width=84
     )
     reason: Column[AlarmRow] = Column(
         "reason",
@@ -67,7 +67,7 @@ def set_aside_columns(now: Now) -> list[Column[AlarmRow]]:
         stretch=True,
         tip=lambda row: row.set_aside_reason,
     )
-    return [_level(), _age(now), _kind(), _place(), _state(112), until, by, reason]
+    return [_level(), _age(now), _kind(), _place(230), _state(100), until, by, reason]
 
 
 def _emphasis(row: AlarmRow) -> str | None:
@@ -110,12 +110,12 @@ def _kind() -> Column[AlarmRow]:
     )
 
 
-def _place() -> Column[AlarmRow]:
+def _place(width: int = 300) -> Column[AlarmRow]:
     return Column(
         "place",
         translate("AlarmTable", "地点"),
         whole_place_of,
-        width=300,
+        width=width,
         stretch=True,
         emphasis=_emphasis,
         tip=whole_place_of,

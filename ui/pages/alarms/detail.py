@@ -83,10 +83,13 @@ class AlarmDetail(QFrame):
     def open_panel(self, panel: WorkPanel, rows: tuple[AlarmRow, ...]) -> None:
         """Begin something with alarms; what was begun before is put away."""
         self._middle.setCurrentWidget(panel)
+        # The verdict is found by the guidance; for the others their own width is worth more.
+        self._guidance.setVisible(panel is self.verdict)
         panel.begin(rows)
 
     def _close_panel(self) -> None:
         self._middle.setCurrentWidget(self._course)
+        self._guidance.show()
         self.panel_closed.emit()
 
     @property
@@ -136,7 +139,7 @@ class AlarmDetail(QFrame):
         self._mark = LevelMark(console.look)
         self._place = label("", "strong", wrap=True)
         self._code = label("", "label", wrap=True)
-        self._title = label("", "title")
+        self._title = label("", "title", wrap=True)
         self._value = label("", "figure")
         self._state = label("", "dim", wrap=True)
         self._facts = label("", "dim", wrap=True)
@@ -144,8 +147,7 @@ class AlarmDetail(QFrame):
         title = QHBoxLayout()
         title.setSpacing(10)
         title.addWidget(self._mark)
-        title.addWidget(self._title)
-        title.addStretch(1)
+        title.addWidget(self._title, 1)
         title.addWidget(self._value)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
@@ -167,11 +169,13 @@ class AlarmDetail(QFrame):
         self._chart_title = label("", "label")
         self._chart = TimeChart(self._console.look)
         self._steps = label("", wrap=True)
+        self._steps.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._course_view = Chips(
             [("chart", self.tr("曲线")), ("steps", self.tr("经过"))], one=True
         )
         self._course_view.set_on(["chart"])
-        self._course_view.changed.connect(self._show_course)
+        self._course_chosen = False
+        self._course_view.changed.connect(self._choose_course)
         self._course_parts = QStackedWidget()
         self._course_parts.addWidget(self._chart)
         self._course_parts.addWidget(_scrolling(self._steps))
@@ -191,6 +195,10 @@ class AlarmDetail(QFrame):
         for part in (self._course, *self._panels):
             self._middle.addWidget(part)
         return self._middle
+
+    def _choose_course(self) -> None:
+        self._course_chosen = True
+        self._show_course()
 
     def _show_course(self) -> None:
         self._course_parts.setCurrentIndex(int(self._course_view.on == ("steps",)))
@@ -299,7 +307,9 @@ class AlarmDetail(QFrame):
             if known
             else self.tr("24 小时内没有数值，只有状态报告")
         )
-        self._chart.setVisible(known)
+        if not self._course_chosen:  # without a value there is no curve to see
+            self._course_view.set_on(["chart" if known else "steps"])
+            self._show_course()
         if known:
             self._chart.show_values(
                 series.ts, series.values, since=until - span, until=until, limits=limits

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QVBoxLayout
 
 from app.services import places
-from ui.labels import codes, level_name, word
+from ui.labels import LEVEL_NUMERALS, codes, word
 from ui.pages.alarms.filters import HISTORY, OPEN, SET_ASIDE, PageFilter
 from ui.widgets.basics import Chips
 from ui.widgets.flow import FlowLayout
@@ -19,14 +19,15 @@ from ui.widgets.measure import Following, spaced
 if TYPE_CHECKING:
     from collections import Counter
 
-    from PySide6.QtWidgets import QWidget
-
     from app.services.places import AreaRow
     from ui.console import Console
 
 
 class FilterBar(QFrame):
-    """Everything one can filter by, but the view and the words. `changed()`: by a person."""
+    """Everything one can filter by, but the view and the words. `changed()`: by a person.
+
+    `areas` and `kinds` stand in the page's header, where there is room for them.
+    """
 
     changed = Signal()
 
@@ -53,7 +54,6 @@ class FilterBar(QFrame):
         for group in self._groups.values():
             flow.addWidget(group)
         for combo in (self.areas, self.kinds):
-            flow.addWidget(combo)
             combo.currentIndexChanged.connect(self._change)
         for group in self._groups.values():
             group.changed.connect(self._change)
@@ -66,7 +66,7 @@ class FilterBar(QFrame):
             [("unacknowledged", self.tr("未确认")), ("acknowledged", self.tr("已确认"))]
         )
         self.signals = Chips([("active", self.tr("活动")), ("cleared", self.tr("已恢复"))])
-        self.levels = Chips([(str(level), level_name(level)) for level in (1, 2, 3, 4)])
+        self.levels = Chips([(str(n), f" {name}") for n, name in enumerate(LEVEL_NUMERALS, 1)])
         self.origins = Chips([("site", self.tr("现场")), ("device", self.tr("设备"))])
         self.states = Chips(
             [
@@ -145,10 +145,6 @@ class FilterBar(QFrame):
         for group in (self.seen, self.signals, self.levels, self.origins, self.states):
             for code in group.codes:
                 group.set_count(code, None if counts is None else counts[code])
-
-    def tab_stops(self) -> list[QWidget]:
-        """Return what Tab goes through."""
-        return [self.areas, self.kinds]
 
     # Inside
 

@@ -11,22 +11,19 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.alarms import OPEN_STATES
-from ui.alarms.board import is_unacknowledged
 from ui.pages.alarms.action_bar import ActionBar
 from ui.pages.alarms.deeds import AlarmDeeds
 from ui.pages.alarms.detail import AlarmDetail
 from ui.pages.alarms.filter_bar import FilterBar
 from ui.pages.alarms.filters import HISTORY, OPEN, SET_ASIDE, PageFilter, SearchTexts, counts
 from ui.pages.alarms.key_help import KeyHelp
-from ui.pages.alarms.model import HistoryModel, OpenAlarmsModel, SetAsideModel
+from ui.pages.alarms.lists import AlarmLists
 from ui.pages.alarms.saved_bar import SavedBar
 from ui.pages.page import Page
-from ui.widgets.basics import Chips, EmptyState, PageHeader, button
-from ui.widgets.column_fit import ColumnFit
-from ui.widgets.table import Table
+from ui.widgets.basics import Chips, PageHeader, button
 from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
@@ -35,9 +32,9 @@ if TYPE_CHECKING:
     from app.services.alarms import AlarmRow
     from ui.alarms.board import Tally
     from ui.console import Console
-    from ui.widgets.table_model import TableModel
 
-_GIVE_WAY = ("next", "disposition", "reason")
+_AT_REST, _WORKING = 260, 330
+"""Height of what is below the list, at 100 %: an alarm at rest, and with a panel open."""
 
 
 class AlarmsPage(Page):
@@ -54,7 +51,7 @@ class AlarmsPage(Page):
         self._reviewing.timeout.connect(self._review)
         self._typing = QTimer(self, interval=120, singleShot=True)
         self._typing.timeout.connect(self._apply)
-        self._make_lists()
+        self.lists = AlarmLists(console)
         self.detail = AlarmDetail(console)
         self.bar = ActionBar(console)
         self.undo_bar = UndoBar(console, self)
@@ -63,12 +60,12 @@ class AlarmsPage(Page):
         self.filters = FilterBar(console)
         self._header = self._make_header()
         self.saved = SavedBar(console, self.undo_bar, self._present)
-        self.key_help = KeyHelp(console, self._keys())
+        self.key_help = KeyHelp(console)
         self._lay_out()
         self._connect()
         self._bind_keys()
-        self.open_model.replace(self._board.rows)
-        self.set_aside_model.load()
+        self.lists.open.replace(self._board.rows)
+        self.lists.set_aside.load()
         self._measure()
         self._apply()
 
@@ -90,8 +87,8 @@ class AlarmsPage(Page):
             self._use(PageFilter())
             self._select_asked()
         else:
-            self._table.select_first()
-        self._focus_list()
+            self.lists.table.select_first()
+        self.lists.take_focus()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -100,16 +97,16 @@ class AlarmsPage(Page):
 
     def visible_alarm_ids(self) -> list[str]:
         """Return the alarms that are on screen now, for Shift+F2: no more than was seen."""
-        return self.table.visible_ids if self.view == OPEN else []
+        return self.lists.table.visible_ids if self.view == OPEN else []
 
     def map_selection(self) -> str | None:
         """Return the sensor of the chosen alarm, for F8."""
-        row = self._current()
+        row = self.lists.current
         return row.sensor_id if row is not None else None
 
     def incident_selection(self) -> str | None:
         """Return the chosen alarm, for F4."""
-        row = self._current()
+        row = self.lists.current
         return row.id if row is not None else None
 
     def use_json(self, body: str) -> None:
@@ -122,27 +119,6 @@ class AlarmsPage(Page):
         self._use(wanted)
 
     # Building
-
-    def _make_lists(self) -> None:
-        console = self.console
-        self.open_model = OpenAlarmsModel(console, self)
-        self.set_aside_model = SetAsideModel(console, self)
-        self.history_model = HistoryModel(console, self)
-        self.table = Table(console.look, self.open_model, several=True)
-        self.set_aside_table = Table(console.look, self.set_aside_model, several=True)
-        self.history_table = Table(console.look, self.history_model, several=True)
-        self._views: dict[str, tuple[TableModel[AlarmRow], Table]] = {
-            OPEN: (self.open_model, self.table),
-            SET_ASIDE: (self.set_aside_model, self.set_aside_table),
-            HISTORY: (self.history_model, self.history_table),
-        }
-        self._empty = EmptyState()
-        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._lists = QStackedWidget()
-        for model, table in self._views.values():
-            self._lists.addWidget(table)
-            ColumnFit(console.look, table, model, _GIVE_WAY)
-        self._lists.addWidget(self._empty)
 
     def _make_header(self) -> PageHeader:
         header = PageHeader(
@@ -157,7 +133,8 @@ class AlarmsPage(Page):
             one=True,
         )
         self.views.set_on([OPEN])
-        header.add_filter(self.views)
+        for part in (self.views, self.filters.areas, self.filters.kinds):
+            header.add_filter(part)
         self.saved_button = button(self.tr("常用筛选"), role="chip")
         self.saved_button.setCheckable(True)
         self.help_button = button(self.tr("按键"), "F1", role="chip")
@@ -175,7 +152,7 @@ class AlarmsPage(Page):
         below.addWidget(self.detail, 1)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._lists)
+        self._splitter.addWidget(self.lists)
         self._splitter.addWidget(self._below)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
@@ -188,40 +165,21 @@ class AlarmsPage(Page):
         self.saved.hide()
         self.key_help.hide()
 
-    def _keys(self) -> list[tuple[str, str]]:
-        return [
-            ("F2", self.tr("确认最新最高的一条")),
-            ("Shift+F2", self.tr("确认屏幕上的")),
-            ("Enter", self.tr("确认选中的")),
-            ("F3", self.tr("静音")),
-            ("Alt+↓ Alt+↑", self.tr("下一条、上一条未确认")),
-            ("F5", self.tr("复核，再按 1 到 4")),
-            ("F7", self.tr("屏蔽，在“已屏蔽”里恢复")),
-            ("F10", self.tr("派队")),
-            ("F4", self.tr("建事件")),
-            ("F8", self.tr("图上看")),
-            ("Ctrl+F", self.tr("查找")),
-            ("Shift+↑↓", self.tr("多选")),
-            ("Ctrl+Z", self.tr("撤销")),
-            ("Esc", self.tr("收起面板")),
-        ]
-
     def _connect(self) -> None:
         board = self._board
         board.changed.connect(self._take)
         board.values_changed.connect(self._take_values)
         board.loaded.connect(self._review)
-        for _, table in self._views.values():
-            table.row_selected.connect(self._choose)
-            table.selectionModel().selectionChanged.connect(self._review_actions)
-        self.table.row_activated.connect(lambda _: self._press("acknowledge"))
+        self.lists.chosen.connect(self._choose)
+        self.lists.selection_changed.connect(self._review_actions)
+        self.lists.tables[OPEN].row_activated.connect(lambda _: self._press("acknowledge"))
         self.views.changed.connect(self._apply)
         self.filters.changed.connect(self._apply)
         self._header.search_changed.connect(lambda _: self._typing.start())
         self._header.cleared.connect(lambda: self._use(PageFilter(view=self.view)))
         self._texts.ready.connect(self._search_again)
-        self.history_model.found.connect(self._review)
-        self.set_aside_model.read.connect(self._review)
+        self.lists.history.found.connect(self._review)
+        self.lists.set_aside.read.connect(self._review)
         self.bar.pressed.connect(self._press)
         self.detail.panel_closed.connect(self._panel_closed)
         self.deeds.done.connect(self._read_again)
@@ -253,51 +211,23 @@ class AlarmsPage(Page):
 
     # What is chosen
 
-    @property
-    def _model(self) -> TableModel[AlarmRow]:
-        return self._views[self.view][0]
-
-    @property
-    def _table(self) -> Table:
-        return self._views[self.view][1]
-
-    def _current(self) -> AlarmRow | None:
-        chosen = self._table.selected_id
-        return self._model.row(chosen) if chosen else None
-
-    def chosen_rows(self) -> tuple[AlarmRow, ...]:
-        """Return the selected alarms, from top to bottom."""
-        rows = (self._model.row(one) for one in self._table.selected_ids)
-        return tuple(row for row in rows if row is not None)
-
-    def _choose(self, _row_id: str | None) -> None:
-        self.detail.show_alarm(self._current())
+    def _choose(self) -> None:
+        self.detail.show_alarm(self.lists.current)
 
     def _select_asked(self) -> None:
-        if self.table.select(self._asked):
+        if self.lists.table.select(self._asked):
             self._asked = None
-
-    def step_unacknowledged(self, by: int) -> None:
-        """Select the next (1) or previous (-1) alarm that nobody has acknowledged; wraps around."""
-        model, table = self._model, self._table
-        count = model.shown
-        start = table.currentIndex().row()
-        for distance in range(1, count + 1):
-            row = model.row_at((start + by * distance) % count)
-            if row is not None and is_unacknowledged(row):
-                table.select(row.id)
-                return
 
     # What is pressed
 
     def _press(self, code: str) -> None:
-        rows = self.chosen_rows()
+        rows = self.lists.selected
         if code in ("next", "previous"):
-            self.step_unacknowledged(1 if code == "next" else -1)
+            self.lists.step_unacknowledged(1 if code == "next" else -1)
         elif not rows:
             return
         elif code == "acknowledge":
-            self.deeds.acknowledge(rows, self._table.visible_ids)
+            self.deeds.acknowledge(rows, self.lists.table.visible_ids)
         elif code == "shelve" and self.view != SET_ASIDE:
             self._open(self.detail.shelving, rows)
         elif code in ("shelve", "bring_back"):
@@ -316,20 +246,13 @@ class AlarmsPage(Page):
             rows = tuple(row for row in rows if row.state in OPEN_STATES)
         if rows:
             self.detail.open_panel(panel, rows)
+            self._measure()
             self._review()
 
     def _panel_closed(self) -> None:
+        self._measure()
         self._review()
-        self._focus_list()
-
-    def _focus_list(self) -> None:
-        shown = self._lists.currentWidget()
-        if shown is not None:
-            shown.setFocus()
-
-    def _list_has_focus(self) -> bool:
-        shown = self._lists.currentWidget()
-        return shown is not None and shown.hasFocus()
+        self.lists.take_focus()
 
     def _show_saved_count(self, count: int) -> None:
         text = self.tr("常用筛选")
@@ -364,24 +287,19 @@ class AlarmsPage(Page):
     def _apply(self) -> None:
         self._typing.stop()
         (view,) = self.views.on or (OPEN,)
-        before, self._filter = self._filter, self.filters.wanted(view, self._search_text)
+        self._filter = self.filters.wanted(view, self._header.search.text().strip())
         self.filters.show_view(view)
+        self.lists.show_view(view)
         if view == HISTORY:
-            self.history_model.search(self._filter.for_history(self.console.now()))
+            self.lists.history.search(self._filter.for_history(self.console.now()))
         else:
             self._filter_lists()
-        if before.view != view:
-            self.detail.show_alarm(self._current())
         self.saved.review(self._present())
         self._review()
 
-    @property
-    def _search_text(self) -> str:
-        return self._header.search.text().strip()
-
     def _filter_lists(self) -> None:
         """Filter what is in memory; the words are looked for in texts made beforehand."""
-        wanted, model = self._filter, self._model
+        wanted, model = self._filter, self.lists.model
         if wanted.text:
             self._texts.want(model.rows)
         if wanted.is_empty:
@@ -399,7 +317,7 @@ class AlarmsPage(Page):
     # Following
 
     def _take(self, rows: list[AlarmRow], gone: set[str]) -> None:
-        self.open_model.update(rows, gone)
+        self.lists.open.update(rows, gone)
         self._texts.forget(gone)
         if self._filter.text and self.view == OPEN:
             self._texts.want(rows)
@@ -410,14 +328,14 @@ class AlarmsPage(Page):
             self._show_view_counts()
             if gone and self.view == HISTORY:
                 self._read_again()
-        elif self.open_model.shown and self._lists.currentWidget() is self.table:
+        elif self.lists.open.shown and self.lists.currentWidget() is self.lists.table:
             if self._board.tally is not self._reviewed or not self._filter.is_empty:
                 self._reviewing.start()
         else:
             self._review()
 
     def _take_values(self, rows: list[AlarmRow]) -> None:
-        self.open_model.update(rows)
+        self.lists.open.update(rows)
         self._show_fresh(rows)
 
     def _show_fresh(self, rows: list[AlarmRow]) -> None:
@@ -433,16 +351,15 @@ class AlarmsPage(Page):
             return
         from app.services import alarms
 
-        ids = tuple(self.history_table.visible_ids)
+        ids = tuple(self.lists.table.visible_ids)
         self.console.ask(self, lambda desk: alarms.alarms_by_id(desk, ids), self._take_history_rows)
 
     def _take_history_rows(self, rows: list[AlarmRow]) -> None:
-        self.history_model.refresh(rows)
-        self.detail.show_alarm(self._current())
+        self.lists.history.refresh(rows)
+        self.detail.show_alarm(self.lists.current)
 
     def _tick(self) -> None:
-        for model, key in ((self.open_model, "age"), (self.set_aside_model, "until")):
-            model.refresh_column(key)
+        self.lists.tick()
         self._show_below()
 
     # Showing
@@ -450,69 +367,35 @@ class AlarmsPage(Page):
     def _review(self, *_: object) -> None:
         self._reviewed = self._board.tally
         self._show_view_counts()
-        model, table = self._model, self._table
+        model = self.lists.model
         if self.view == HISTORY:
-            total = self.history_model.found_total
             self.filters.show_counts(None)
-            self._header.show_count(total, self.history_model.known_total)
+            found, known = self.lists.history.found_total, self.lists.history.known_total
+            self._header.show_count(found, known)
         else:
             self.filters.show_counts(counts(model.rows))
             self._header.show_count(model.shown, model.total)
-        had_focus = self._list_has_focus()
-        if model.shown:
-            table.select_first()  # before the focus comes: it would make a row current by itself
-            self._lists.setCurrentWidget(table)
-        else:
-            self._say_why_empty()
-            self._lists.setCurrentWidget(self._empty)
+        self.lists.review(is_loaded=self._board.is_loaded)
+        if not model.shown:
             self.detail.show_alarm(None)
-        if had_focus:  # the keys go on where the list was
-            self._focus_list()
         self._review_actions()
         self._show_below()
 
     def _show_view_counts(self) -> None:
-        self.views.set_count(OPEN, self.open_model.total)
-        self.views.set_count(SET_ASIDE, self.set_aside_model.total)
+        self.views.set_count(OPEN, self.lists.open.total)
+        self.views.set_count(SET_ASIDE, self.lists.set_aside.total)
 
     def _review_actions(self, *_: object) -> None:
-        self.bar.show_rows(self.chosen_rows(), self.view)
+        self.bar.show_rows(self.lists.selected, self.view)
 
     def _show_below(self) -> None:
         """Show detail and buttons while there is something to show or to take back."""
         is_working = self.detail.panel is not None
-        self.detail.setVisible(self._model.shown > 0 or is_working)
+        self.detail.setVisible(self.lists.model.shown > 0 or is_working)
         self._below.setVisible(not self.detail.isHidden() or bool(self.undo_bar.text))
-
-    def _say_why_empty(self) -> None:
-        if self.view == HISTORY:
-            self._empty.say(
-                self.tr("没有找到报警记录"),
-                self.tr("换一个词，或放宽筛选；中文可用拼音首字母，如 lyec 12。"),
-            )
-        elif not self._model.shown and self._model.total:
-            self._empty.say(
-                self.tr("没有符合筛选的报警"),
-                self.tr("共有 {0} 条报警未显示，点“清除筛选”查看全部。").format(self._model.total),
-            )
-        elif self.view == SET_ASIDE:
-            self._empty.say(
-                self.tr("没有被屏蔽的报警"),
-                self.tr("屏蔽、计划抑制和停用的报警列在这里，写明到何时、谁、为什么。"),
-            )
-        elif self.console.status is None:
-            self._empty.say(
-                self.tr("报警服务没有响应，现场情况不明"),
-                self.tr("它正在自动重启；恢复前请电话核实，按 F12 看运行诊断。"),
-            )
-        elif not self._board.is_loaded:
-            self._empty.say(self.tr("正在读取报警"))
-        else:
-            self._empty.say(
-                self.tr("没有报警"), self.tr("新报警会出现在这里和上方的报警条，并发出声音。")
-            )
 
     def _measure(self) -> None:
         look = self.console.look
         self.detail.setMinimumHeight(look.px(196))
-        self._splitter.setSizes([10_000, look.px(260)])
+        height = _WORKING if self.detail.panel is not None else _AT_REST
+        self._splitter.setSizes([10_000, look.px(height)])
