@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.quality_answers import causes, response, responses, verified
+from app.domain.quality_answers import Verified, causes, response, responses, verified
 from app.domain.quality_load import bad_actors, chattering, priorities, rate, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.annunciation import Raised, Shift, Span, Step, Tally, Wait
-    from app.domain.quality_answers import CauseCount, Response, Verified
+    from app.domain.quality_answers import CauseCount, Response
     from app.domain.quality_load import BadActor, Chatter, PriorityShare, Rate
 
 
@@ -33,6 +33,19 @@ class Quality:
     verified: tuple[Verified, ...]
     causes: tuple[CauseCount, ...]
     set_aside: dict[str, int]
+
+    @property
+    def all_verified(self) -> Verified:
+        """What verification found over all kinds; its kind is empty."""
+        of = self.verified
+        return Verified(
+            kind="",
+            alarms=sum(one.alarms for one in of),
+            real=sum(one.real for one in of),
+            false=sum(one.false for one in of),
+            test=sum(one.test for one in of),
+            fault=sum(one.fault for one in of),
+        )
 
 
 def assess(

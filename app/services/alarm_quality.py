@@ -76,12 +76,15 @@ class SensorPlace(msgspec.Struct, frozen=True):
 class QualityReport(msgspec.Struct, frozen=True):
     """The figures of `span`, reckoned at instant `at`.
 
+    `asked`: the span that was asked for; `span` begins later where nothing was recorded before, for
+    of that time nothing is known, not even that it was quiet.
     `alarms`: occurrences recorded within the span. `sensors`: those that the figures name, by id.
     `stale` (the oldest 500) and `stale_total`: alarms active for over 24 h, as of `at` whatever
     the span. `set_aside_now`: open alarms by the state in which they are set aside, as of `at`.
     """
 
     at: int
+    asked: Span
     span: Span
     alarms: int
     figures: Quality
@@ -112,10 +115,11 @@ def between(first: str, last: str, now: Instant) -> Span:
     return Span(begin, min(end, now))
 
 
-def report(desk: Desk, span: Span) -> QualityReport:
-    """Return the figures of `span` from one snapshot."""
+def report(desk: Desk, asked: Span) -> QualityReport:
+    """Return the figures of the span `asked` from one snapshot."""
     now = desk.store.clock.now()
     with desk.read() as session:
+        span = _known(session, asked)
         recorded, turns = recorded_alarms(session, span), turns_of(session, span)
         figures = assess(
             span,
@@ -130,6 +134,7 @@ def report(desk: Desk, span: Span) -> QualityReport:
         stale = (Alarm.state.in_(ACTIVE), Alarm.raised_at < now - STALE_AFTER)
         return QualityReport(
             at=now,
+            asked=asked,
             span=span,
             alarms=len(recorded),
             figures=figures,
@@ -141,6 +146,14 @@ def report(desk: Desk, span: Span) -> QualityReport:
             stale_total=session.scalar(select(func.count()).select_from(Alarm).where(*stale)) or 0,
             set_aside_now=_set_aside(session),
         )
+
+
+def _known(session: Session, asked: Span) -> Span:
+    """Return `asked` from the first alarm that was ever recorded on, at a full ten minutes."""
+    first = session.scalar(select(func.min(Alarm.raised_at)))
+    if first is None or not asked.since < first < asked.until:
+        return asked
+    return Span(max(asked.since, first - first % INTERVAL), asked.until)
 
 
 def _shifts(session: Session, span: Span) -> list[Shift]:

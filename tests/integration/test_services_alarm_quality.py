@@ -101,6 +101,21 @@ def test_an_alarm_active_for_over_a_day_is_stale_whatever_the_span(
     )
 
 
+def test_of_the_time_before_the_first_record_nothing_is_said(
+    desk: Desk, store: Store, sensor_ids: list[str], clock: HandClock
+) -> None:
+    raise_alarm(store, sensor_ids[GAS])
+    first = clock.now()
+    clock.advance(3600)
+    found = read(desk, days=30)
+    assert found.asked.since < found.span.since == first - first % (10 * MINUTE)
+    assert found.figures.rate.average == pytest.approx(
+        10 * MINUTE / (clock.now() - found.span.since)
+    )
+    later = alarm_quality.report(desk, alarm_quality.Span(first + 1, clock.now()))
+    assert later.span == later.asked
+
+
 def test_a_span_of_the_past_takes_its_later_answers_and_no_later_alarms(
     desk: Desk, store: Store, sensor_ids: list[str], clock: HandClock
 ) -> None:

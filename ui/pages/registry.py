@@ -53,6 +53,9 @@ PAGES = (
     PageEntry(
         "supplies", QT_TRANSLATE_NOOP("Pages", "物资"), "ui.pages.supplies.view:SuppliesPage"
     ),
+    PageEntry(
+        "quality", QT_TRANSLATE_NOOP("Pages", "报警质量"), "ui.pages.quality.view:QualityPage"
+    ),
 )
 
 LAST_PAGES = (
