@@ -119,7 +119,7 @@ def time_cell(milliseconds: float | None) -> Cell:
 
 
 def wait_text(milliseconds: float | None) -> str:
-    """Return how long something waited, e.g. `48 秒`, `3 分 5 秒`, `1 时 12 分`; UNKNOWN for None."""
+    """Return how long something waited, e.g. `48 秒`, `3 分 5 秒`, `1 时 12 分`, or UNKNOWN."""
     if milliseconds is None:
         return UNKNOWN
     ms = max(0, round(milliseconds))
@@ -129,12 +129,12 @@ def wait_text(milliseconds: float | None) -> str:
 
 
 def percent(share: float | None) -> str:
-    """Return e.g. `12.5 %`; a share that is not zero is never shown as zero."""
+    """Return e.g. `12.5 %`, always with its tenth; what is not zero is never shown as zero."""
     if share is None:
         return UNKNOWN
     if 0 < share < 0.001:
         return "< 0.1 %"
-    return f"{number(share * 100, 1)} %"
+    return f"{share * 100:.1f} %"
 
 
 def _column(position: int, head: Head) -> Column[Line]:

@@ -68,6 +68,11 @@ class QualityPage(Page):
         return self._report is not None and not self._reading
 
     @property
+    def report(self) -> QualityReport | None:
+        """The figures that are shown."""
+        return self._report
+
+    @property
     def caption(self) -> str:
         """What is said over the chart."""
         return self._caption.text()
