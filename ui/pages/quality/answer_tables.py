@@ -81,7 +81,9 @@ def _causes(report: QualityReport) -> list[Line]:
                 count_cell(one.count),
                 share_cell(one.share),
                 word_cell(
-                    "、".join(f"{word('sensor_kind', kind)} {count}" for kind, count in one.kinds),
+                    translate("Quality", "、").join(
+                        f"{word('sensor_kind', kind)} {count}" for kind, count in one.kinds
+                    ),
                     dim=True,
                 ),
             ),

@@ -109,7 +109,9 @@ def _priorities(report: QualityReport) -> list[Line]:
             (
                 word_cell(
                     translate("Quality", _PRIORITIES[one.priority]).format(
-                        "、".join(LEVEL_NUMERALS[level - 1] for level in one.levels)
+                        translate("Quality", "、").join(
+                            LEVEL_NUMERALS[level - 1] for level in one.levels
+                        )
                     )
                 ),
                 count_cell(one.count),
