@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -24,7 +24,31 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def place_of(row: AlarmRow) -> str:
+class Placed(Protocol):
+    """What has a place in the street: an alarm, a sensor."""
+
+    @property
+    def area_name(self) -> str:
+        """The residential area."""
+        ...
+
+    @property
+    def building_number(self) -> str:
+        """The building, empty outside of one."""
+        ...
+
+    @property
+    def floor(self) -> int | None:
+        """The floor, None outside of a building or unknown."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """The rest of the address."""
+        ...
+
+
+def place_of(row: Placed) -> str:
     """Return e.g. `临沂八村第一 · 12 号楼 · 6 层走廊`."""
     parts = [row.area_name.removesuffix("居民区")]
     if row.building_number:

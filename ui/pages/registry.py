@@ -55,6 +55,7 @@ PAGES = (
     ),
     PageEntry(
         "devices", QT_TRANSLATE_NOOP("Pages", "设备接入"), "ui.pages.devices.view:DevicesPage"
+        "quality", QT_TRANSLATE_NOOP("Pages", "报警质量"), "ui.pages.quality.view:QualityPage"
     ),
 )
 
