@@ -54,8 +54,14 @@ PAGES = (
         "supplies", QT_TRANSLATE_NOOP("Pages", "物资"), "ui.pages.supplies.view:SuppliesPage"
     ),
     PageEntry(
-        "devices", QT_TRANSLATE_NOOP("Pages", "设备接入"), "ui.pages.devices.view:DevicesPage"
-        "quality", QT_TRANSLATE_NOOP("Pages", "报警质量"), "ui.pages.quality.view:QualityPage"
+        "devices",
+        QT_TRANSLATE_NOOP("Pages", "设备接入"),
+        "ui.pages.devices.view:DevicesPage",
+    ),
+    PageEntry(
+        "quality",
+        QT_TRANSLATE_NOOP("Pages", "报警质量"),
+        "ui.pages.quality.view:QualityPage",
     ),
 )
 
