@@ -91,6 +91,7 @@ class WallBoard(CellSheet):
         """Why the wall does not show what is outside; empty when it does."""
         return why_blind(
             self._console.status,
+            self._console.beat,
             loaded=self._console.alarms.is_loaded and self._heard is not None,
             readable=self._readable,
         )
