@@ -56,6 +56,7 @@ PAGES = (
 )
 
 LAST_PAGES = (
+    PageEntry("rules", QT_TRANSLATE_NOOP("Pages", "规则与屏蔽"), "ui.pages.rules.view:RulesPage"),
     PageEntry(
         "diagnostics",
         QT_TRANSLATE_NOOP("Pages", "运行诊断"),
