@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.domain.scopes import Scope
@@ -67,8 +68,9 @@ class InForceTab(Tab[RuleLine]):
         bar.setProperty("role", "panel")
         bar.setProperty("edge", "bottom")
         line = spaced(console.look, QHBoxLayout(bar), 12, (20, 8, 20, 10))
-        line.addWidget(self.kind, 1)
-        line.addWidget(self.scope, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.kind, 1, top)
+        line.addWidget(self.scope, 3, top)
         self.put_above(bar)
         self.kind.changed.connect(self._choose_kind)
         self.scope.chosen.connect(self._choose_place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.services import rules
 from app.services.rules import PREVIEW_SPAN, Course
@@ -65,7 +65,7 @@ def _levels(found: Preview) -> str:
     return translate("Rules", "（{0}）").format(counts) if counts else ""
 
 
-class PreviewPart(QWidget):
+class PreviewPart(QFrame):
     """The button, the progress and the sentence. `asked()`: whoever owns it calls `start`."""
 
     asked = Signal()
@@ -77,6 +77,8 @@ class PreviewPart(QWidget):
         self._job: Job | None = None
         self._fresh = False
         look = console.look
+        self.setProperty("role", "panel")
+        self.setProperty("edge", "top")
         self.try_button = button(self.tr("试算过去 7 天"), "Ctrl+T")
         self.stop_button = button(self.tr("停止"))
         self._bar = QProgressBar()
@@ -87,7 +89,7 @@ class PreviewPart(QWidget):
         line.addWidget(self._bar, 1)
         line.addWidget(self.stop_button)
         line.addStretch(0)
-        layout = spaced(look, QVBoxLayout(self), 6)
+        layout = spaced(look, QVBoxLayout(self), 6, (16, 8, 16, 8))
         layout.addLayout(line)
         layout.addWidget(self._words)
         self._bar.hide()

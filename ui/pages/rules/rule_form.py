@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.rules import BadRule
 from app.services import rules
@@ -49,6 +50,9 @@ class DeedForm(Form):
         unpreviewed = RULES[rule_code].unpreviewed
         self.preview = PreviewPart(console, translate("Rules", unpreviewed) if unpreviewed else "")
         self.preview.asked.connect(self._try)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.preview)  # over the buttons: it is read before one saves
         self.reason = LineField(
             console.look,
             "reason",
@@ -141,7 +145,6 @@ class RuleForm(DeedForm):
         self._base: Rule | None = None
         words = RULES[code]
         self._read_only = label("", "dim", wrap=True)
-        self.body.addWidget(label(translate("Rules", words.about), "dim", wrap=True))
         self.body.addWidget(self._read_only)
         self.settings = tuple(
             one
@@ -152,7 +155,6 @@ class RuleForm(DeedForm):
         self._add_settings(self.settings, unit_of_kind(kind))
         self.switch = CheckField(console.look, "enabled", self.tr("启用这条规则"))
         self.add(self.switch)
-        self.body.addWidget(self.preview)
         self.add(self.reason)
         for field in (*self.fields.values(), self.switch):
             field.changed.connect(self.preview.note_change)
@@ -166,10 +168,7 @@ class RuleForm(DeedForm):
             self._preset |= dict.fromkeys(words.blank, "")
         self._preset["enabled"] = "1" if self._base.enabled else ""
         self.switch.setVisible(line.can_be_off and line.rule is not None)
-        title = self.tr("{0} · {1}").format(
-            rule_title(line.place.code), place_text(line.place.scope, line.where)
-        )
-        self.begin_line(line, title)
+        self.begin_line(line, "")
         self._lock(may_edit=may_edit)
 
     def wanted(self) -> Rule | None:
@@ -220,12 +219,15 @@ class RuleForm(DeedForm):
         for field in (*self.fields.values(), self.switch, self.reason):
             field.setEnabled(may_edit)
         self.save_button.setVisible(may_edit)
+        self.save_button.setEnabled(may_edit)
         self.reason.setVisible(may_edit)
         self.preview.setVisible(may_edit)
         self._read_only.setText(
             "" if may_edit else self.tr("只有值班长和管理员能改规则，您可以看。要改请联系值班长。")
         )
         self._read_only.setVisible(not may_edit)
+        if not may_edit:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 ACTS = {
@@ -254,7 +256,6 @@ class ActForm(DeedForm):
     def __init__(self, console: Console, act: str, code: str) -> None:
         self._act = act
         super().__init__(console, f"rule_{act}", translate("Rules", ACTS[act][1]), code)
-        self.body.addWidget(self.preview)
         self.add(self.reason)
 
     def open_line(self, line: RuleLine) -> None:

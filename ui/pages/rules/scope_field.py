@@ -78,7 +78,6 @@ class ScopeField(LineField):
         self._pause.timeout.connect(self._search)
         self.street_button = button(scope_word(Scope.STREET), role="link")
         self.line.addWidget(self.street_button)
-        self.street_button.setVisible(Scope.STREET in self._only)
         self.street_button.clicked.connect(lambda: self.choose(Scope.STREET, "", ""))
         self.edit.returnPressed.disconnect()
         self.edit.returnPressed.connect(self._choose_first)
@@ -135,6 +134,8 @@ class ScopeField(LineField):
 
     def _show_name(self) -> None:
         self._show([])
+        is_street = self._key is not None and self._key[0] is Scope.STREET
+        self.street_button.setVisible(Scope.STREET in self._only and not is_street)
         self.edit.setText(self._shown())
         self.edit.setCursorPosition(0)
 

@@ -54,6 +54,8 @@ def place_text(scope: str, name: str) -> str:
     """Return a place by level and name: `全街道`, `小区 · 临沂三村`; one that is gone says so."""
     if scope == Scope.STREET:
         return scope_word(scope)
+    if scope == Scope.AREA and name.endswith("居民区"):
+        return name
     return f"{scope_word(scope)} · {name or translate('Rules', '已不存在')}"
 
 
