@@ -99,8 +99,9 @@ class RuleVersionRow(msgspec.Struct, frozen=True):
 class Compared(msgspec.Struct, frozen=True):
     """What the last seven days would have raised: as the rules are, and as they would be.
 
-    `sensors`: how many sensors were looked at, with how many `readings`. `since`: when the oldest
-    of these came, None for none. `below`: how many sensors the change touches, also silent ones.
+    `touched`: how many sensors the change touches; alarms of these alone are counted. `sensors`:
+    how many of them have a history, of how many `readings`; `since`: when the oldest of these
+    came, None for none. `untouched`: how many below the place go on by the rules as they were.
     """
 
     before: Preview
@@ -108,7 +109,8 @@ class Compared(msgspec.Struct, frozen=True):
     sensors: int
     readings: int
     since: Instant | None
-    below: int
+    touched: int
+    untouched: int
 
 
 def rules_at(desk: Desk, kind: str, scope: Scope, scope_id: str) -> list[RuleInForce]:
@@ -218,23 +220,29 @@ def preview_rule(
     old_count, new_count = Tally(), Tally()
     sensors = read = 0
     since: Instant | None = None
-    course.total = len(below)
-    for part in in_parts(list(below)):
+    changes = {
+        one: (old, new)
+        for one, where in below.items()
+        if (old := before.compiled(place.kind, where)) != (new := after.compiled(place.kind, where))
+    }
+    course.total = len(changes)
+    for part in in_parts(list(changes)):
         with desk.read() as session:
             courses = _courses(session, part, until)
         for sensor_id, readings in courses.items():
             if course.stopped:
                 raise PreviewStopped
-            old = before.compiled(place.kind, below[sensor_id])
-            new = after.compiled(place.kind, below[sensor_id])
-            raised = replay(KINDS[place.kind], old, readings, until)
-            old_count.add(raised)
-            new_count.add(raised if new == old else replay(KINDS[place.kind], new, readings, until))
+            old, new = changes[sensor_id]
+            old_count.add(replay(KINDS[place.kind], old, readings, until))
+            new_count.add(replay(KINDS[place.kind], new, readings, until))
             sensors += 1
             read += len(readings)
             since = readings[0].ts if since is None else min(since, readings[0].ts)
         course.done += len(part)
-    return Compared(old_count.preview(), new_count.preview(), sensors, read, since, len(below))
+    untouched = len(below) - len(changes)
+    return Compared(
+        old_count.preview(), new_count.preview(), sensors, read, since, len(changes), untouched
+    )
 
 
 def _below(session: Session, place: RulePlace) -> dict[str, Place]:

@@ -230,7 +230,7 @@ def test_a_higher_limit_raises_less(world: World) -> None:
         2,
     )
     assert (found.after.raised, found.after.by_level, found.after.sensors) == (1, {1: 1}, 1)
-    assert (found.sensors, found.below, found.readings) == (2, 2, 8)
+    assert (found.sensors, found.touched, found.untouched, found.readings) == (2, 2, 0, 8)
     assert found.since == world.clock.now() - DAY
 
 
@@ -296,7 +296,7 @@ def test_only_sensors_below_the_place_and_the_last_seven_days_count(world: World
     world.history(1, PEAKS)
     world.history(1, PEAKS, ago=8 * DAY)
     here = world.preview(world.at(Scope.SENSOR, world.sensor(1)), high(20))
-    assert (here.sensors, here.below, here.before.raised, here.after.raised) == (1, 1, 2, 0)
+    assert (here.sensors, here.touched, here.before.raised, here.after.raised) == (1, 1, 2, 0)
     street = world.preview(GAS, high(20))
     assert (street.sensors, street.before.raised, street.readings) == (2, 4, 10)
 
@@ -306,7 +306,15 @@ def test_what_is_set_nearer_is_not_touched_by_an_edit_above(world: World) -> Non
     world.history(1, PEAKS)
     rules.set_rule(world.desk, world.at(Scope.SENSOR, world.sensor(1)), high(11), "试验")
     found = world.preview(GAS, high(20))
-    assert (found.before.raised, found.after.raised) == (4, 2)
+    assert (found.before.raised, found.after.raised) == (2, 0)
+    assert (found.touched, found.untouched) == (1, 1)
+
+
+def test_a_change_that_changes_nothing_touches_nobody(world: World) -> None:
+    world.history(0, PEAKS)
+    found = world.preview(GAS, high(10, deadband=2))
+    assert (found.touched, found.untouched, found.sensors) == (0, 2, 0)
+    assert (found.before.raised, found.after.raised) == (0, 0)
 
 
 def test_taking_away_is_previewed_too(world: World) -> None:
@@ -318,7 +326,7 @@ def test_taking_away_is_previewed_too(world: World) -> None:
 
 def test_without_a_history_nothing_is_promised(world: World) -> None:
     found = world.preview(GAS, high(20))
-    assert (found.sensors, found.readings, found.since, found.below) == (0, 0, None, 2)
+    assert (found.sensors, found.readings, found.since, found.touched) == (0, 0, None, 2)
 
 
 def test_a_preview_tells_how_far_it_is_and_can_be_stopped(world: World) -> None:

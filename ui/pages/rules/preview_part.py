@@ -32,11 +32,14 @@ _WHOLE = 0.93
 
 def compared_text(found: Compared, until: Instant) -> str:
     """Return what a preview comes to, and how much history it rests on."""
+    if not found.touched:
+        return translate("Rules", "这样改不影响任何点位：设定没有变，或者下级都另有设定。")
     if found.since is None:
-        return translate(
+        text = translate(
             "Rules",
             "过去 7 天这里 {0} 个点位都没有读数，不能试算；保存后从下一条消息起按新设定判断。",
-        ).format(number(found.below))
+        ).format(number(found.touched))
+        return text + _untouched(found)
     told = translate("Rules", "原来 {0} 条，改后 {1} 条{2}，涉及 {3} 个点位").format(
         number(found.before.raised),
         number(found.after.raised),
@@ -50,11 +53,17 @@ def compared_text(found: Compared, until: Instant) -> str:
         text = translate("Rules", "只有 {0} 的历史：{1}。历史短，仅供参考。").format(
             duration(span), told
         )
-    if found.below > found.sensors:
+    if found.touched > found.sensors:
         text += translate("Rules", "另有 {0} 个点位没有读数。").format(
-            number(found.below - found.sensors)
+            number(found.touched - found.sensors)
         )
-    return text
+    return text + _untouched(found)
+
+
+def _untouched(found: Compared) -> str:
+    if not found.untouched:
+        return ""
+    return translate("Rules", "下级另有设定的 {0} 个点位不受影响。").format(number(found.untouched))
 
 
 def _levels(found: Preview) -> str:

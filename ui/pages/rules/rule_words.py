@@ -98,7 +98,7 @@ def _say_limit(rule: Limit, unit: str) -> Iterator[str]:
 
 
 def _say_device(rule: Device, _unit: str) -> Iterator[str]:
-    yield translate("Rules", "设备自报报警即报")
+    yield translate("Rules", "设备说报警就报")
     yield from _often(rule)
     if rule.off_delay_ms:
         yield translate("Rules", "恢复延时 {0}").format(span_text(rule.off_delay_ms))
