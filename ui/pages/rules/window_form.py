@@ -30,7 +30,6 @@ class WindowForm(Form):
 
     def __init__(self, console: Console) -> None:
         super().__init__(console, "window", "")
-        self.save_button.setText(self.tr("开始屏蔽") + "  Ctrl+Enter")
         look = console.look
         self.body.addWidget(
             label(
