@@ -60,6 +60,7 @@ PAGES = (
     ),
     PageEntry(
         "quality",
+        "ui.pages.devices.view:DevicesPagequality",
         QT_TRANSLATE_NOOP("Pages", "报警质量"),
         "ui.pages.quality.view:QualityPage",
     ),
@@ -67,6 +68,7 @@ PAGES = (
 
 LAST_PAGES = (
     PageEntry("wall", QT_TRANSLATE_NOOP("Pages", "大屏"), "ui.pages.wall.view:WallPage"),
+    PageEntry("rules", QT_TRANSLATE_NOOP("Pages", "规则与屏蔽"), "ui.pages.rules.view:RulesPage"),
     PageEntry(
         "diagnostics",
         QT_TRANSLATE_NOOP("Pages", "运行诊断"),
