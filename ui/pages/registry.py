@@ -60,7 +60,6 @@ PAGES = (
     ),
     PageEntry(
         "quality",
-        "ui.pages.devices.view:DevicesPagequality",
         QT_TRANSLATE_NOOP("Pages", "报警质量"),
         "ui.pages.quality.view:QualityPage",
     ),
