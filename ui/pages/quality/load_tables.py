@@ -143,7 +143,7 @@ def _aside(report: QualityReport) -> list[Line]:
     ]
 
 
-_PLACE = Head(QT_TRANSLATE_NOOP("Quality", "点位"), 250, right=False, stretch=True)
+_PLACE = Head(QT_TRANSLATE_NOOP("Quality", "点位"), 270, right=False, stretch=True)
 _KIND = Head(QT_TRANSLATE_NOOP("Quality", "类型"), 96, right=False)
 _CODE = Head(QT_TRANSLATE_NOOP("Quality", "编号"), 138, right=False)
 
