@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.services import devices, places
 from app.services.devices import BadPlacement, Placement
 from ui.pages.devices.model import kinds
+from ui.pages.incidents.around import read_building
 from ui.pages.incidents.place_field import BuildingField, PlaceField
 from ui.widgets.basics import button
 from ui.widgets.fields import ChoiceField, LineField
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.places import AreaRow
     from ui.console import Console
     from ui.map.view import MapView
+    from ui.pages.incidents.around import Around
 
 
 _COMMA = re.compile("[,，]")
@@ -173,10 +175,18 @@ class PlaceForm(Form):
             self.where.set_text(place.name)
             self.building.set_text(place.id)
             self.building.show_name(place.name)
+            chosen = place.id
+            self.console.ask(self, lambda desk: read_building(desk, chosen), self._name_building)
         elif place.kind == "area":
             self.building.set_text("")
             self.where.set_text("")
             self.area.set_text(place.id)
+
+    def _name_building(self, around: Around | None) -> None:
+        """Say which building it is, with its compound: the map knows its number only."""
+        if around is not None and around.building_id == self.building.text:
+            self.where.set_text(around.name)
+            self.building.show_name(around.name)
 
     def _review_area(self) -> None:
         self.area.setVisible(not self.building.text)
