@@ -3345,6 +3345,10 @@
         <translation>Stale</translation>
     </message>
     <message>
+        <source>设备自身故障</source>
+        <translation>Device fault</translation>
+    </message>
+    <message>
         <source>误报</source>
         <translation>False alarm</translation>
     </message>
@@ -4397,6 +4401,10 @@
         <translation>Place</translation>
     </message>
     <message>
+        <source>在图上点位置</source>
+        <translation>Click the place on the map</translation>
+    </message>
+    <message>
         <source>居民区（不在楼内时选）</source>
         <translation>Area (where there is no building)</translation>
     </message>
@@ -4591,6 +4599,10 @@
     <message>
         <source>报警</source>
         <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>报警内容</source>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>报警最多的点位</source>
