@@ -9,6 +9,7 @@ transaction.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -36,6 +37,7 @@ from app.mqtt.decoders.payload1 import SOURCE as PAYLOAD1
 from app.mqtt.decoders.payload1 import PayloadV1Decoder
 from app.mqtt.topics import read_topic
 from app.watch.bulk import insert_rows
+from app.watch.inbox import Arrival
 from app.watch.staleness import fall
 from db.ids import new_id
 from db.models import LocalClock, LocalFact, PayloadMapping, Sensor, SensorSource, UnknownSensor
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from app.domain.instant import Instant
     from app.mqtt.decoders.decoder import Decoder
     from app.settings import SourceSettings
-    from app.watch.inbox import Arrival
     from app.watch.recorder import Batch
     from app.watch.roster import Point, Roster
     from db.store import Store, Write
@@ -60,6 +61,8 @@ MAX_WAITING = 2_000
 """Devices that wait to be placed; messages of further ones are quarantined only."""
 KEPT = 4096
 """Bytes of a device's last message that are kept."""
+TELLS_OF_DEATHS = frozenset({"sparkplug"})
+"""Sources whose devices report changes only, and whose deaths the broker itself tells (a will)."""
 _MAX_ROUTES = 50_000
 _LOOK_S = 1.0
 _BEHIND_S = 2.0
@@ -112,17 +115,20 @@ class Sources:
         self._routes: dict[str, Decoder | None] = {}
         self._filters: frozenset[str] = frozenset()
         self._expiries: dict[tuple[str, str], float] = {}
+        self._vouched: set[tuple[str, str]] = set()
         self._strangers: dict[tuple[str, str], _Stranger] = {}
         self._waiting = 0
         self._uptime = 0.0
         self._seen = 0
         self._checked = -1
         self._next_look = 0.0
+        self._once_more: list[Arrival] = []
 
     def load(self) -> None:
         """Begin from the database; what is not committed is forgotten."""
         self._strangers.clear()
         self._expiries.clear()
+        self._vouched.clear()
         with self._store.read() as session:
             self._mappings = _mappings(session)
             self._decoders = decoders_for(self._settings, self._mappings)
@@ -144,7 +150,8 @@ class Sources:
         self._uptime = uptime
         self._follow()
         own = self._roster.by_topic
-        for arrival in arrivals:
+        once_more, self._once_more = self._once_more, []
+        for arrival in chain(once_more, arrivals):
             topic = arrival.topic
             if topic is None or topic in own or arrival.size > MAX_PAYLOAD:
                 yield arrival
@@ -158,7 +165,7 @@ class Sources:
             if decoder.learnt:
                 batch.learnt = True
                 self._tell_filters()
-        self._look_for_expired(arrivals, batch, uptime)
+        self._look_for_silence(arrivals, batch, uptime)
 
     def write(self, write: Write) -> None:
         """Write devices that are not in the register, and what decoders have learnt."""
@@ -214,6 +221,23 @@ class Sources:
         known = select(UnknownSensor.source, UnknownSensor.address, UnknownSensor.state)
         self._states = {(source, at): state for source, at, state in session.execute(known)}
         self._waiting = sum(state == "waiting" for state in self._states.values())
+        self._once_more = list(self._unheard_alarms(session))
+
+    def _unheard_alarms(self, session: Session) -> Iterator[Arrival]:
+        """Return the last messages of devices that said alarm before they were placed.
+
+        They are read once more as what the device is now: placing it must not make it calm.
+        """
+        clock = self._store.clock
+        device = UnknownSensor
+        loud = select(device.source, device.address, device.topic, device.sample).where(
+            device.state == "placed", device.alarming
+        )
+        for source, address, topic, sample in session.execute(loud):
+            point = self._point((source, address))
+            if point is not None and point.ts < 0 and len(sample) < KEPT:
+                now, tick = clock.now(), clock.monotonic()
+                yield Arrival(topic, sample, len(sample), 0, 0, 0, now, tick, again=True)
 
     def _point(self, key: tuple[str, str]) -> Point | None:
         code = self._codes.get(key)
@@ -273,10 +297,12 @@ class Sources:
         elif isinstance(outcome, Missed):
             batch.missed += outcome.messages
         elif isinstance(outcome, Lost):
+            self._vouched.discard((source, outcome.address))
             point = self._point((source, outcome.address))
             if point is not None and _can_fall(point):
                 fall([point], arrival.received_at, batch)
         elif isinstance(outcome, Back):
+            self._vouched.add((source, outcome.address))
             point = self._point((source, outcome.address))
             if point is not None and point.stale:
                 yield from _again(point, arrival)
@@ -287,6 +313,8 @@ class Sources:
         """Hand on what a device says, as the sensor it is placed as; or note that it is unknown."""
         key = (source, outcome.address)
         point = self._point(key)
+        if source in TELLS_OF_DEATHS and isinstance(outcome, Said):
+            self._vouched.add(key)
         if point is not None:
             yield arrival._replace(topic=point.topic, reading=_read(point, outcome, arrival))
             return
@@ -340,14 +368,20 @@ class Sources:
                     if point.stale:
                         yield from _again(point, arrival)
 
-    def _look_for_expired(self, arrivals: Sequence[Arrival], batch: Batch, uptime: float) -> None:
-        """Mark devices whose word has expired; not while messages wait that may say otherwise."""
+    def _look_for_silence(self, arrivals: Sequence[Arrival], batch: Batch, uptime: float) -> None:
+        """Mark devices whose word has expired; not while messages wait that may say otherwise.
+
+        A device that its protocol vouches for may be silent as long as it is not said to be lost.
+        """
         tick = self._store.clock.monotonic()
-        if tick < self._next_look or not self._expiries:
+        if tick < self._next_look or not (self._expiries or self._vouched):
             return
         if arrivals and arrivals[-1].tick < tick - _BEHIND_S:
             return
         self._next_look = tick + _LOOK_S
+        for key in self._vouched:
+            if key not in self._expiries and (there := self._point(key)) is not None:
+                there.heard = uptime
         fallen = [
             point
             for key, seconds in self._expiries.items()

@@ -13,6 +13,7 @@ from app.watch.inbox import Arrival
 from app.watch.recorder import Committed, Recorder
 from app.watch.roster import Roster
 from app.watch.sources import MAX_WAITING, Sources
+from app.watch.staleness import sweep
 from db.ids import new_id
 from db.models import (
     Alarm,
@@ -197,6 +198,25 @@ def test_a_word_that_expires_makes_the_device_stale(bench: Bench) -> None:
     assert [one.condition for one in bench.alarms(0)] == ["stale"]
 
 
+@pytest.mark.parametrize("vouched", [True, False])
+def test_a_device_that_is_said_to_be_there_may_be_silent(bench: Bench, vouched: bool) -> None:
+    bench.says(_CONFIG, _SMOKE)
+    bench.place(0, "homeassistant", "binary_sensor/k/smoke")
+    bench.says("z/k", b"OFF")
+    if vouched:
+        bench.says("z/k/a", b"online")
+    for _ in range(40):
+        bench.clock.advance(300)
+        bench.uptime += 300
+        batch = bench.recorder.prepare([], bench.uptime)
+        assert sweep(bench.roster, bench.uptime, bench.clock.now(), batch) == 0 or not vouched
+        bench.recorder.commit(batch)
+    assert [one.condition for one in bench.alarms(0)] == ([] if vouched else ["stale"])
+    if vouched:
+        bench.says("z/k/a", b"offline")
+        assert [one.condition for one in bench.alarms(0)] == ["stale"]
+
+
 def test_what_a_decoder_has_learnt_outlives_a_crash(bench: Bench) -> None:
     bench.says(_CONFIG, _SMOKE)
     bench.place(0, "homeassistant", "binary_sensor/k/smoke")
@@ -269,3 +289,27 @@ def test_nobody_can_fill_the_disk_with_strangers(bench: Bench) -> None:
     bench.take(*arrivals[:3], arrivals[-1])
     assert len(bench.unknown()) == MAX_WAITING
     assert bench.unknown()["smoke/X-0"].messages == 2
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_placing_a_device_that_says_alarm_raises_it(bench: Bench, restarted: bool) -> None:
+    at = f"street/{STREET}/sensor/smoke/NEW-3"
+    bench.says(at, {"v": 1, "ts": bench.clock.now(), "state": "alarm"})
+    bench.says(_CONFIG, _SMOKE)
+    bench.says("z/k", b"ON")
+    placed = [
+        (1, "homeassistant", "binary_sensor/k/smoke"),
+        (0, "payload1", "smoke/NEW-3"),
+    ]
+    for number, source, address in placed:
+        bench.place(number, source, address)
+        with bench.store.write() as write:
+            query = select(UnknownSensor).where(UnknownSensor.address == address)
+            write.session.scalars(query).one().state = "placed"
+    if restarted:
+        bench.start()
+    bench.clock.advance(5)
+    bench.take()
+    assert [len(bench.alarms(number)) for number in (0, 1)] == [1, 1]
+    bench.clock.advance(5)
+    assert bench.take() is None

@@ -53,6 +53,9 @@ PAGES = (
     PageEntry(
         "supplies", QT_TRANSLATE_NOOP("Pages", "物资"), "ui.pages.supplies.view:SuppliesPage"
     ),
+    PageEntry(
+        "devices", QT_TRANSLATE_NOOP("Pages", "设备接入"), "ui.pages.devices.view:DevicesPage"
+    ),
 )
 
 LAST_PAGES = (

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.alarms.annunciator import Annunciator
+from ui.pages.devices.waiting import WaitingDevices
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
+        self._waiting = WaitingDevices(console, self)
         self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         self.status_strip.read_shift()
         self.lock()
         self.palette_bar.prepare()
+        self._waiting.start()
 
     # Pages
 
@@ -178,6 +181,7 @@ class MainWindow(QMainWindow):
         strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))
         console.alarms.changed.connect(self._count_alarms)
         console.alarms.loaded.connect(self._count_alarms)
+        self._waiting.changed.connect(self._count_devices)
         QTimer.singleShot(300, self.annunciator.prepare)
 
     def _say_failure(self, error: Exception) -> None:
@@ -187,6 +191,9 @@ class MainWindow(QMainWindow):
 
     def _show_street(self, name: str | None) -> None:
         self.status_strip.show_street(name or self.tr("还没有街道数据"))
+
+    def _count_devices(self, count: int, alarming: bool) -> None:
+        self.rail.set_count("devices", count, "orange" if alarming else "")
 
     def _count_alarms(self, *_: object) -> None:
         self.rail.set_count("alarms", self._console.alarms.unacknowledged)
