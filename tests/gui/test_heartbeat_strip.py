@@ -132,3 +132,20 @@ def test_the_console_notices_a_clock_that_was_set(
     clock.advance(61)
     pulse.look()
     assert console.beat.part is not Part.CLOCK
+
+
+def test_a_window_that_was_replaced_hears_no_more(
+    qtbot: QtBot, window: MainWindow, console: Console
+) -> None:
+    before = MainWindow(console)
+    console.feel(Verdict(Part.WRITE, 20.0))
+    assert before.annunciator.level == 1
+    gone = []
+    before.destroyed.connect(lambda: gone.append(True))
+    before.retire()
+    qtbot.waitUntil(lambda: bool(gone))
+    console.feel(Verdict(Part.WRITE, 21.0))
+    assert window.annunciator.level == 1
+    assert window.alarm_strip.beat_line.isVisible()
+    console.feel(Verdict(None, 1.0))
+    assert window.annunciator.level == 0

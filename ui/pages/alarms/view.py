@@ -29,6 +29,7 @@ class AlarmsPage(Page):
     def __init__(self, console: Console) -> None:
         super().__init__(console)
         self._board = console.alarms
+        self._was_blind = console.is_blind
         self._filter = ListFilter()
         self._reviewed: Tally | None = None
         self._asked: str | None = None
@@ -222,7 +223,8 @@ class AlarmsPage(Page):
         self.detail.setVisible(model.shown > 0)
 
     def _feel(self, _verdict: object) -> None:
-        if not self.open_model.shown:
+        was_blind, self._was_blind = self._was_blind, self.console.is_blind
+        if was_blind != self._was_blind:
             self._review()
 
     def _say_why_empty(self) -> None:
