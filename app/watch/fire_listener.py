@@ -12,31 +12,29 @@ import contextlib
 import selectors
 import socket
 import threading
-from collections import OrderedDict, deque
-from dataclasses import dataclass, field
+from collections import deque
 from typing import TYPE_CHECKING
 
 import structlog
 
-from app.domain.instant import Instant  # noqa: TC001 - fields of dataclasses
 from app.interchange.gbt26875.frame import (
     MAX_FRAME,
     Broken,
     Command,
     Flaw,
     Frame,
-    Parser,
     address_text,
     answer,
     encode,
     write_label,
 )
 from app.mqtt.decoders.gbt26875 import topic_of
-from app.notices import FireDevice, FireStatus
+from app.notices import FireStatus
+from app.watch.fire_connection import Connection, Devices
 from app.watch.inbox import Arrival
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from app.domain.clock import Clock
     from app.watch.inbox import Inbox
@@ -52,43 +50,12 @@ MAX_UNSENT = 64 * 1024
 """Bytes a device may leave unread before it is hung up on."""
 MAX_BROKEN = 20
 """Broken frames in a row before a connection is hung up on: it does not speak this protocol."""
-MAX_DEVICES = 1000
-"""Devices that are remembered for diagnostics."""
 SILENT_S = 300.0
 """A connection on which nothing comes for so long is dead; devices say something each 30 s."""
 UNFINISHED_S = 5.0
 """Nothing came for so long in the middle of a frame: it was none."""
-REPEAT_S = 60.0
-"""A frame that comes again within so long is the same one; later it is another."""
-_REPEATS = 64
 _TICK_S = 0.5
 _LISTEN_AGAIN_S = 10.0
-
-
-@dataclass(eq=False)
-class _Connection:
-    """A connected device, or several behind one connection."""
-
-    socket: socket.socket
-    peer: str
-    heard_at: float
-    parser: Parser = field(default_factory=Parser)
-    unsent: bytearray = field(default_factory=bytearray)
-    waiting: int = 0
-    broken: int = 0
-    sources: set[bytes] = field(default_factory=set)
-    recent: OrderedDict[tuple[bytes, int, bytes], float] = field(default_factory=OrderedDict)
-    reading: bool = True
-    wanted: int = selectors.EVENT_READ
-
-
-@dataclass
-class _Device:
-    peer: str
-    connected: bool
-    since: Instant
-    heard_at: Instant
-    frames: int = 0
 
 
 class FireListener:
@@ -101,9 +68,9 @@ class FireListener:
         self._listener: socket.socket | None = None
         self._listen_at = 0.0
         self._error = ""
-        self._connections: dict[int, _Connection] = {}
-        self._devices: dict[bytes, _Device] = {}
-        self._tickets: dict[int, tuple[_Connection, Frame]] = {}
+        self._connections: dict[int, Connection] = {}
+        self._devices = Devices()
+        self._tickets: dict[int, tuple[Connection, Frame]] = {}
         self._next_ticket = 1
         self._confirmed: deque[int] = deque()
         self._frames = self._confirms = self._denials = self._broken = 0
@@ -153,10 +120,7 @@ class FireListener:
             confirmed=self._confirms,
             denied=self._denials,
             broken=self._broken,
-            devices=tuple(
-                FireDevice(address_text(source), one.peer, one.connected, one.since, one.heard_at)
-                for source, one in list(self._devices.items())
-            ),
+            devices=tuple(self._devices.told()),
         )
 
     def _wake(self) -> None:
@@ -233,17 +197,17 @@ class FireListener:
             opened.close()
             return
         opened.setblocking(False)
-        one = _Connection(opened, f"{peer[0]}:{peer[1]}", self._clock.monotonic())
+        one = Connection(opened, f"{peer[0]}:{peer[1]}", self._clock.monotonic())
         self._connections[opened.fileno()] = one
         self._selector.register(opened, one.wanted, one)
 
-    def _attend(self, one: _Connection, events: int) -> None:
+    def _attend(self, one: Connection, events: int) -> None:
         if events & selectors.EVENT_READ:
             self._read(one)
         if events & selectors.EVENT_WRITE and one.socket.fileno() >= 0:
             self._flush(one)
 
-    def _read(self, one: _Connection) -> None:
+    def _read(self, one: Connection) -> None:
         try:
             came = one.socket.recv(MAX_FRAME)
         except (BlockingIOError, InterruptedError):
@@ -257,7 +221,7 @@ class FireListener:
         one.heard_at = self._clock.monotonic()
         self._take_all(one, one.parser.feed(came))
 
-    def _take_all(self, one: _Connection, came: Iterable[Frame | Broken]) -> None:
+    def _take_all(self, one: Connection, came: Iterable[Frame | Broken]) -> None:
         for found in came:
             if isinstance(found, Broken):
                 self._take_broken(one, found)
@@ -267,22 +231,27 @@ class FireListener:
         if one.broken > MAX_BROKEN:
             self._drop(one, "does not speak GB/T 26875.3")
 
-    def _take(self, one: _Connection, frame: Frame) -> None:
+    def _take(self, one: Connection, frame: Frame) -> None:
         self._frames += 1
         one.broken = 0
-        self._meet(one, frame.source)
+        self._devices.meet(one, frame.source, self._clock.now())
         if frame.command == Command.SEND:
             ticket = self._next_ticket
             self._next_ticket += 1
             self._tickets[ticket] = (one, frame)
             one.waiting += 1
-            self._put(frame.source, encode(frame), ticket, again=self._came_before(one, frame))
+            self._put(
+                frame.source,
+                encode(frame),
+                ticket,
+                again=one.came_before(frame, self._clock.monotonic()),
+            )
         elif frame.command not in (Command.CONFIRM, Command.ANSWER, Command.DENY):
             # Nothing was asked for, so answers are to nothing; any other command is none of theirs.
             self._deny(one, frame)
             self._put(frame.source, encode(frame), 0)
 
-    def _take_broken(self, one: _Connection, broken: Broken) -> None:
+    def _take_broken(self, one: Connection, broken: Broken) -> None:
         self._broken += 1
         one.broken += 1
         source = broken.frame.source if broken.frame is not None else b"\xff" * 6
@@ -305,16 +274,6 @@ class FireListener:
             )
         )
 
-    def _came_before(self, one: _Connection, frame: Frame) -> bool:
-        """Return whether this frame is a repetition: its sender saw no confirmation yet."""
-        now = self._clock.monotonic()
-        key = (frame.source, frame.number, frame.data)
-        before = one.recent.pop(key, None)
-        one.recent[key] = now
-        if len(one.recent) > _REPEATS:
-            one.recent.popitem(last=False)
-        return before is not None and now - before < REPEAT_S
-
     def _send_confirms(self) -> None:
         while self._confirmed:
             one, frame = self._tickets.pop(self._confirmed.popleft(), (None, None))
@@ -324,32 +283,27 @@ class FireListener:
             self._confirms += 1
             self._answer(one, frame, Command.CONFIRM)
 
-    def _deny(self, one: _Connection, frame: Frame) -> None:
+    def _deny(self, one: Connection, frame: Frame) -> None:
         self._denials += 1
         self._answer(one, frame, Command.DENY)
 
-    def _answer(self, one: _Connection, frame: Frame, command: Command) -> None:
+    def _answer(self, one: Connection, frame: Frame, command: Command) -> None:
         one.unsent += encode(answer(frame, command, write_label(self._clock.now())))
         if len(one.unsent) > MAX_UNSENT:
             self._drop(one, "does not read its confirmations")
         else:
             self._flush(one)
 
-    def _flush(self, one: _Connection) -> None:
+    def _flush(self, one: Connection) -> None:
         try:
-            while one.unsent:
-                del one.unsent[: one.socket.send(one.unsent)]
-        except (BlockingIOError, InterruptedError):
-            pass
+            one.flush()
         except OSError as error:
             self._drop(one, error.strerror or str(error))
 
-    def _want(self, one: _Connection) -> None:
+    def _want(self, one: Connection) -> None:
         """Look for what this connection may do now: it is not read while frames wait."""
         one.reading = not (self._paused or self._inbox.full() or one.waiting >= MAX_WAITING)
-        wanted = (selectors.EVENT_READ if one.reading else 0) | (
-            selectors.EVENT_WRITE if one.unsent else 0
-        )
+        wanted = one.wish()
         if not one.reading:
             one.heard_at = self._clock.monotonic()  # it is us who do not listen
         if wanted == one.wanted:
@@ -362,23 +316,7 @@ class FireListener:
             self._selector.modify(one.socket, wanted, one)
         one.wanted = wanted
 
-    # --- who is there
-
-    def _meet(self, one: _Connection, source: bytes) -> None:
-        now = self._clock.now()
-        known = self._devices.get(source)
-        if known is None:
-            if len(self._devices) >= MAX_DEVICES:
-                del self._devices[next(iter(self._devices))]
-            known = self._devices[source] = _Device(one.peer, True, now, now)
-            _log.info("fire system", device=address_text(source), peer=one.peer)
-        elif not known.connected or known.peer != one.peer:
-            known.connected, known.since, known.peer = True, now, one.peer
-        known.heard_at = now
-        known.frames += 1
-        one.sources.add(source)
-
-    def _drop(self, one: _Connection, why: str) -> None:
+    def _drop(self, one: Connection, why: str) -> None:
         number = one.socket.fileno()
         if number < 0:
             return
@@ -388,12 +326,4 @@ class FireListener:
         one.socket.close()
         for ticket in [t for t, (of, _) in self._tickets.items() if of is one]:
             del self._tickets[ticket]
-        for source in one.sources:
-            known = self._devices.get(source)
-            if known is not None and known.peer == one.peer:
-                known.connected, known.since = False, self._clock.now()
-        _log.info("a fire system is gone", peer=one.peer, why=why, devices=_names(one.sources))
-
-
-def _names(sources: Iterable[bytes]) -> Sequence[str]:
-    return sorted(map(address_text, sources))
+        self._devices.lose(one, self._clock.now(), why)

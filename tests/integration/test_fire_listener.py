@@ -24,6 +24,8 @@ from app.interchange.gbt26875.tables import FIRE, NORMAL_RUN
 from app.interchange.gbt26875.words import SOURCE
 from app.mqtt.endpoint import endpoint
 from app.profile import open_profile
+from app.services.desk import Actor, Desk
+from app.services.devices import Placement, place_device
 from app.services.opening import open_store
 from app.settings import BrokerSettings, Settings, SourceSettings, free_port
 from app.watch import fire_listener
@@ -357,3 +359,26 @@ def test_it_does_not_listen_unless_it_is_told_to(tmp_path: Path, broker: Broker)
     assert watch.fire is None
     assert watch.status().fire is None
     store.close()
+
+
+def test_a_component_that_said_fire_before_it_was_placed_raises_when_it_is(
+    house: House, device: Device
+) -> None:
+    part = Part(1, 1, 42, 5, 6)
+    other = state_frame(1, NORMAL_RUN)
+    label = write_label(time.time_ns() // 1_000_000)
+    states = (State(part, FIRE, None), State(Part(1, 1, 42, 5, 7), NORMAL_RUN, None))
+    device.send(encode(Frame(2, Command.SEND, DEVICE, CENTRE, write_states(states, (label,) * 2))))
+    assert device.answer().command == Command.CONFIRM
+    assert house.count(Alarm) == 0
+    with house.store.read() as session:
+        waiting = session.scalars(
+            select(UnknownSensor).where(UnknownSensor.address == "000000000379/1.1/5-6")
+        ).one()
+        area = session.scalars(select(Sensor.area_id)).first()
+    assert area is not None
+    desk = Desk(house.store, Actor("值班员"))
+    place_device(desk, waiting.id, Placement("smoke", area_id=area, lon=121.505, lat=31.195))
+    device.send(encode(other))
+    device.answer()
+    wait_until(lambda: house.count(Alarm) == 1)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from app.domain.heartbeat import Verdict
     from app.services.desk import Actor
     from app.services.shelving import Moved
     from ui.console import Console
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         console.page_requested.connect(self.show_page)
         console.told.connect(self._toast.say)
-        console.beat_changed.connect(lambda beat: self.annunciator.alert(on=beat.broken))
+        console.beat_changed.connect(self._feel)
         console.sound_test_asked.connect(self.annunciator.test)
         console.failed.connect(self._say_failure)
         strip = self.alarm_strip
@@ -196,6 +197,9 @@ class MainWindow(QMainWindow):
         console.groups.proposals.shelve_asked.connect(self._shelve)
         self._waiting.changed.connect(self._count_devices)
         QTimer.singleShot(300, self.annunciator.prepare)
+
+    def _feel(self, beat: Verdict) -> None:
+        self.annunciator.alert(on=beat.broken)
 
     def _say_failure(self, error: Exception) -> None:
         from ui.errors import sentence

@@ -44,6 +44,7 @@ class AlarmsPage(Page):
     def __init__(self, console: Console) -> None:
         super().__init__(console)
         self._board = console.alarms
+        self._was_blind = console.is_blind
         self._filter = PageFilter()
         self._reviewed: Tally | None = None
         self._asked: str | None = None
@@ -388,7 +389,8 @@ class AlarmsPage(Page):
         self._show_below()
 
     def _feel(self, _verdict: object) -> None:
-        if not self.lists.model.shown:
+        was_blind, self._was_blind = self._was_blind, self.console.is_blind
+        if was_blind != self._was_blind:
             self._review()
 
     def _show_view_counts(self) -> None:
