@@ -137,6 +137,7 @@ class Annunciator(QObject):
     def _hear(self, rows: list[AlarmRow]) -> None:
         if self._silenced and self._groups.flood and not any(map(self._is_news, rows)):
             return
+        before = (self._silenced, self._level)
         self._silenced = False
         self._hushed.clear()
         if self._board.is_loaded:
@@ -145,8 +146,10 @@ class Annunciator(QObject):
         if self._level == 1 and self.speech.is_speaking:
             self.speech.stop()
         self._sound()
-        self._speaking.start()
-        self.changed.emit()
+        if not self._speaking.isActive():
+            self._speaking.start()
+        if before != (self._silenced, self._level):
+            self.changed.emit()
 
     def _is_news(self, row: AlarmRow) -> bool:
         group = self._groups.group_of(row.id)
@@ -207,8 +210,12 @@ class Annunciator(QObject):
             return
         if self.loudspeaker.is_playing or self._is_speaking() or self.speech.state == "starting":
             return
+        if not self.speech.can_speak:
+            self._crier.hush()
+            self._extra = ""
+            return
         text, self._extra = self._extra or self._next_line(), ""
-        if text and self.speech.can_speak:
+        if text:
             self._spoke_at = time.monotonic()
             self.speech.say(text)
 
