@@ -46,6 +46,7 @@ class Counts:
 
     def __init__(self) -> None:
         self.committed = 0
+        self.beats = 0
         self.duplicates = 0
         self.missed = 0
         self.quarantined = 0
@@ -83,6 +84,7 @@ class Worker:
         self._nudge = nudge
         self._escalation = Escalation(store, tell)
         self.counts = Counts()
+        self.also_confirm: Callable[[list[Arrival]], None] = lambda _arrivals: None
         self._loaded = False
         self._stopping = threading.Event()
         self._next_sweep = 0.0
@@ -179,7 +181,7 @@ class Worker:
             batch = self._recorder.prepare(arrivals, self._link.uptime())
             committed = self._recorder.commit(batch)
         counts = self.counts
-        counts.committed += len(arrivals)
+        counts.committed += sum(not self._recorder.is_beat(arrival) for arrival in arrivals)
         counts.duplicates += batch.duplicates
         counts.missed += batch.missed
         counts.quarantined += batch.refused
@@ -190,8 +192,12 @@ class Worker:
 
     def _confirm(self, arrivals: list[Arrival]) -> None:
         if arrivals:
-            self.counts.last_message_at = arrivals[-1].received_at
+            heard = [one for one in arrivals if not self._recorder.is_beat(one)]
+            if heard:
+                self.counts.last_message_at = heard[-1].received_at
+            self.counts.beats += len(arrivals) - len(heard)
             self._link.acknowledge(arrivals)
+            self.also_confirm(arrivals)
             self._inbox.done()
 
     def _release(self) -> None:

@@ -54,6 +54,7 @@ class Annunciator(QObject):
         self._level = 0
         self._silenced = False
         self._hushed: dict[str, int] = {}
+        self._alert = False
         self._repeat = QTimer(self, singleShot=True)
         self._repeat.timeout.connect(self._sound)
         self._speaking = QTimer(self, interval=_LOOK_MS)
@@ -112,6 +113,18 @@ class Annunciator(QObject):
             }
             self._stop()
             self.changed.emit()
+
+    def alert(self, *, on: bool) -> None:
+        """Sound level I while `on`: nobody can know what happens in the street."""
+        if on == self._alert:
+            return
+        self._alert = on
+        if on:
+            self._silenced = False
+        self._review([], set())
+        if on:
+            self._sound()
+        self.changed.emit()
 
     def test(self) -> None:
         """Sound and speak once, so that a person can check the loudspeaker."""
@@ -187,6 +200,8 @@ class Annunciator(QObject):
             self.changed.emit()
 
     def _highest(self) -> int:
+        if self._alert:
+            return 1
         levels = (level for level, (_, fresh) in self._board.counts().items() if fresh)
         return min(levels, default=0)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.alarms.board import is_unacknowledged
 from ui.alarms.words import place_of, summary_of_group
 from ui.labels import alarm_title, level_name
+from ui.shell.beat_line import BeatLine
 from ui.text import duration, number
 from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedLabel
@@ -58,10 +59,12 @@ class LevelCounts(QWidget):
 
 class AlarmStrip(QFrame):
     """The strip. `acknowledge_asked(id)`, `silence_asked()`, `incident_asked(id)`, `map_asked(id)`
-    (the sensor's id), `alarm_asked(id)`, `leader_list_asked()`: what its buttons and text ask for.
+    (the sensor's id), `alarm_asked(id)`, `leader_list_asked()`, `diagnostics_asked()`: what its
+    buttons and text ask for.
 
     In a flood it says so, and tells of the most urgent group; its keys are still about one alarm of
-    it, the foremost. While an alarm is overdue it is taller, framed, and says for how long.
+    it, the foremost. While an alarm is overdue it is taller, framed, and says for how long. While
+    the heartbeat is broken that is said first; an unacknowledged alarm stands below it.
     """
 
     acknowledge_asked = Signal(str)
@@ -70,6 +73,7 @@ class AlarmStrip(QFrame):
     map_asked = Signal(str)
     alarm_asked = Signal(str)
     leader_list_asked = Signal()
+    diagnostics_asked = Signal()
 
     def __init__(self, console: Console, board: AlarmBoard, annunciator: Annunciator) -> None:
         super().__init__()
@@ -79,6 +83,7 @@ class AlarmStrip(QFrame):
         self._annunciator = annunciator
         self._loud = 0
         self._shown: AlarmRow | None = None
+        self._lines = (False, True)
         self.setProperty("role", "bar")
         self.setProperty("edge", "bottom")
         self._mark = LevelMark(console.look)
@@ -97,7 +102,17 @@ class AlarmStrip(QFrame):
         self.incident_button.clicked.connect(self._incident)
         self.map_button.clicked.connect(self._map)
         self.leader_button.clicked.connect(self.leader_list_asked)
-        self._layout = layout = QHBoxLayout(self)
+        self.beat_line = BeatLine(console, annunciator)
+        self.beat_line.silence_asked.connect(self.silence_asked)
+        self.beat_line.diagnostics_asked.connect(self.diagnostics_asked)
+        self._row = QWidget()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.beat_line)
+        rows.addWidget(self._row)
+        self.beat_line.hide()
+        self._layout = layout = QHBoxLayout(self._row)
         layout.setSpacing(12)
         words = (self._mark, self._quiet, self._what, self._where, self._age)
         for part in (*words, *self._buttons):
@@ -116,6 +131,7 @@ class AlarmStrip(QFrame):
         self._groups.changed.connect(self._soon.start)
         annunciator.changed.connect(self._soon.start)
         console.status_changed.connect(self._refresh)
+        console.beat_changed.connect(self._refresh)
         console.look.changed.connect(self._measure)
         self._measure()
         self._refresh()
@@ -137,9 +153,12 @@ class AlarmStrip(QFrame):
     @property
     def text(self) -> str:
         """What the strip says."""
-        if self._shown is None:
-            return self._quiet.text()
-        return f"{self._what.text()} {self._where.full_text} {self._age.text()}"
+        said = [self.beat_line.text] if self._is_broken else []
+        if self._shown is not None:
+            said.append(f"{self._what.text()} {self._where.full_text} {self._age.text()}")
+        elif not said:
+            said.append(self._quiet.text())
+        return " | ".join(said)
 
     def _refresh(self, *_: object) -> None:
         row = self._board.foremost()
@@ -155,10 +174,29 @@ class AlarmStrip(QFrame):
         for part in (self._mark, self._what, self._where, self._age, *self._buttons):
             part.setVisible(row is not None)
         self._quiet.setVisible(row is None)
+        self._refresh_beat()
         if row is None:
             self._say_quiet()
         else:
             self._say(row)
+
+    @property
+    def _is_broken(self) -> bool:
+        beat = self._console.beat
+        return beat is not None and beat.broken
+
+    def _refresh_beat(self) -> None:
+        """Show the broken heartbeat in the place of a quiet street, or above the alarm."""
+        broken = self._is_broken
+        beat = self._console.beat
+        if broken and beat is not None:
+            self.beat_line.say(beat, alone=self._shown is None)
+        shown = (broken, not broken or self._shown is not None)
+        if shown != self._lines:
+            self._lines = shown
+            self.beat_line.setVisible(shown[0])
+            self._row.setVisible(shown[1])
+            self._measure()
 
     def _say_quiet(self) -> None:
         open_ = sum(open_ for open_, _ in self._board.counts().values())
@@ -240,8 +278,10 @@ class AlarmStrip(QFrame):
 
     def _measure(self) -> None:
         look = self._console.look
-        sizes = look.sizes
-        self.setFixedHeight(look.px(sizes.alarm_strip_loud if self._loud else sizes.alarm_strip))
+        self.beat_line.measure()
+        beat, row = self._lines
+        height = look.sizes.alarm_strip_loud if self._loud else look.sizes.alarm_strip
+        self.setFixedHeight(look.px(look.sizes.alarm_strip) * beat + look.px(height) * row)
         self._layout.setContentsMargins(look.px(16), 0, look.px(16), 0)
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from app.domain.heartbeat import Part
 from app.domain.instant import local_text
 from ui.alarms.sound_words import sound_problem
+from ui.shell.suppression import SuppressionMark
 from ui.text import duration, number
 from ui.widgets.basics import label
 from ui.widgets.marks import LevelMark
@@ -82,6 +84,8 @@ class StatusStrip(QFrame):
         for part in (label(self.tr("守望"), "strong"), self._street, self._drill):
             layout.addWidget(part)
         layout.addStretch(1)
+        self.suppression = SuppressionMark(console)
+        layout.addWidget(self.suppression)
         for item in self._items:
             layout.addWidget(item)
         layout.addWidget(self._clock)
@@ -199,9 +203,13 @@ class StatusStrip(QFrame):
                 self.tr("消息在代理上等候：") + status.fault_detail,
             )
         else:
-            heartbeat = max(0, now - status.at) / 1000
+            beat = self._console.beat
+            broken = beat is not None and beat.part not in (None, Part.CLOCK)
+            age = max(0, now - status.at) / 1000 if beat is None else beat.age
+            words = self.tr("心跳中断 {0} 秒") if broken else self.tr("正常 心跳 {0} 秒")
             self._watch.show_value(
-                self.tr("正常 心跳 {0} 秒").format(number(heartbeat, 1)),
+                words.format(number(age, 1)),
+                1 if broken else 0,
                 tip=self.tr("收到 {0} · 入库 {1} · 等候 {2} · 每秒 {3}").format(
                     number(status.received),
                     number(status.committed),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from ui.alarms.annunciator import Annunciator
 from ui.alarms.groups import LEADER_LIST
 from ui.alarms.proposals import ProposalBar
+from ui.pages.devices.waiting import WaitingDevices
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
+        self._waiting = WaitingDevices(console, self)
         self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.status_strip.read_shift()
         self.lock()
         self.palette_bar.prepare()
+        self._waiting.start()
 
     # Pages
 
@@ -177,11 +180,13 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         console.page_requested.connect(self.show_page)
         console.told.connect(self._toast.say)
+        console.beat_changed.connect(lambda beat: self.annunciator.alert(on=beat.broken))
         console.sound_test_asked.connect(self.annunciator.test)
         console.failed.connect(self._say_failure)
         strip = self.alarm_strip
         strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
         strip.silence_asked.connect(self.annunciator.silence)
+        strip.diagnostics_asked.connect(lambda: self.show_page("diagnostics"))
         strip.incident_asked.connect(lambda row_id: self.show_page("incidents", f"new:{row_id}"))
         strip.map_asked.connect(lambda sensor_id: self.show_page("map", sensor_id))
         strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))
@@ -189,6 +194,7 @@ class MainWindow(QMainWindow):
         console.alarms.changed.connect(self._count_alarms)
         console.alarms.loaded.connect(self._count_alarms)
         console.groups.proposals.shelve_asked.connect(self._shelve)
+        self._waiting.changed.connect(self._count_devices)
         QTimer.singleShot(300, self.annunciator.prepare)
 
     def _say_failure(self, error: Exception) -> None:
@@ -198,6 +204,9 @@ class MainWindow(QMainWindow):
 
     def _show_street(self, name: str | None) -> None:
         self.status_strip.show_street(name or self.tr("还没有街道数据"))
+
+    def _count_devices(self, count: int, alarming: bool) -> None:
+        self.rail.set_count("devices", count, "orange" if alarming else "")
 
     def _count_alarms(self, *_: object) -> None:
         self.rail.set_count("alarms", self._console.alarms.unacknowledged)
@@ -286,8 +295,12 @@ class MainWindow(QMainWindow):
             self._acknowledge(tuple(visible()))
 
     def _new_incident(self) -> None:
-        row = self.alarm_strip.shown
-        self.show_page("incidents", f"new:{row.id}" if row is not None else "new")
+        page = self._pages.get(self._current)
+        chosen = getattr(page, "incident_selection", None)
+        alarm_id = chosen() if chosen is not None else None
+        if alarm_id is None and self.alarm_strip.shown is not None:
+            alarm_id = self.alarm_strip.shown.id
+        self.show_page("incidents", f"new:{alarm_id}" if alarm_id is not None else "new")
 
     def _show_on_map(self) -> None:
         page = self._pages.get(self._current)

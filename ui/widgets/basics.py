@@ -23,6 +23,8 @@ from ui.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QIcon
+
     from ui.theme.look import Look
 
 
@@ -126,6 +128,15 @@ class Chips(QWidget):
         """The codes that are on."""
         return tuple(code for code, chip in self._buttons.items() if chip.isChecked())
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes, on or not."""
+        return tuple(self._buttons)
+
+    def set_icon(self, code: str, icon: QIcon) -> None:
+        """Show a picture before a chip's name."""
+        self._buttons[code].setIcon(icon)
+
     def set_on(self, codes: Sequence[str]) -> None:
         """Turn exactly these on, silently."""
         for code, chip in self._buttons.items():
@@ -161,8 +172,9 @@ class PageHeader(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(20, 10, 20, 10)
         self._layout.setSpacing(8)
-        self._layout.addWidget(label(title, "title"))
-        self._layout.addSpacing(12)
+        if title:
+            self._layout.addWidget(label(title, "title"))
+            self._layout.addSpacing(12)
         self._filters = FlowLayout()
         self._layout.addLayout(self._filters)
         self._count = label("", "label")
