@@ -158,11 +158,21 @@ class Annunciator(QObject):
         self._level = self._highest()
         if self._level == 1 and self.speech.is_speaking:
             self.speech.stop()
-        self._sound()
+        same = before == (self._silenced, self._level)
+        if not (same and (self.loudspeaker.is_playing or self._is_told(rows))):
+            self._sound()
         if not self._speaking.isActive():
             self._speaking.start()
-        if before != (self._silenced, self._level):
+        if not same:
             self.changed.emit()
+
+    def _is_told(self, rows: list[AlarmRow]) -> bool:
+        """Return whether, in a flood, these only join groups that sound already."""
+        if self._groups.flood is None or not self._repeat.isActive():
+            return False
+        ids = {row.id for row in rows}
+        groups = (self._groups.group_of(one) for one in ids)
+        return all(group is not None and group.id not in ids for group in groups)
 
     def _is_news(self, row: AlarmRow) -> bool:
         group = self._groups.group_of(row.id)
