@@ -74,12 +74,12 @@ class Crier:
         self, now: Instant, group_of: Callable[[str], Group | None], *, flood: bool
     ) -> Line | None:
         """Return what to say at `now`, None while there is nothing or it is too early."""
+        if flood and _lately(self._flood_at, now):
+            return None
         waiting = self._waiting(group_of)
         if not waiting:
             return None
         if flood:
-            if _lately(self._flood_at, now):
-                return None
             self._flood_at = now
             first = min(waiting.values(), key=lambda one: one[0].urgency)[0]
             news = sum(len(ids) for _, ids in waiting.values())

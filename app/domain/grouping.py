@@ -142,17 +142,21 @@ class GroupBook:
             before = self._members.get(member.id)
             if before == member:
                 continue
-            if before is not None:
-                touched.add(self._drop(before))
             self._members[member.id] = member
-            self._shards[_shard_of(member)].put(member)
-            touched.add(_shard_of(member))
-        for key in touched:
-            shard = self._shards[key]
+            place = _shard_of(member)
+            if before is not None and _place(before) == _place(member):
+                self._shards[place].change(member)
+            else:
+                if before is not None:
+                    touched.add(self._drop(before))
+                self._shards[place].put(member)
+            touched.add(place)
+        for place in touched:
+            shard = self._shards[place]
             for made in shard.regroup():
                 self._of.update(dict.fromkeys((one.id for one in made.members), made))
             if not shard:
-                del self._shards[key]
+                del self._shards[place]
         if touched:
             self._in_order = None
         return bool(touched)
@@ -188,22 +192,25 @@ class GroupBook:
 class _Event:
     """What was seen in one building, and the devices that failed in it."""
 
-    __slots__ = ("begins", "ends", "failed", "seen", "was")
+    __slots__ = ("begins", "ends", "failed", "seen")
 
     def __init__(self, seen: list[Member]) -> None:
         self.seen = seen
         self.begins = seen[0].raised_at
         self.ends = seen[-1].raised_at + TOGETHER
         self.failed: list[Member] = []
-        self.was: list[Member] = []
 
 
 class _Shard:
-    """The alarms of one compound (or of an area outside of any): no group reaches out of it."""
+    """The alarms of one compound (or of an area outside of any): no group reaches out of it.
+
+    `_broken`: failed devices by building. `_taken`: ids of those that belong to an event.
+    """
 
     def __init__(self) -> None:
         self._families: dict[Family, list[Member]] = {}
-        self._events: dict[str, list[_Event]] = {}
+        self._broken: defaultdict[str, dict[str, Member]] = defaultdict(dict)
+        self._taken: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
         self._made: dict[Family, dict[str, Group]] = {}
         self._touched: set[Family] = set()
 
@@ -211,17 +218,34 @@ class _Shard:
         return bool(self._families)
 
     def put(self, member: Member) -> None:
-        family = _family(member)
+        family = self._touch(member)
         insort(self._families.setdefault(family, []), member, key=_raised)
-        self._touched.add(family)
+        if family[1] in _FOLLOWING:
+            self._broken[member.building][member.id] = member
+
+    def change(self, member: Member) -> None:
+        """Take an alarm that is where it was, e.g. acknowledged meanwhile."""
+        family = self._touch(member)
+        kin = self._families[family]
+        kin[bisect_left(kin, _raised(member), key=_raised)] = member
+        if family[1] in _FOLLOWING:
+            self._broken[member.building][member.id] = member
 
     def drop(self, member: Member) -> None:
-        family = _family(member)
+        family = self._touch(member)
         kin = self._families[family]
         del kin[bisect_left(kin, _raised(member), key=_raised)]
         if not kin:
             del self._families[family]
+        if family[1] in _FOLLOWING:
+            del self._broken[member.building][member.id]
+
+    def _touch(self, member: Member) -> Family:
+        family = _family(member)
         self._touched.add(family)
+        if family[1] in _FOLLOWING and (member.building, _EVENT) in self._families:
+            self._touched.add((member.building, _EVENT))
+        return family
 
     def groups(self) -> Iterable[Group]:
         return (one for made in self._made.values() for one in made.values())
@@ -230,49 +254,33 @@ class _Shard:
         """Group again what was touched; return the groups that are not what they were."""
         touched, self._touched = self._touched, set()
         fresh: list[Group] = []
-        linked = False
+        for family in [one for one in touched if one[1] == _EVENT]:
+            fresh += self._make(family, self._events(family[0], touched))
         for family in touched:
-            building, cause = family
-            if cause == _EVENT:
-                linked = True
+            if family[1] != _EVENT:
                 kin = self._families.get(family, [])
-                self._events[building] = [_Event(chain) for chain in _chains(kin)]
-            elif cause in _FOLLOWING:
-                linked = True
-            else:
-                fresh += self._make(family, _chains(self._families.get(family, [])))
-        if linked:
-            fresh += self._link(touched)
+                if family[1] in _FOLLOWING:
+                    kin = [one for one in kin if one.id not in self._taken[one.building]]
+                fresh += self._make(family, _chains(kin))
         return fresh
 
-    def _link(self, touched: set[Family]) -> list[Group]:
-        """Give failed devices to the events in which they failed, and group the others."""
-        for event in self._all_events():
-            event.was, event.failed = event.failed, []
-        fresh: list[Group] = []
-        for condition in _FOLLOWING:
-            kin = self._families.get(("", condition), [])
-            alone = [one for one in kin if not self._belongs(one)] if self._events else kin
-            fresh += self._make(("", condition), _chains(alone))
-        for building, events in list(self._events.items()):
-            family = (building, _EVENT)
-            if family in touched or any(one.failed != one.was for one in events):
-                fresh += self._make(
-                    family, [sorted(one.seen + one.failed, key=_raised) for one in events]
-                )
-            if not events:
-                del self._events[building]
-        return fresh
+    def _events(self, building: str, touched: set[Family]) -> list[list[Member]]:
+        """Return a building's events, with the devices that failed in each.
 
-    def _all_events(self) -> Iterable[_Event]:
-        return (event for events in self._events.values() for event in events)
-
-    def _belongs(self, failed: Member) -> bool:
-        for event in self._events.get(failed.building, ()):
-            if event.begins <= failed.raised_at <= event.ends:
-                event.failed.append(failed)
-                return True
-        return False
+        Where others failed in them than before, the families of these are touched too.
+        """
+        events = [_Event(one) for one in _chains(self._families.get((building, _EVENT), []))]
+        for failed in self._broken[building].values():
+            for event in events:
+                if event.begins <= failed.raised_at <= event.ends:
+                    event.failed.append(failed)
+        taken = frozenset(one.id for event in events for one in event.failed)
+        if taken != self._taken[building]:
+            self._taken[building] = taken
+            touched.update(("", condition) for condition in _FOLLOWING)
+        return [
+            sorted(one.seen + one.failed, key=_raised) if one.failed else one.seen for one in events
+        ]
 
     def _make(self, family: Family, chains: list[list[Member]]) -> list[Group]:
         before = self._made.pop(family, {})
@@ -333,5 +341,7 @@ def _grouped(members: tuple[Member, ...]) -> Group:
 
 
 _raised = attrgetter("raised_at", "id")
+_place = attrgetter("raised_at", "area", "compound", "building", "kind", "condition")
+"""What decides where an alarm is grouped."""
 _level = attrgetter("level")
 _recorded = attrgetter("recorded_at")

@@ -124,6 +124,19 @@ def test_in_a_flood_silence_lasts_until_the_next_group(ears: Ears, qtbot: QtBot)
     assert ears.sounds
 
 
+def test_in_a_flood_a_new_group_sounds_and_what_joins_one_does_not(
+    ears: Ears, qtbot: QtBot
+) -> None:
+    for _ in range(11):
+        ears.raise_(5, level=3)
+    qtbot.waitUntil(lambda: ears.console.groups.flood is not None)
+    ears.sounds.clear()
+    ears.raise_(5, level=3, raised_at=ears.console.now() + 1)
+    assert not ears.sounds  # its turn comes after the level's pause
+    ears.raise_(3, level=3)
+    qtbot.waitUntil(lambda: ears.sounds == [3])
+
+
 def test_what_gets_worse_breaks_the_silence_of_its_group(ears: Ears, qtbot: QtBot) -> None:
     for _ in range(11):
         ears.raise_(5, level=3)

@@ -150,6 +150,7 @@ class Annunciator(QObject):
     def _hear(self, rows: list[AlarmRow]) -> None:
         if self._silenced and self._groups.flood and not any(map(self._is_news, rows)):
             return
+        before = (self._silenced, self._level)
         self._silenced = False
         self._hushed.clear()
         if self._board.is_loaded:
@@ -157,9 +158,21 @@ class Annunciator(QObject):
         self._level = self._highest()
         if self._level == 1 and self.speech.is_speaking:
             self.speech.stop()
-        self._sound()
-        self._speaking.start()
-        self.changed.emit()
+        same = before == (self._silenced, self._level)
+        if not (same and (self.loudspeaker.is_playing or self._is_told(rows))):
+            self._sound()
+        if not self._speaking.isActive():
+            self._speaking.start()
+        if not same:
+            self.changed.emit()
+
+    def _is_told(self, rows: list[AlarmRow]) -> bool:
+        """Return whether, in a flood, these only join groups that sound already."""
+        if self._groups.flood is None or not self._repeat.isActive():
+            return False
+        ids = {row.id for row in rows}
+        groups = (self._groups.group_of(one) for one in ids)
+        return all(group is not None and group.id not in ids for group in groups)
 
     def _is_news(self, row: AlarmRow) -> bool:
         group = self._groups.group_of(row.id)
@@ -222,8 +235,12 @@ class Annunciator(QObject):
             return
         if self.loudspeaker.is_playing or self._is_speaking() or self.speech.state == "starting":
             return
+        if not self.speech.can_speak:
+            self._crier.hush()
+            self._extra = ""
+            return
         text, self._extra = self._extra or self._next_line(), ""
-        if text and self.speech.can_speak:
+        if text:
             self._spoke_at = time.monotonic()
             self.speech.say(text)
 

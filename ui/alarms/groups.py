@@ -1,7 +1,7 @@
 """What the board's alarms come to: groups, whether there is a flood, and what nobody answers.
 
-Follows the board in its batches, on the GUI thread: 80 changes among 3,000 open alarms take about
-2 ms (docs/alarm-sounds.md).
+Follows the board in its batches, on the GUI thread: 80 changes among 3,000 open alarms take under
+5 ms (docs/alarm-sounds.md).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.escalation import Step
-from app.domain.floods import WINDOW, FloodMeter
+from app.domain.floods import BEGINS_OVER, WINDOW, FloodMeter
 from app.domain.grouping import GroupBook, Member
 from ui.alarms.board import is_unacknowledged
 from ui.alarms.proposals import Proposals
@@ -84,7 +84,7 @@ class AlarmGroups(QObject):
         self.proposals = Proposals(console, self)
         """Chattering sensors that a person may want to shelve."""
         self._reviewing = QTimer(self, interval=_REVIEW_MS)
-        self._reviewing.timeout.connect(self._review)
+        self._reviewing.timeout.connect(lambda: self._review())  # noqa: PLW0108
         self._board.changed.connect(self._take)
         self._board.raised.connect(self._count)
 
@@ -132,7 +132,7 @@ class AlarmGroups(QObject):
                 risen = min(risen or row.level, row.level)
             moved |= step != before
         if moved:
-            self._review(force=True)
+            self.changed.emit()
         if risen:
             self.overdue_risen.emit(risen)
 
@@ -141,19 +141,20 @@ class AlarmGroups(QObject):
         for row in rows:
             # What was open before we came is counted by when it came to the watch.
             self._meter.add(now if self._board.is_loaded else min(row.recorded_at, now))
-        self._review()
+        flood = self._flood
+        if flood is not None or self._meter.count > BEGINS_OVER:
+            # The places are counted once a second, at the flood's beginning at once.
+            self._review(places=flood.places if flood is not None else 0)
+        if not self._reviewing.isActive():
+            self._reviewing.start()
 
-    def _review(self, *, force: bool = False) -> None:
+    def _review(self, *, places: int = 0) -> None:
         now, before = self._console.now(), self._flood
         self._flood = None
         if self._meter.review(now) and self._meter.since is not None:
-            self._flood = Flood(self._meter.count, self._places(now - WINDOW), self._meter.since)
-        if self._meter.count and not self._reviewing.isActive():
-            self._reviewing.start()
-        elif not self._meter.count:
+            places = places or max(1, self._book.count_newer(now - WINDOW))
+            self._flood = Flood(self._meter.count, places, self._meter.since)
+        if not self._meter.count:
             self._reviewing.stop()
-        if force or self._flood != before:
+        if self._flood != before:
             self.changed.emit()
-
-    def _places(self, since: int) -> int:
-        return max(1, self._book.count_newer(since))

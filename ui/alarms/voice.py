@@ -57,6 +57,8 @@ class _Voice(QObject):
             order = json.loads(line)
         except json.JSONDecodeError:
             return
+        if not isinstance(order, dict):
+            return
         if order.get("stop"):
             self._speech.stop()
         elif order.get("say"):

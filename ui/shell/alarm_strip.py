@@ -123,10 +123,13 @@ class AlarmStrip(QFrame):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
-        board.loaded.connect(self._refresh)
-        # What the strip shows of an alarm is what groups are made of: one signal is enough.
-        self._groups.changed.connect(self._refresh)
-        annunciator.changed.connect(self._refresh)
+        # One look at the end of a batch, however many signals it has.
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._refresh)
+        board.loaded.connect(self._soon.start)
+        # What the strip shows of an alarm is what groups are made of.
+        self._groups.changed.connect(self._soon.start)
+        annunciator.changed.connect(self._soon.start)
         console.status_changed.connect(self._refresh)
         console.beat_changed.connect(self._refresh)
         console.look.changed.connect(self._measure)
