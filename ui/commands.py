@@ -18,6 +18,14 @@ def open_console(folder: Path | None, *, trial: bool) -> int:
     return run_console(folder, trial=trial)
 
 
+def open_wall(folder: Path | None) -> int:
+    """Open the wall alone, full screen, over a profile; return its exit code."""
+    prepare_environment()
+    from ui.shell.wall import run_wall
+
+    return run_wall(folder)
+
+
 def take_screenshot(
     folder: Path | None, page: str, file: Path, *, theme: str, size: str, language: str
 ) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.services.alarms import UnfitCause
 from app.services.desk import ChangedMeanwhile, NotAllowed, NotFound
 from app.services.ledgers import NotReversible
 from app.services.texts import BadDate, TextMissing, TextTooLong
@@ -60,6 +61,10 @@ def _not_reversible(error: Exception) -> str:
     return translate("Errors", "这条记录已经撤销过了，台账已刷新。")
 
 
+explains(
+    UnfitCause,
+    lambda _: translate("Errors", "这个原因不适用于这类报警或这个结论，请另选一个原因。"),
+)
 explains(TextMissing, lambda _: translate("Errors", "这里必须填写。"))
 explains(TextTooLong, _text_too_long)
 explains(BadDate, _bad_date)

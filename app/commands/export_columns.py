@@ -1,4 +1,5 @@
-"""How each column of a table is exported: times as ISO UTC, personal data masked, passwords never.
+"""How each column of a table is exported: times as ISO UTC, personal data masked, passwords and
+stream addresses never.
 
 A sealed column that is not named in `MASKS` is hidden whole, so that a new one cannot leak.
 """
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, Table
 
-_NEVER = {("users", "password")}
+_NEVER = {("users", "password"), ("cameras", "stream")}
+"""Columns that never leave the house: secrets, and addresses that open a view into homes."""
 
 _KEEPER = {"keeper_name": mask_name, "keeper_phone": mask_phone}
 

@@ -28,6 +28,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "compounds.geojson": records.Compound,
     "buildings.geojson": records.Building,
     "sensors.csv": records.Sensor,
+    "cameras.csv": records.Camera,
     "shelters.csv": records.Shelter,
     "depots.csv": records.Depot,
     "items.csv": records.Item,

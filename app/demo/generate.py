@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.demo import layout, records
+from app.demo.cameras import place_cameras
 from app.demo.files import ANCHORS_FILE, write_records
 from app.demo.plans import write_plans
 from app.demo.registers import keep_registers
@@ -43,6 +44,7 @@ def build_files(folder: Path) -> dict[str, int]:
         "compounds.geojson": town.compounds,
         "buildings.geojson": town.buildings,
         "sensors.csv": sensing.sensors,
+        "cameras.csv": place_cameras(town),
         "shelters.csv": open_shelters(town),
         "depots.csv": supplies.depots,
         "items.csv": supplies.items,

@@ -85,6 +85,17 @@ class Sensor(msgspec.Struct, frozen=True):
     lat: float
 
 
+class Camera(msgspec.Struct, frozen=True):
+    """A surveillance camera; its stream's address leads nowhere."""
+
+    code: str
+    area: str
+    name: str
+    stream: str
+    lon: float
+    lat: float
+
+
 class Shelter(msgspec.Struct, frozen=True):
     """A shelter point or settlement site."""
 

@@ -64,6 +64,7 @@ class DemoRows:
             table: read(f"{file}.csv", kind)
             for table, file, kind in (
                 ("sensors", "sensors", records.Sensor),
+                ("cameras", "cameras", records.Camera),
                 ("shelters", "shelters", records.Shelter),
                 ("depots", "depots", records.Depot),
                 ("supply_items", "items", records.Item),
@@ -102,6 +103,7 @@ class DemoRows:
             ("compounds", [_outlined("compounds", c) for c in self._compounds]),
             ("buildings", [_outlined("buildings", b, "footprint") for b in self._buildings]),
             ("sensors", plain["sensors"]),
+            ("cameras", plain["cameras"]),
             ("shelters", plain["shelters"]),
             ("depots", plain["depots"]),
             ("supply_items", plain["supply_items"]),

@@ -18,14 +18,37 @@ _MOST = 256
 """Values kept of a course; a sensor that sends more within the span is thinned out."""
 
 
+def follow_course(memory: SensorMemory, reading: Reading, now: Instant, tick: float) -> bool:
+    """Take in what a new reading adds to the course, before it becomes the newest one.
+
+    Return whether a condition began or ended with it.
+    """
+    before = memory._beyond
+    rules = memory.rules
+    if rules.inactivity is not None:
+        note_activity(memory, reading, now, tick)
+    value = reading.value
+    if (
+        rules.rate is not None
+        and value is not None
+        and reading.state is not ReportedState.TEST
+        and rules.plausible[0] <= value <= rules.plausible[1]
+    ):
+        move_rate(memory, rules.rate, value, reading.ts)
+    return memory._beyond != before
+
+
 def move_rate(memory: SensorMemory, rule: Rate, value: float, ts: Instant) -> None:
     """Take a plausible value into the course, and see how much it changed within the span."""
-    course = memory._course or []
-    course = [one for one in course if 0 <= ts - one[0] <= rule.per_ms]
+    course = memory._course
+    if course is None:
+        course = memory._course = []
+    oldest = ts - rule.per_ms
+    while course and course[0][0] < oldest:
+        del course[0]
     if len(course) >= _MOST:
-        course = course[::2]
+        del course[::2]
     course.append((ts, value))
-    memory._course = course
     values = [one for _, one in course]
     change = value - min(values) if rule.direction is Direction.HIGH else max(values) - value
     if change >= rule.change:

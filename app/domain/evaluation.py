@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.alarms import Condition
-from app.domain.course import expect_activity, move_rate, note_activity
+from app.domain.course import expect_activity, follow_course
 from app.domain.memory import DEVICE, INACTIVE, RATE, SensorMemory, plausible
 from app.domain.readings import NO_SEQ, Novelty, Reading, ReportedState, missed
 from app.domain.rules import default_rules
@@ -45,6 +45,7 @@ Signals: TypeAlias = tuple[Signal, ...] | list[Signal]
 
 _NONE = 0
 _NORMAL = ReportedState.NORMAL
+_NOT_BY_LIMITS = 1 << DEVICE | 1 << INACTIVE
 _HARMLESS_BATTERY = BATTERY_LOW.limit
 
 
@@ -74,8 +75,7 @@ def observe(
         if gap:
             memory.missed += gap
     value, state, battery = reading.value, reading.state, reading.battery
-    if memory.rules.inactivity is not None:
-        note_activity(memory, reading, now, tick)
+    changed = memory.rules.watchful and follow_course(memory, reading, now, tick)
     memory.ts = ts
     memory.seq = seq
     memory.received_at = now
@@ -86,6 +86,7 @@ def observe(
     memory.messages += 1
     if (
         memory.calm
+        and not changed
         and (state is None or state is _NORMAL)
         and (value is None or memory._calm_low <= value < memory._calm_high)
         and (battery is None or battery >= _HARMLESS_BATTERY)
@@ -256,11 +257,9 @@ def _evaluate(memory: SensorMemory, reading: Reading, now: Instant, tick: float)
         memory._implausible = not plausible(rules, value)
         if not memory._implausible and not memory._testing:
             began = _move_limits(memory, value, ts, seq, now, tick) or began
-            if rules.rate is not None:
-                move_rate(memory, rules.rate, value, ts)
     elif state is _NORMAL:
         memory._implausible = False
-        memory._beyond &= 1 << INACTIVE | 1 << DEVICE
+        memory._beyond &= _NOT_BY_LIMITS
         memory._pending.clear()
         if memory._leaving:
             memory._leaving = {bit: left for bit, left in memory._leaving.items() if bit == DEVICE}
@@ -270,6 +269,21 @@ def _evaluate(memory: SensorMemory, reading: Reading, now: Instant, tick: float)
         elif rules.battery.inside(reading.battery):
             memory._battery_low = False
     _judge_process(memory, ts, *began, signals)
+    if (
+        memory._signalled
+        or memory._faulty
+        or memory._implausible
+        or memory._testing
+        or (memory._battery_low)
+    ):
+        _judge_device(memory, reading, signals)
+    memory.settle()
+    return signals
+
+
+def _judge_device(memory: SensorMemory, reading: Reading, signals: list[Signal]) -> None:
+    """Compare the conditions of the device itself with what was last signalled."""
+    rules, value, ts, seq = memory.rules, reading.value, reading.ts, reading.seq
     battery = rules.battery or BATTERY_LOW
     for condition, active, level, shown, rule in (
         (
@@ -288,8 +302,6 @@ def _evaluate(memory: SensorMemory, reading: Reading, now: Instant, tick: float)
             signals.append(Signal(condition, True, level, shown, limit, ts, ts, seq, rule=rule))
         elif not active and memory._signalled.pop(condition, _NONE):
             signals.append(Signal(condition, False, level, shown, None, ts, ts, seq))
-    memory.settle()
-    return signals
 
 
 def _hear_device(

@@ -2,7 +2,8 @@
 
 One row per kind of sensor and condition; Chinese as shown at the desk, English beside it. They
 say what the sensor measures and how the street works (committee, micro fire station, building
-leader, departments); a street's own plans go further. To add a kind, add its name and its row.
+leader, departments). A place says it in its own words by notes (`app.domain.guidance_notes`). To
+add a kind, add its name and its row.
 """
 
 from __future__ import annotations

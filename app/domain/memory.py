@@ -87,7 +87,7 @@ class SensorMemory:
         self.process_since: Instant = 0
         self.confirmed = False
         self._calm_low, self._calm_high = self.rules.calm_low, self.rules.calm_high
-        self.calm = not self.rules.watchful
+        self.calm = True
         self._faulty = False
         self._implausible = False
         self._testing = False
@@ -215,7 +215,6 @@ class SensorMemory:
             or self._battery_low
             or self.stale
             or self._leaving
-            or self.rules.watchful
         )
 
 

@@ -323,7 +323,7 @@ class RuleSet:
     """The rules of one sensor, compiled: what `app.domain.evaluation` reads.
 
     `thresholds` and `limits` stand side by side (`codes` too). `patience_ms`: silence after which
-    it is stale. `watchful`: a harmless message has to be looked at all the same.
+    it is stale. `watchful`: the course of harmless messages matters too, or that they come.
     """
 
     kind: SensorKind
@@ -341,13 +341,13 @@ class RuleSet:
     inactivity: Inactivity | None = None
     enable: Enable | None = None
     confirm: Confirm | None = None
-    calm_low: float = field(default=-math.inf)
-    calm_high: float = field(default=math.inf)
+    calm_low: float = -math.inf
+    calm_high: float = math.inf
+    watchful: bool = field(init=False)
 
-    @property
-    def watchful(self) -> bool:
-        """Whether harmless messages must be looked at: their course matters, or their coming."""
-        return self.rate is not None or self.inactivity is not None
+    def __post_init__(self) -> None:
+        """Find out once what every message asks."""
+        object.__setattr__(self, "watchful", self.rate is not None or self.inactivity is not None)
 
 
 def compile_rules(kind: SensorKind, rules: Mapping[str, Rule]) -> RuleSet:

@@ -1,4 +1,7 @@
-"""Who and what is around an alarm: the building, its people, whom to call, the nearest shelter."""
+"""Who and what is around an alarm: the building, its people, whom to call, the nearest shelter.
+
+What each of these is, is in `alarm_help`; this is one look at all of it.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +13,32 @@ from sqlalchemy import func, select
 from app.domain.alarms import OPEN_STATES
 from app.domain.geo import distance_m
 from app.domain.masking import mask_phone
-from app.services.desk import NotAllowed, NotFound
+from app.services.alarm_help import (
+    Call,
+    CameraNearby,
+    HydrantNearby,
+    PersonNearby,
+    building_of_alarm,
+    calls_for,
+    camera_near,
+    hydrants_near,
+    people_in,
+    require_reveal,
+)
+from app.services.desk import NotFound
 from db.models import (
     Alarm,
     Building,
-    DutyShift,
     OccupancyMove,
     ResidentialArea,
     Sensor,
     Shelter,
-    VulnerablePerson,
 )
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from app.services.desk import Deed, Desk
+    from app.services.desk import Desk
 
 
 class AlarmNearby(msgspec.Struct, frozen=True):
@@ -48,6 +61,9 @@ class Surroundings(msgspec.Struct, frozen=True):
     Outside a building `households`, `residents`, `floors` are None. `leader_phone` is masked
     (`reveal_leader_phone` shows it). `shelter_free`: free places, negative when overfull; the
     shelter is the nearest usable one in a straight line, open or closed (`shelter_state`).
+    `calls`: whom to call, the first one first. `people`: the `vulnerable_people`, masked
+    (`alarm_help.reveal_people` shows them). `hydrants`: the nearest, and the nearest with water
+    when that is another.
     """
 
     households: int | None
@@ -64,6 +80,10 @@ class Surroundings(msgspec.Struct, frozen=True):
     shelter_distance_m: float | None
     shelter_free: int | None
     sensors_in_building: tuple[AlarmNearby, ...]
+    calls: tuple[Call, ...]
+    people: tuple[PersonNearby, ...]
+    hydrants: tuple[HydrantNearby, ...]
+    camera: CameraNearby | None
 
 
 def surroundings(desk: Desk, alarm_id: str) -> Surroundings:
@@ -79,7 +99,9 @@ def surroundings(desk: Desk, alarm_id: str) -> Surroundings:
         if found is None:
             raise NotFound("alarms", alarm_id)
         sensor, area, building = found
-        shelter = _nearest_shelter(session, (sensor.lon, sensor.lat))
+        at = (sensor.lon, sensor.lat)
+        shelter = _nearest_shelter(session, at)
+        people = people_in(session, building.id) if building else ()
         return Surroundings(
             households=building.households if building else None,
             residents=building.residents if building else None,
@@ -88,15 +110,17 @@ def surroundings(desk: Desk, alarm_id: str) -> Surroundings:
             leader_phone=mask_phone(building.leader_phone) if building else "",
             committee_phone=area.committee_phone,
             micro_station_phone=area.micro_station_phone,
-            vulnerable_people=_vulnerable_people(session, building.id) if building else 0,
+            vulnerable_people=len(people),
             shelter_id=shelter.id if shelter else None,
             shelter_name=shelter.name if shelter else "",
             shelter_state=shelter.state if shelter else "",
-            shelter_distance_m=distance_m((sensor.lon, sensor.lat), (shelter.lon, shelter.lat))
-            if shelter
-            else None,
+            shelter_distance_m=distance_m(at, (shelter.lon, shelter.lat)) if shelter else None,
             shelter_free=shelter.capacity - _occupied(session, shelter.id) if shelter else None,
             sensors_in_building=_nearby(session, building.id, alarm_id) if building else (),
+            calls=calls_for(session, sensor.kind, area, building),
+            people=people,
+            hydrants=hydrants_near(session, at, without=sensor.id),
+            camera=camera_near(session, at),
         )
 
 
@@ -107,27 +131,10 @@ def reveal_leader_phone(desk: Desk, alarm_id: str) -> str:
     is not in a building.
     """
     with desk.deed() as deed:
-        if not _may_reveal(deed):
-            raise NotAllowed("reveal_leader_phone")
-        building = deed.session.scalars(
-            select(Building)
-            .join(Sensor, Sensor.building_id == Building.id)
-            .join(Alarm, Alarm.sensor_id == Sensor.id)
-            .where(Alarm.id == alarm_id)
-        ).one_or_none()
-        if building is None:
-            raise NotFound("buildings", alarm_id)
+        require_reveal(deed, "reveal_leader_phone")
+        building = building_of_alarm(deed.session, alarm_id)
         deed.audit("reveal_leader_phone", "buildings", building.id, alarm=alarm_id)
         return building.leader_phone
-
-
-def _may_reveal(deed: Deed) -> bool:
-    if deed.actor.role in ("leader", "administrator"):
-        return True
-    on_duty = select(DutyShift.id).where(
-        DutyShift.officer_id == deed.actor.user_id, DutyShift.ended_at.is_(None)
-    )
-    return deed.session.scalars(on_duty.limit(1)).first() is not None
 
 
 def _nearest_shelter(session: Session, point: tuple[float, float]) -> Shelter | None:
@@ -138,11 +145,6 @@ def _nearest_shelter(session: Session, point: tuple[float, float]) -> Shelter | 
 def _occupied(session: Session, shelter_id: str) -> int:
     people = func.coalesce(func.sum(OccupancyMove.people), 0)
     return int(session.scalar(select(people).where(OccupancyMove.shelter_id == shelter_id)) or 0)
-
-
-def _vulnerable_people(session: Session, building_id: str) -> int:
-    count = select(func.count()).select_from(VulnerablePerson)
-    return session.scalar(count.where(VulnerablePerson.building_id == building_id)) or 0
 
 
 def _nearby(session: Session, building_id: str, alarm_id: str) -> tuple[AlarmNearby, ...]:

@@ -17,6 +17,7 @@ from app.domain.alarms import (
     TransitionRefused,
     Verdict,
 )
+from app.domain.causes import causes_for
 from app.services.alarm_history import HistoryFilter, HistoryPage, history
 from app.services.alarm_moves import get_alarm, move
 from app.services.alarm_rows import (
@@ -48,6 +49,7 @@ __all__ = [
     "HistoryPage",
     "Surroundings",
     "TransitionRow",
+    "UnfitCause",
     "UnknownVerdict",
     "acknowledge",
     "alarms_by_id",
@@ -69,6 +71,16 @@ class UnknownVerdict(ServiceError):
 
     def __init__(self, verdict: str) -> None:
         super().__init__(f"no such verdict: {verdict}")
+        self.verdict = verdict
+
+
+class UnfitCause(ServiceError):
+    """This cause does not explain such an alarm. Fields: `cause`, `kind`, `verdict`."""
+
+    def __init__(self, cause: str, kind: str, verdict: str) -> None:
+        super().__init__(f"cause {cause} does not fit a {kind} alarm with verdict {verdict}")
+        self.cause = cause
+        self.kind = kind
         self.verdict = verdict
 
 
@@ -114,11 +126,15 @@ def acknowledge(
     raise AssertionError("unreachable")
 
 
-def reset(desk: Desk, alarm_id: str, verdict: str, note: str = "") -> None:
+def reset(
+    desk: Desk, alarm_id: str, verdict: str, note: str = "", cause: str | None = None
+) -> None:
     """Record what verification found (复核).
 
     A latched alarm that is still open ends with it (acknowledged first, if nobody had); any other
-    alarm, also a closed one, only carries the verdict. Raises NotFound, UnknownVerdict.
+    alarm, also a closed one, only carries the verdict. `cause`: why it was false or the device at
+    fault, a code of `app.domain.causes`; None: nobody has said. A new verdict replaces verdict,
+    note and cause. Raises NotFound, UnknownVerdict, UnfitCause.
     """
     try:
         found = Verdict(verdict)
@@ -126,6 +142,8 @@ def reset(desk: Desk, alarm_id: str, verdict: str, note: str = "") -> None:
         raise UnknownVerdict(verdict) from None
     with desk.deed() as deed:
         alarm = get_alarm(deed, alarm_id)
+        if cause is not None and cause not in causes_for(alarm.kind, found):
+            raise UnfitCause(cause, alarm.kind, found)
         before = alarm.verdict
         if alarm.latched and alarm.state != AlarmState.NORMAL:
             if alarm.state == AlarmState.ACTIVE_UNACKED:
@@ -134,7 +152,16 @@ def reset(desk: Desk, alarm_id: str, verdict: str, note: str = "") -> None:
         alarm.verdict = found
         alarm.verdict_by = deed.actor.name
         alarm.verdict_note = note
-        deed.audit("reset", "alarms", alarm_id, verdict=found, before=before, state=alarm.state)
+        alarm.false_cause = cause
+        deed.audit(
+            "reset",
+            "alarms",
+            alarm_id,
+            verdict=found,
+            cause=cause,
+            before=before,
+            state=alarm.state,
+        )
 
 
 def set_disposition(desk: Desk, alarm_id: str, text: str) -> None:

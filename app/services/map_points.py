@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from app.domain.alarms import OPEN_STATES, Condition
 from app.services.alarm_rows import in_parts
-from db.models import Alarm, OccupancyMove, Sensor, SensorState, Shelter
+from db.models import Alarm, Camera, OccupancyMove, Sensor, SensorState, Shelter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,15 @@ class ShelterPoint(msgspec.Struct, frozen=True):
     state: str
     capacity: int
     occupied: int
+    lon: float
+    lat: float
+
+
+class CameraPoint(msgspec.Struct, frozen=True):
+    """A camera on the map."""
+
+    id: str
+    name: str
     lon: float
     lat: float
 
@@ -144,6 +153,16 @@ def shelter_points(desk: Desk) -> list[ShelterPoint]:
         ShelterPoint(row[0], row[1], row[2], row[3], row[4], int(row[5]), row[6], row[7])
         for row in found
     ]
+
+
+def camera_points(desk: Desk) -> list[CameraPoint]:
+    """Return all cameras, ordered by code."""
+    camera = Camera
+    with desk.read() as session:
+        found = session.execute(
+            select(camera.id, camera.name, camera.lon, camera.lat).order_by(camera.code)
+        ).all()
+    return [CameraPoint(*row) for row in found]
 
 
 def plain_state(reported: str | None, stale_since: int | None) -> int:

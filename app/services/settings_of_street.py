@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
+from app.domain.escalation import EscalationTimes
 from app.services.desk import NotAllowed, ServiceError
+from app.services.texts import optional
 from db.models import LocalFact, Street
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from app.services.desk import Desk
 
 _FACT = "street_settings"
+
+ESCALATE_LEAST_S, ESCALATE_MOST_S = 10, 24 * 3600
+"""The bounds of an escalation time; 0 besides, for never."""
 
 
 class BadValue(ServiceError):
@@ -43,7 +50,9 @@ class StreetSettings(msgspec.Struct, frozen=True):
     """Working assumptions, with what holds until a street says otherwise.
 
     The names of the four registers (四单), which every street calls differently; the minutes within
-    which the district is told by telephone and in writing.
+    which the district is told by telephone and in writing; whom to call about gas ("": not known);
+    the seconds without acknowledgement until an alarm of level I, II, III, IV is escalated (0:
+    never; see `app.domain.escalation`).
     """
 
     hazards_name: str = "灾害危险隐患清单"
@@ -52,6 +61,8 @@ class StreetSettings(msgspec.Struct, frozen=True):
     vulnerable_facilities_name: str = "脆弱公共设施清单"
     report_by_phone_minutes: int = 30
     report_in_writing_minutes: int = 60
+    gas_company_phone: str = ""
+    escalate_after_s: EscalationTimes = EscalationTimes()
 
 
 def street(desk: Desk) -> StreetRow | None:
@@ -68,16 +79,27 @@ def street(desk: Desk) -> StreetRow | None:
 def settings(desk: Desk) -> StreetSettings:
     """Return the street's settings; what it never changed is the default."""
     with desk.read() as session:
-        return _read(session.get(LocalFact, _FACT))
+        return read_settings(session)
+
+
+def read_settings(session: Session) -> StreetSettings:
+    """Return the street's settings within a transaction."""
+    return _read(session.get(LocalFact, _FACT))
 
 
 def change_settings(desk: Desk, wanted: StreetSettings) -> None:
-    """Keep these settings; for leaders and administrators. Raises NotAllowed, BadValue."""
+    """Keep these settings; for leaders and administrators. Raises NotAllowed, BadValue,
+    TextTooLong.
+    """
     if desk.actor.role not in ("leader", "administrator"):
         raise NotAllowed("change_settings")
     for setting in ("report_by_phone_minutes", "report_in_writing_minutes"):
         if not 1 <= getattr(wanted, setting) <= 24 * 60:
             raise BadValue(setting, 1, 24 * 60)
+    for seconds in wanted.escalate_after_s:
+        if seconds and not ESCALATE_LEAST_S <= seconds <= ESCALATE_MOST_S:
+            raise BadValue("escalate_after_s", ESCALATE_LEAST_S, ESCALATE_MOST_S)
+    optional("gas_company_phone", wanted.gas_company_phone, 40)
     with desk.deed() as deed:
         fact = deed.session.get(LocalFact, _FACT)
         before = _read(fact)

@@ -14,10 +14,12 @@ from app.domain.instant import iso_utc
 from db.models import (
     Base,
     Building,
+    Camera,
     Incident,
     Lot,
     Person,
     QuarantinedMessage,
+    ResidentialArea,
     Shelter,
     StockMove,
     User,
@@ -159,6 +161,20 @@ def test_passwords_are_never_exported(store: Store, exports: Exports) -> None:
     add(store, User(login="wang", name="王", role="officer", password="$argon2id$secret"))
     assert "password" not in exports.csv("users")[0]
     assert "argon2" not in exports.text("users", "json")
+
+
+def test_a_cameras_stream_is_never_exported(
+    store: Store, exports: Exports, street: Mapping[str, str]
+) -> None:
+    with store.read() as session:
+        area = session.query(ResidentialArea).one().id
+    add(
+        store,
+        Camera(area_id=area, code="SX-1", name="南门", stream="rtsp://secret", lon=121.5, lat=31.2),
+    )
+    assert exports.csv("cameras")[0]["code"] == "SX-1"
+    assert "stream" not in exports.csv("cameras")[0]
+    assert "secret" not in exports.text("cameras", "json")
 
 
 def test_quantities_are_exact_and_times_iso(store: Store, exports: Exports) -> None:

@@ -94,6 +94,7 @@ def test_load_fills_the_tables_it_says(loaded: Loaded):
     assert rows["compounds"] == 56
     assert rows["sensors"] == 22_000
     assert rows["shelters"] == 68
+    assert rows["cameras"] == 118
     assert rows["plans"] == 45
     assert rows["teams"] == 36
     assert rows["stock_moves"] == len(read_records("moves.csv", TABLES["moves.csv"]))

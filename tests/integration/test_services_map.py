@@ -157,3 +157,15 @@ def test_a_building_card_counts_its_people_and_sensors(
     assert card.open_alarm_ids == (alarm_id,)
     with pytest.raises(NotFound):
         maps.building_card(desk, "unknown")
+
+
+def test_cameras_have_a_place_on_the_map(desk: Desk, store: Store, sensor_ids: list[str]) -> None:
+    from db.models import Camera, ResidentialArea
+
+    assert maps.camera_points(desk) == []
+    with store.write() as write:
+        area = write.session.query(ResidentialArea).one().id
+        camera = Camera(area_id=area, code="SX-1", name="南门", lon=121.5, lat=31.2)
+        write.session.add(camera)
+    (point,) = maps.camera_points(desk)
+    assert (point.name, point.lon, point.lat) == ("南门", 121.5, 31.2)

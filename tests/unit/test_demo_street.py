@@ -77,6 +77,7 @@ def test_counts():
         "street": 5, "residential_area": 27, "social_force": 4,
     }  # fmt: skip
     assert counted["hazards.csv"] == 120
+    assert counted["cameras.csv"] == 118
     assert counted["vulnerable_people.csv"] == 900
 
 
@@ -235,13 +236,22 @@ def test_anchors_are_the_places_of_the_demo_events():
 
 
 @pytest.mark.parametrize("name", ["shelters.csv", "depots.csv", "hazards.csv",
-                                  "vulnerable_facilities.csv"])  # fmt: skip
+                                  "vulnerable_facilities.csv", "cameras.csv"])  # fmt: skip
 def test_places_lie_in_their_area_and_not_in_the_river(name):
     areas, water = shapes("areas.geojson"), river()
     for place in rows(name):
         at = Point(place.lon, place.lat)
         assert areas[place.area].contains(at), place.name
         assert not water.contains(at)
+
+
+def test_every_compound_has_a_camera_and_no_camera_an_address_that_leads_anywhere():
+    cameras = rows("cameras.csv")
+    names = [camera.name for camera in cameras]
+    assert len(set(names)) == len(names)
+    assert all(f"{compound.name}南门" in names for compound in rows("compounds.geojson"))
+    assert sum(name.endswith("路口") for name in names) >= 30
+    assert all(camera.stream.startswith("rtsp://camera.invalid/") for camera in cameras)
 
 
 def test_grid_is_bent_along_the_river():

@@ -26,7 +26,7 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Place:
-    """Something with an outline that can be flown to. `kind`: area, compound, building."""
+    """Something that can be flown to. `kind`: area, compound, building, camera (a point)."""
 
     id: str
     kind: str
@@ -67,7 +67,7 @@ def read_content(desk: Desk) -> Content:
         layers=layers,
         points=points,
         shelters={point.id: point for point in map_service.shelter_points(desk)},
-        places={place.id: place for place in _places(layers)},
+        places={place.id: place for place in (*_places(layers), *_cameras(desk))},
         at=at,
         ground=ground,
         ground_name=f"data/ground-{crc32(ground):08x}.json",
@@ -136,6 +136,11 @@ def _places(layers: MapLayers) -> Iterator[Place]:
                 feature.properties.name,
                 (min(lons), min(lats), max(lons), max(lats)),
             )
+
+
+def _cameras(desk: Desk) -> Iterator[Place]:
+    for point in map_service.camera_points(desk):
+        yield Place(point.id, "camera", point.name, (point.lon, point.lat) * 2)
 
 
 def _positions(coordinates: Any) -> Iterator[tuple[float, float]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ui.console import Console
     from ui.map.bridge import Click, Drawn, Viewport
+    from ui.map.content import Place
     from ui.map.feed import MapFeed
     from ui.map.sheet import MapSheet
 
@@ -120,7 +121,7 @@ class MapView(QWidget):
             self._fly({**where, "zoom": NEAR_COMPACT if self._compact else NEAR})
 
     def show_place(self, place_id: str) -> bool:
-        """Go to a sensor, shelter, building, compound or area; return whether there is such."""
+        """Go to a sensor, shelter, camera or an outlined place; return whether there is such."""
         content = self._sheet.feed.content if self._sheet else None
         if content is None:
             self._wish = place_id
@@ -133,12 +134,22 @@ class MapView(QWidget):
             self._send_scene()
             self._fly({**(self._selected or {}), "zoom": 16.5})
         elif place_id in content.places:
-            self._selected, self._note = {"id": place_id}, None
-            self._send_scene()
-            self._fly({"bounds": content.places[place_id].bounds, "zoom": 18.5})
+            self._fly_to(content.places[place_id])
         else:
             return False
         return True
+
+    def _fly_to(self, place: Place) -> None:
+        if place.kind == "camera":  # the map draws no cameras: the place is ringed and named
+            lon, lat, *_ = place.bounds
+            self._selected = {"lon": lon, "lat": lat}
+            self._note = {**self._selected, "title": place.name, "text": ""}
+            self._send_scene()
+            self._fly({"lon": lon, "lat": lat, "zoom": NEAR})
+            return
+        self._selected, self._note = {"id": place.id}, None
+        self._send_scene()
+        self._fly({"bounds": place.bounds, "zoom": 18.5})
 
     def select(self, place_id: str | None, title: str = "", note: str = "") -> None:
         """Ring something without going there; None takes the ring away."""

@@ -53,10 +53,14 @@ PAGES = (
     PageEntry(
         "supplies", QT_TRANSLATE_NOOP("Pages", "物资"), "ui.pages.supplies.view:SuppliesPage"
     ),
+    PageEntry(
+        "devices", QT_TRANSLATE_NOOP("Pages", "设备接入"), "ui.pages.devices.view:DevicesPage"
+    ),
 )
 
 LAST_PAGES = (
     PageEntry("rules", QT_TRANSLATE_NOOP("Pages", "规则与屏蔽"), "ui.pages.rules.view:RulesPage"),
+    PageEntry("wall", QT_TRANSLATE_NOOP("Pages", "大屏"), "ui.pages.wall.view:WallPage"),
     PageEntry(
         "diagnostics",
         QT_TRANSLATE_NOOP("Pages", "运行诊断"),

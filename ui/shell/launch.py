@@ -14,6 +14,7 @@ from ui.console import Console
 from ui.i18n import set_language
 from ui.shell.collector import Collector
 from ui.shell.opening import CannotOpen, open_database, open_folder, prepare
+from ui.shell.pulse import Pulse
 from ui.shell.watch_link import WatchLink
 from ui.shell.window import MainWindow
 
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from app.supervision import Charge, Supervisor
 
-__all__ = ["CannotOpen", "Session", "charges_of", "make_application", "prepare", "run_console"]
+__all__ = [
+    "CannotOpen",
+    "Session",
+    "charges_of",
+    "make_application",
+    "prepare",
+    "quit_on_signals",
+    "run_console",
+]
 
 ALREADY_RUNNING = 3
 
@@ -73,6 +82,7 @@ class Session(QObject):
         self.collector.start()
         self.window: MainWindow | None = None
         self.link = WatchLink(profile.run, self)
+        self.pulse = Pulse(self.console, self)
         self.supervisor: Supervisor | None = None
         self._watch_process = ""
         self._seen_version = 0
@@ -87,16 +97,21 @@ class Session(QObject):
     def open_window(self, *, theme: str = "", language: str = "") -> MainWindow:
         """Dress the application, open the window and begin to read."""
         console = self.console
-        set_language(language or str(console.recall("language", "zh")))
-        console.look.set_zoom(float(console.recall("zoom", 1.0)))
-        console.look.set_theme(theme or str(console.recall("theme", "dark")))
+        self.dress(theme=theme, language=language)
         self.window = MainWindow(console)
         self.window.status_strip.show_watch_process(self._watch_process)
         console.language_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         self.progress_told.connect(self._show_progress)
         if console.is_open:
-            self._begin()
+            self.begin()
         return self.window
+
+    def dress(self, *, theme: str = "", language: str = "") -> None:
+        """Use a language, a zoom and a theme; those of the last time where none is given."""
+        console = self.console
+        set_language(language or str(console.recall("language", "zh")))
+        console.look.set_zoom(float(console.recall("zoom", 1.0)))
+        console.look.set_theme(theme or str(console.recall("theme", "dark")))
 
     def open_database(self) -> None:
         """Open the database in a thread, then start the processes and let somebody sign in."""
@@ -112,11 +127,13 @@ class Session(QObject):
         self.store = store
         self.start_processes()
         self.console.open(_desk(store))
-        self._begin()
+        self.begin()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Begin to read and to listen; the database is open."""
         self.console.alarms.load()
         self.link.start()
+        self.pulse.start()
         self._poll.start()
         self._settled.start()
 
@@ -163,6 +180,7 @@ class Session(QObject):
         self._settled.stop()
         self.collector.stop()
         self._poll.stop()
+        self.pulse.stop()
         self.link.stop()
         if self.supervisor is not None:
             self.supervisor.close()
@@ -262,7 +280,7 @@ def run_console(folder: Path | None, *, trial: bool) -> int:
         window.showMaximized()
     window.show()
     session.open_database()
-    _quit_on_signals(application)
+    quit_on_signals(application)
     code = application.exec()
     session.close()
     lock.unlock()
@@ -276,7 +294,7 @@ def _desk(store: Store) -> Desk:
     return Desk(store, Actor("—"))
 
 
-def _quit_on_signals(application: QApplication) -> None:
+def quit_on_signals(application: QApplication) -> None:
     """Let Ctrl+C and SIGTERM close the window; Python sees a signal only when it runs."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.quit())

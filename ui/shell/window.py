@@ -14,6 +14,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.alarms.annunciator import Annunciator
+from ui.alarms.groups import LEADER_LIST
+from ui.alarms.proposals import ProposalBar
+from ui.pages.devices.waiting import WaitingDevices
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
@@ -28,8 +31,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from app.services.desk import Actor
+    from app.services.shelving import Moved
     from ui.console import Console
     from ui.pages.page import Page
+    from ui.pages.wall.window import WallWindow
     from ui.shell.sign_in import SignIn
 
 
@@ -49,7 +54,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self.setWindowTitle(self.tr("守望"))
         QGuiApplication.setApplicationDisplayName(self.windowTitle())  # else Qt appends it
-        self.annunciator = Annunciator(console.alarms)
+        self.annunciator = console.annunciator = Annunciator(console)
         self.status_strip = StatusStrip(console, self.annunciator)
         self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)
         self.rail = Rail(console, PAGES, LAST_PAGES)
@@ -59,8 +64,15 @@ class MainWindow(QMainWindow):
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
         side_by_side.addWidget(self.rail)
-        side_by_side.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        proposals = ProposalBar(console, console.groups.proposals)
+        right.addWidget(proposals)
+        right.addWidget(self._stack, 1)
+        side_by_side.addLayout(right, 1)
+        proposals.refresh()
         self._workspace = workspace
+        self._wall: WallWindow | None = None
         self.sign_in: SignIn | None = None
         self.opening: OpeningPage | None = None
         self._body = QStackedWidget()
@@ -76,6 +88,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
+        self._waiting = WaitingDevices(console, self)
         self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
@@ -101,6 +114,7 @@ class MainWindow(QMainWindow):
         self.status_strip.read_shift()
         self.lock()
         self.palette_bar.prepare()
+        self._waiting.start()
 
     # Pages
 
@@ -166,16 +180,21 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         console.page_requested.connect(self.show_page)
         console.told.connect(self._toast.say)
+        console.beat_changed.connect(lambda beat: self.annunciator.alert(on=beat.broken))
         console.sound_test_asked.connect(self.annunciator.test)
         console.failed.connect(self._say_failure)
         strip = self.alarm_strip
         strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
         strip.silence_asked.connect(self.annunciator.silence)
+        strip.diagnostics_asked.connect(lambda: self.show_page("diagnostics"))
         strip.incident_asked.connect(lambda row_id: self.show_page("incidents", f"new:{row_id}"))
         strip.map_asked.connect(lambda sensor_id: self.show_page("map", sensor_id))
         strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))
+        strip.leader_list_asked.connect(lambda: self.show_page("alarms", LEADER_LIST))
         console.alarms.changed.connect(self._count_alarms)
         console.alarms.loaded.connect(self._count_alarms)
+        console.groups.proposals.shelve_asked.connect(self._shelve)
+        self._waiting.changed.connect(self._count_devices)
         QTimer.singleShot(300, self.annunciator.prepare)
 
     def _say_failure(self, error: Exception) -> None:
@@ -186,6 +205,9 @@ class MainWindow(QMainWindow):
     def _show_street(self, name: str | None) -> None:
         self.status_strip.show_street(name or self.tr("还没有街道数据"))
 
+    def _count_devices(self, count: int, alarming: bool) -> None:
+        self.rail.set_count("devices", count, "orange" if alarming else "")
+
     def _count_alarms(self, *_: object) -> None:
         self.rail.set_count("alarms", self._console.alarms.unacknowledged)
 
@@ -195,11 +217,26 @@ class MainWindow(QMainWindow):
             return
         self._console.alarms.acknowledge(ids)
 
+    def _shelve(self, ids: tuple[str, ...], until: int, reason: str) -> None:
+        from app.services import shelving
+
+        self._console.ask(
+            self, lambda desk: shelving.shelve(desk, ids, until, reason), self._say_shelved
+        )
+
+    def _say_shelved(self, moved: Moved) -> None:
+        self._toast.say(
+            self.tr("已屏蔽 {0} 条报警 1 小时，到时自动恢复。").format(len(moved.done))
+            if moved.done
+            else self.tr("没有屏蔽：报警已经结束，或需要先复核。")
+        )
+
     def _bind_keys(self) -> None:
         self._bind("F2", self._acknowledge_foremost, always=True)
         self._bind("F3", self.annunciator.silence, always=True)
         self._bind("F4", self._new_incident)
         self._bind("F8", self._show_on_map)
+        self._bind("F11", self.toggle_wall, always=True)
         self._bind("F12", lambda: self.show_page("diagnostics"))
         self._bind("Shift+F2", self._acknowledge_visible)
         for number, entry in enumerate(PAGES, start=1):
@@ -232,6 +269,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("确认最紧急的报警"), "F2", self._acknowledge_foremost),
             Entry(self.tr("静音"), "F3", self.annunciator.silence),
             Entry(self.tr("试声音"), "", self.annunciator.test),
+            Entry(self.tr("开关大屏"), "F11", self.toggle_wall),
             Entry(self.tr("锁定"), "Ctrl+Shift+L", self.lock),
             Entry(self.tr("深色主题"), "", partial(console.choose_theme, "dark")),
             Entry(self.tr("浅色主题"), "", partial(console.choose_theme, "light")),
@@ -281,13 +319,41 @@ class MainWindow(QMainWindow):
             look.set_zoom(1.0)
         self._console.remember("zoom", look.zoom)
 
+    @property
+    def wall(self) -> WallWindow | None:
+        """The wall, while it is open."""
+        return self._wall
+
+    def toggle_wall(self) -> None:
+        """Open the wall (on the second screen where there is one), or close it."""
+        if self._wall is not None:
+            self._wall.close()
+        elif self._console.is_open:
+            from ui.pages.wall.window import WallWindow
+
+            self._wall = WallWindow(self._console)
+            self._wall.closed.connect(self._forget_wall)
+            self._wall.open_beside(self.screen())
+
+    def _forget_wall(self) -> None:
+        if self._wall is not None:
+            self._wall.deleteLater()
+            self._wall = None
+
+    def _close_wall(self) -> None:
+        if self._wall is not None:
+            self._wall.close()
+
     def retire(self) -> None:
         """Leave the stage to a new window, silently."""
+        self._close_wall()
         self.annunciator.retire()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window and tell that it is closed."""
+        """Remember the window and tell that it is closed; the wall goes with it."""
+        self._close_wall()
         self._console.remember("geometry", self.saveGeometry())
+        self.annunciator.speech.close()
         self.closed.emit()
         super().closeEvent(event)

@@ -65,10 +65,17 @@ class Look(QObject):
             self._fonts[key] = self._make_font(*key)
         return self._fonts[key]
 
+    def font_of_height(self, pixels: int, *, bold: bool = False) -> QFont:
+        """Return the interface's font at so many pixels, whatever the zoom: for the wall."""
+        return self._font_at(pixels, bold)
+
     def _make_font(self, size: int, bold: bool) -> QFont:
+        return self._font_at(self.px(size), bold)
+
+    def _font_at(self, pixels: int, bold: bool) -> QFont:
         font = QFont()
         font.setFamilies(list(FONT_FAMILIES))
-        font.setPixelSize(max(8, self.px(size)))
+        font.setPixelSize(max(8, pixels))
         font.setBold(bold)
         if hasattr(QFont.Tag, "fromString"):  # before PySide6 6.8 no tag can be made from a text
             font.setFeature(QFont.Tag("tnum"), 1)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.alarms import OPEN_STATES, Verdict
-from app.domain.guidance import guidance
 from app.domain.instant import DAY, HOUR
 from app.domain.sensors import KINDS
 from app.services import alarms, sensors
 from ui.alarms.board import is_unacknowledged
+from ui.alarms.guidance_panel import GuidancePanel
 from ui.alarms.words import place_of, state_of, value_of
 from ui.labels import alarm_title, word
-from ui.text import UNKNOWN, duration, floor_name, moment, number
+from ui.text import UNKNOWN, duration, floor_name, moment
 from ui.widgets.basics import button, label
 from ui.widgets.chart import TimeChart
 from ui.widgets.marks import LevelMark
@@ -52,7 +52,9 @@ class AlarmDetail(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._make_facts(), 34)
         layout.addWidget(self._make_chart(), 40)
-        layout.addWidget(self._make_guidance(), 34)
+        self.guidance = GuidancePanel(console)
+        self.guidance.map_asked.connect(self.map_asked)
+        layout.addWidget(self.guidance, 34)
         self.show_alarm(None)
 
     @property
@@ -63,26 +65,23 @@ class AlarmDetail(QFrame):
     @property
     def texts(self) -> str:
         """What the panel says, for a test to read."""
-        parts = (self._place, self._title, self._value, self._facts, self._actions, self._nearby)
-        return "\n".join(part.text() for part in parts)
+        parts = (self._place, self._title, self._value, self._facts)
+        return "\n".join([*(part.text() for part in parts), self.guidance.texts])
 
     def show_alarm(self, row: AlarmRow | None) -> None:
         """Show an alarm; None empties the panel."""
         before, self._row = self._row, row
         self._body.setVisible(row is not None)
-        for part in (self._buttons, self._chart, self._chart_title, self._actions_title):
+        for part in (self._buttons, self._chart, self._chart_title):
             part.setVisible(row is not None)
+        self.guidance.show_alarm(row)
         if row is None:
-            self._actions.setText("")
-            self._nearby.setText("")
             self._read_for = ""
             return
         self._show_facts(row)
         if before is None or before.id != row.id:
             self._facts.setText("")
-            self._nearby.setText("")
             self._chart.clear()
-            self._show_guidance(row)
         self._read(row)
 
     # Parts
@@ -160,25 +159,6 @@ class AlarmDetail(QFrame):
         inner.addWidget(self._chart, 1)
         return frame
 
-    def _make_guidance(self) -> QWidget:
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        frame.setProperty("edge", "left")
-        self._actions_title = label("", "label", wrap=True)
-        self._actions = label("", wrap=True)
-        self._nearby = label("", "dim", wrap=True)
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(20, 14, 20, 12)
-        inner.setSpacing(8)
-        for part in (self._actions_title, self._actions, self._nearby):
-            inner.addWidget(part)
-        inner.addStretch(1)
-        outer = QVBoxLayout(frame)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_scrolling(body))
-        return frame
-
     # What is shown
 
     def _show_facts(self, row: AlarmRow) -> None:
@@ -197,14 +177,6 @@ class AlarmDetail(QFrame):
         self.acknowledge_button.setEnabled(is_unacknowledged(row))
         self.verify_button.setEnabled(row.state in OPEN_STATES or row.verdict is None)
         self.incident_button.setEnabled(row.incident_id is None)
-
-    def _show_guidance(self, row: AlarmRow) -> None:
-        words = guidance(row.kind, row.condition)
-        chinese = QLocale().language() == QLocale.Language.Chinese
-        meaning = words.meaning_zh if chinese else words.meaning_en
-        actions = words.actions_zh if chinese else words.actions_en
-        self._actions_title.setText(self.tr("先做三件事") + f" · {meaning}")
-        self._actions.setText("\n".join(f"{i}. {text}" for i, text in enumerate(actions, 1)))
 
     def _read(self, row: AlarmRow) -> None:
         now = self._console.now()
@@ -260,31 +232,6 @@ class AlarmDetail(QFrame):
             )
             facts.append(words.format(len(others), where))
         self._facts.setText(" · ".join(facts))
-        self._nearby.setText("\n".join(self._nearby_lines(around)))
-
-    def _nearby_lines(self, around: Surroundings) -> list[str]:
-        lines = []
-        if around.micro_station_phone:
-            lines.append(self.tr("微型消防站 {0}").format(around.micro_station_phone))
-        if around.leader_name:
-            lines.append(self.tr("楼组长 {0} {1}").format(around.leader_name, around.leader_phone))
-        if around.committee_phone:
-            lines.append(self.tr("居委会 {0}").format(around.committee_phone))
-        if around.shelter_id and around.shelter_distance_m is not None:
-            words = (
-                self.tr("最近避难点 {0} {1} m（{2}，余 {3}）")
-                if around.shelter_free is not None
-                else self.tr("最近避难点 {0} {1} m（{2}）")
-            )
-            lines.append(
-                words.format(
-                    around.shelter_name,
-                    number(around.shelter_distance_m, 0),
-                    word("shelter_state", around.shelter_state),
-                    max(0, around.shelter_free or 0),
-                )
-            )
-        return lines
 
     # What is asked
 

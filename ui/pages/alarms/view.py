@@ -126,6 +126,7 @@ class AlarmsPage(Page):
         self._board.changed.connect(self._take)
         self._board.values_changed.connect(self._take_values)
         self._board.loaded.connect(self._review)
+        self.console.beat_changed.connect(self._feel)
         self.table.row_selected.connect(self._choose)
         self.history_table.row_selected.connect(self._choose)
         self.views.changed.connect(self._apply)
@@ -220,11 +221,20 @@ class AlarmsPage(Page):
             self.detail.show_alarm(None)
         self.detail.setVisible(model.shown > 0)
 
+    def _feel(self, _verdict: object) -> None:
+        if not self.open_model.shown:
+            self._review()
+
     def _say_why_empty(self) -> None:
         if self.console.status is None and not self.shows_history:
             self._empty.say(
                 self.tr("报警服务没有响应，现场情况不明"),
                 self.tr("它正在自动重启；恢复前请电话核实，按 F12 看运行诊断。"),
+            )
+        elif self.console.is_blind and not self.shows_history:
+            self._empty.say(
+                self.tr("现场情况不明"),
+                self.tr("哪一段断了、该怎么办，写在上方的报警条里。"),
             )
         elif not self._board.is_loaded:
             self._empty.say(self.tr("正在读取报警"))

@@ -273,7 +273,7 @@ class MapPage(Page):
             self.map.show_place(row_id)
         else:
             self.map.select(row_id)
-        if kind == "compound":
+        if kind in ("compound", "camera"):  # these have no card
             self._subject = None
             self._faces.setCurrentWidget(self._listing)
             return
