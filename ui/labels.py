@@ -45,6 +45,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "active_acked": QT_TRANSLATE_NOOP("Labels", "已确认"),
         "cleared_unacked": QT_TRANSLATE_NOOP("Labels", "已恢复未确认"),
         "normal": QT_TRANSLATE_NOOP("Labels", "已结束"),
+        "shelved": QT_TRANSLATE_NOOP("Labels", "已屏蔽"),
+        "suppressed": QT_TRANSLATE_NOOP("Labels", "计划抑制"),
+        "out_of_service": QT_TRANSLATE_NOOP("Labels", "已停用"),
     },
     "verdict": {
         "real": QT_TRANSLATE_NOOP("Labels", "真实"),

@@ -50,7 +50,7 @@ class PlaceIndex:
 
     def __init__(self, entries: list[tuple[Hit, str]], state: tuple[int, ...]) -> None:
         self.state = state
-        spell = _Speller()
+        spell = Speller()
         self._hits = [hit for hit, _ in entries]
         self._titles = [hit.title.lower() for hit in self._hits]
         self._texts = [
@@ -86,7 +86,7 @@ class PlaceIndex:
         return fit, position
 
 
-class _Speller:
+class Speller:
     """Gives first letters and whole pinyin of Chinese texts.
 
     Names repeat (each compound, building and floor has many sensors): each distinct part between
@@ -97,6 +97,7 @@ class _Speller:
         self._known: dict[str, list[tuple[str, str]]] = {}
 
     def __call__(self, *texts: str) -> str:
+        """Return the letters and syllables of the texts, each reading in a line of its own."""
         return "\n".join(self._spell(text) for text in texts if text and not text.isascii())
 
     def _spell(self, text: str) -> str:

@@ -32,6 +32,7 @@ from app.services import (
     mappings,
     occupancy,
     rules,
+    saved_filters,
     settings_of_street,
     shelters,
     shelving,
@@ -109,6 +110,9 @@ class World:
 
     def receipt(self) -> stock_moves.Moved:
         return stock_moves.receive(self.desk, "depot", "item", "L1", Decimal(20), "试验")
+
+    def filter(self) -> str:
+        return saved_filters.save_filter(self.desk, "alarms", "张大爷家", "{}").id
 
     def user(self) -> str:
         return users.add_user(self.desk, "wang", "王", "officer", PASSWORD)
@@ -215,6 +219,8 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     occupancy.count_out: lambda w: (w.arrival() and "shelter", 2),
     occupancy.recount: lambda w: (w.open_shelter(), 3),
     occupancy.reverse_move: lambda w: (w.arrival(),),
+    saved_filters.delete_filter: lambda w: (w.filter(),),
+    saved_filters.save_filter: lambda _: ("alarms", "张大爷家", "{}"),
     settings_of_street.change_settings: lambda _: (settings_of_street.StreetSettings(),),
     shelters.close_shelter: lambda w: (w.open_shelter(), "完毕"),
     shelters.mark_unusable: lambda _: ("shelter", "漏水"),

@@ -6,6 +6,7 @@ import pytest
 
 from app.services import alarms
 from app.services.alarm_history import NO_VERDICT
+from app.services.alarm_words import haystacks
 from app.services.alarms import HistoryFilter, history
 from db.models import Building, Compound, ResidentialArea, Sensor, Street
 from tests.occurrences import raise_alarm
@@ -130,3 +131,94 @@ def test_text_is_found_in_place_kind_and_code(
     desk: Desk, past: list[str], text: str, numbers: list[int]
 ) -> None:
     assert found(desk, past, HistoryFilter(text=text)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("lyyc", [5, 6, 7, 8, 9]),
+        ("LYYC yg", [9]),
+        ("linyi", [5, 6, 7, 8, 9]),
+        ("yg", [0, 9]),
+        ("lyyc 4", [9]),
+        ("临沂 yg 38", [9]),
+        ("syxq 1c", [0]),
+        ("lyyc syxq", []),
+    ],
+)
+def test_chinese_is_found_by_its_first_letters_mixed_with_words_and_digits(
+    desk: Desk, past: list[str], text: str, numbers: list[int]
+) -> None:
+    assert found(desk, past, HistoryFilter(text=text)) == numbers
+
+
+def test_notes_and_people_are_found_as_soon_as_they_are_written(
+    desk: Desk, past: list[str]
+) -> None:
+    assert found(desk, past, HistoryFilter(text="炒菜")) == []
+    alarms.reset(desk, past[0], "false", "炒菜油烟")
+    alarms.set_disposition(desk, past[3], "井盖已复位")
+    alarms.acknowledge(desk, [past[5]])
+    assert found(desk, past, HistoryFilter(text="炒菜")) == [0]
+    assert found(desk, past, HistoryFilter(text="cc yg")) == [0]
+    assert found(desk, past, HistoryFilter(text="fuwei")) == [3]
+    assert found(desk, past, HistoryFilter(text="值班员王")) == [0, 5]
+    alarms.set_disposition(desk, past[3], "")
+    assert found(desk, past, HistoryFilter(text="fuwei")) == []
+
+
+def test_states_and_conditions_filter(desk: Desk, past: list[str], store: Store) -> None:
+    alarms.acknowledge(desk, past[2:4])
+    assert found(desk, past, HistoryFilter(states=("active_acked",))) == [2, 3]
+    assert found(desk, past, HistoryFilter(conditions=("stale",))) == []
+    assert found(desk, past, HistoryFilter(conditions=("process",), levels=(1,))) == [0, 1, 9]
+
+
+def test_a_renamed_place_and_a_new_sensor_are_found(
+    desk: Desk, past: list[str], store: Store, two_areas: str
+) -> None:
+    assert found(desk, past, HistoryFilter(text="ljyc")) == []
+    with store.write() as write:
+        write.session.get_one(ResidentialArea, two_areas).name = "龙江一村居民区"
+        sensor = Sensor(
+            id="new",
+            code="S-NEW",
+            kind="smoke",
+            area_id=two_areas,
+            lon=121.5,
+            lat=31.2,
+        )
+        write.session.add(sensor)
+    new = raise_alarm(store, "new")
+    assert found(desk, [*past, new], HistoryFilter(text="ljyc")) == [5, 6, 7, 8, 9, 10]
+
+
+def test_deleted_alarms_are_not_found_any_more(desk: Desk, past: list[str], store: Store) -> None:
+    assert history(desk).total == 10
+    with store.write() as write:
+        steps = write.session.connection().exec_driver_sql
+        steps("DELETE FROM alarm_transitions WHERE alarm_id = ?", (past[0],))
+        steps("DELETE FROM alarms WHERE id = ?", (past[0],))
+    assert found(desk, past, HistoryFilter()) == list(range(1, 10))
+
+
+def test_the_open_list_looks_in_the_same_words(desk: Desk, past: list[str]) -> None:
+    alarms.reset(desk, past[0], "false", "炒菜油烟")
+    rows = history(desk).rows
+    texts = haystacks(rows)
+    for text in (
+        "lyyc yg",
+        "syxq",
+        "炒菜",
+        "cc",
+        "值班员王",
+        "zbyw",
+        "s-010011-000003",
+        "1 号 6 层",
+    ):
+        words = text.split()
+        inside = [row.id for row in rows if all(word in texts[row.id] for word in words)]
+        assert sorted(past.index(one) for one in inside) == found(
+            desk, past, HistoryFilter(text=text)
+        )
+        assert inside

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.alarms import AlarmState, Condition
 from app.domain.crier import Saying
+from app.domain.guidance import guidance
 from app.domain.sensors import BATTERY_LOW, KINDS
 from ui.i18n import QT_TRANSLATE_NOOP
 from ui.labels import alarm_title, level_name, word
-from ui.text import UNKNOWN, floor_name, number, says_floor
+from ui.text import UNKNOWN, duration, floor_name, moment, number, says_floor
 
 if TYPE_CHECKING:
     from app.domain.crier import Line
@@ -22,7 +24,31 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def place_of(row: AlarmRow) -> str:
+class Placed(Protocol):
+    """What has a place in the street: an alarm, a sensor."""
+
+    @property
+    def area_name(self) -> str:
+        """The residential area."""
+        ...
+
+    @property
+    def building_number(self) -> str:
+        """The building, empty outside of one."""
+        ...
+
+    @property
+    def floor(self) -> int | None:
+        """The floor, None outside of a building or unknown."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """The rest of the address."""
+        ...
+
+
+def place_of(row: Placed) -> str:
     """Return e.g. `临沂八村第一 · 12 号楼 · 6 层走廊`."""
     parts = [row.area_name.removesuffix("居民区")]
     if row.building_number:
@@ -33,6 +59,41 @@ def place_of(row: AlarmRow) -> str:
     elif row.place or floor:
         parts.append(row.place or floor)
     return " · ".join(parts)
+
+
+def whole_place_of(row: AlarmRow) -> str:
+    """Return the place with its compound, e.g. `临沂八村第一 · 临沂路 100 弄 12 号楼 · 6 层走廊`.
+
+    A compound that is named after its area stands for both.
+    """
+    if not row.compound_name:
+        return place_of(row)
+    area = row.area_name.removesuffix("居民区")
+    compound = row.compound_name
+    first = compound if compound.startswith(area) else f"{area} · {compound}"
+    return place_of(row).replace(area, first, 1)
+
+
+def next_step(row: AlarmRow) -> str:
+    """Return the first line of guidance that is still to do: the first, acknowledged the second."""
+    is_seen = row.state not in (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
+    chinese = QLocale().language() == QLocale.Language.Chinese
+    return _step(row.kind, row.condition, int(is_seen), chinese=chinese)
+
+
+@lru_cache(maxsize=512)
+def _step(kind: str, condition: str, number: int, *, chinese: bool) -> str:
+    words = guidance(kind, condition)
+    actions = words.actions_zh if chinese else words.actions_en
+    return actions[min(number, len(actions) - 1)] if actions else ""
+
+
+def set_aside_until(row: AlarmRow, now: int) -> str:
+    """Return until when it is set aside and how long that is: `16:30:00 · 还有 12 分`."""
+    if row.set_aside_until is None:
+        return translate("AlarmWords", "到人工恢复为止")
+    left = duration(row.set_aside_until - now)
+    return translate("AlarmWords", "{0} · 还有 {1}").format(moment(row.set_aside_until, now), left)
 
 
 def value_of(row: AlarmRow) -> str:
@@ -77,12 +138,16 @@ def state_of(row: AlarmRow) -> str:
 
 
 def disposition_of(row: AlarmRow) -> str:
-    """Return what has been done: the incident, the verdict, the note."""
+    """Return what has been done: the incident, the verdict with cause and note, the disposition."""
     parts = []
     if row.incident_number:
         parts.append(translate("AlarmWords", "事件 {0}").format(row.incident_number))
     if row.verdict:
         parts.append(word("verdict", row.verdict))
+        if row.false_cause:
+            parts.append(word("false_cause", row.false_cause))
+        if row.verdict_note:
+            parts.append(row.verdict_note)
     if row.disposition and (row.incident_number or UNKNOWN) not in row.disposition:
         parts.append(row.disposition)
     return " · ".join(parts)

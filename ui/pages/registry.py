@@ -54,7 +54,11 @@ PAGES = (
         "supplies", QT_TRANSLATE_NOOP("Pages", "物资"), "ui.pages.supplies.view:SuppliesPage"
     ),
     PageEntry(
-        "devices", QT_TRANSLATE_NOOP("Pages", "设备接入"), "ui.pages.devices.view:DevicesPage"
+        "devices",
+        QT_TRANSLATE_NOOP("Pages", "设备接入"),
+        "ui.pages.devices.view:DevicesPagequality",
+        QT_TRANSLATE_NOOP("Pages", "报警质量"),
+        "ui.pages.quality.view:QualityPage",
     ),
 )
 

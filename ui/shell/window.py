@@ -295,8 +295,12 @@ class MainWindow(QMainWindow):
             self._acknowledge(tuple(visible()))
 
     def _new_incident(self) -> None:
-        row = self.alarm_strip.shown
-        self.show_page("incidents", f"new:{row.id}" if row is not None else "new")
+        page = self._pages.get(self._current)
+        chosen = getattr(page, "incident_selection", None)
+        alarm_id = chosen() if chosen is not None else None
+        if alarm_id is None and self.alarm_strip.shown is not None:
+            alarm_id = self.alarm_strip.shown.id
+        self.show_page("incidents", f"new:{alarm_id}" if alarm_id is not None else "new")
 
     def _show_on_map(self) -> None:
         page = self._pages.get(self._current)

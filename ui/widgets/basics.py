@@ -23,6 +23,8 @@ from ui.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QIcon
+
     from ui.theme.look import Look
 
 
@@ -125,6 +127,15 @@ class Chips(QWidget):
     def on(self) -> tuple[str, ...]:
         """The codes that are on."""
         return tuple(code for code, chip in self._buttons.items() if chip.isChecked())
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes, on or not."""
+        return tuple(self._buttons)
+
+    def set_icon(self, code: str, icon: QIcon) -> None:
+        """Show a picture before a chip's name."""
+        self._buttons[code].setIcon(icon)
 
     def set_on(self, codes: Sequence[str]) -> None:
         """Turn exactly these on, silently."""

@@ -2,60 +2,98 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.domain.alarms import OPEN_STATES, Verdict
+from app.domain.alarms import SET_ASIDE_STATES
 from app.domain.instant import DAY, HOUR
 from app.domain.sensors import KINDS
 from app.services import alarms, sensors
-from ui.alarms.board import is_unacknowledged
 from ui.alarms.guidance_panel import GuidancePanel
-from ui.alarms.words import place_of, state_of, value_of
+from ui.alarms.words import set_aside_until, state_of, value_of, whole_place_of
 from ui.labels import alarm_title, word
+from ui.pages.alarms.dispatch_panel import DispatchPanel
+from ui.pages.alarms.shelve_panel import ShelvePanel
+from ui.pages.alarms.steps import step_line
+from ui.pages.alarms.verdict_panel import VerdictPanel
+from ui.pages.alarms.work_panel import WorkPanel
 from ui.text import UNKNOWN, duration, floor_name, moment
-from ui.widgets.basics import button, label
+from ui.widgets.basics import Chips, label
 from ui.widgets.chart import TimeChart
 from ui.widgets.marks import LevelMark
 
 if TYPE_CHECKING:
-    from app.services.alarms import AlarmRow, Surroundings
+    from app.services.alarms import AlarmRow, Surroundings, TransitionRow
     from app.services.desk import Desk
     from app.services.sensors import Series
     from ui.console import Console
 
 _SHORT = 2 * HOUR
+_CURVE_MS = 5_000
+_Key = tuple[str, int, int]
 
 
 class AlarmDetail(QFrame):
-    """Everything about one alarm.
+    """Everything about one alarm; a panel in its middle when something is done to alarms.
 
-    `acknowledge_asked(id)`, `incident_asked(id)`, `map_asked(sensor id)`.
+    `map_asked(id)`: something near is to be shown on the map. `panel_closed()`: the panel was put
+    away. `done(Done)`: what was done in it.
     """
 
-    acknowledge_asked = Signal(str)
-    incident_asked = Signal(str)
     map_asked = Signal(str)
+    panel_closed = Signal()
+    done = Signal(object)
 
     def __init__(self, console: Console) -> None:
         super().__init__()
         self._console = console
         self._row: AlarmRow | None = None
-        self._read_for = ""
+        self._read_for: _Key | None = None
         self.setProperty("role", "panel")
         self.setProperty("edge", "top")
+        self.verdict = VerdictPanel(console)
+        self.shelving = ShelvePanel(console)
+        self.dispatch = DispatchPanel(console)
+        self._panels = (self.verdict, self.shelving, self.dispatch)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._make_facts(), 34)
-        layout.addWidget(self._make_chart(), 40)
+        layout.addWidget(self._make_middle(), 40)
         self.guidance = GuidancePanel(console)
         self.guidance.map_asked.connect(self.map_asked)
         layout.addWidget(self.guidance, 34)
+        for panel in self._panels:
+            panel.closed.connect(self._close_panel)
+            panel.done.connect(self.done)
         self.show_alarm(None)
+
+    @property
+    def panel(self) -> WorkPanel | None:
+        """The panel in which something is being done, None when there is none."""
+        current = self._middle.currentWidget()
+        return current if isinstance(current, WorkPanel) else None
+
+    def open_panel(self, panel: WorkPanel, rows: tuple[AlarmRow, ...]) -> None:
+        """Begin something with alarms; what was begun before is put away."""
+        self._middle.setCurrentWidget(panel)
+        # The verdict is found by the guidance; for the others their own width is worth more.
+        self.guidance.setVisible(panel is self.verdict)
+        panel.begin(rows)
+
+    def _close_panel(self) -> None:
+        self._middle.setCurrentWidget(self._course)
+        self.guidance.show()
+        self.panel_closed.emit()
 
     @property
     def alarm_id(self) -> str | None:
@@ -65,24 +103,31 @@ class AlarmDetail(QFrame):
     @property
     def texts(self) -> str:
         """What the panel says, for a test to read."""
-        parts = (self._place, self._title, self._value, self._facts)
+        parts = (
+            self._place,
+            self._title,
+            self._value,
+            self._facts,
+            self._history,
+        )
         return "\n".join([*(part.text() for part in parts), self.guidance.texts])
 
     def show_alarm(self, row: AlarmRow | None) -> None:
         """Show an alarm; None empties the panel."""
         before, self._row = self._row, row
         self._body.setVisible(row is not None)
-        for part in (self._buttons, self._chart, self._chart_title):
-            part.setVisible(row is not None)
+        self._course_body.setVisible(row is not None)
         self.guidance.show_alarm(row)
         if row is None:
-            self._read_for = ""
+            self._read_for = None
             return
         self._show_facts(row)
         if before is None or before.id != row.id:
             self._facts.setText("")
+            self._steps.setText("")
             self._chart.clear()
-        self._read(row)
+        if self._read_for != self._key(row):
+            self._read(row)
 
     # Parts
 
@@ -91,40 +136,16 @@ class AlarmDetail(QFrame):
         self._mark = LevelMark(console.look)
         self._place = label("", "strong", wrap=True)
         self._code = label("", "label", wrap=True)
-        self._title = label("", "title")
+        self._title = label("", "title", wrap=True)
         self._value = label("", "figure")
         self._state = label("", "dim", wrap=True)
         self._facts = label("", "dim", wrap=True)
-        self.acknowledge_button = button(self.tr("确认"), "F2", role="primary")
-        self.verify_button = button(self.tr("复核"))
-        self.incident_button = button(self.tr("建事件"), "F4")
-        self.map_button = button(self.tr("图上看"), "F8")
-        menu = QMenu(self.verify_button)
-        for verdict, text in (
-            (Verdict.REAL, self.tr("真实")),
-            (Verdict.FALSE, self.tr("误报")),
-            (Verdict.TEST, self.tr("测试")),
-            (Verdict.FAULT, self.tr("设备故障")),
-        ):
-            menu.addAction(text, partial(self._verify, verdict))
-        self.verify_button.setMenu(menu)
-        self.verify_button.setProperty("menu", "true")
-        self.acknowledge_button.clicked.connect(self._acknowledge)
-        self.incident_button.clicked.connect(self._incident)
-        self.map_button.clicked.connect(self._map)
+        self._history = label("", "dim", wrap=True)
         title = QHBoxLayout()
         title.setSpacing(10)
         title.addWidget(self._mark)
-        title.addWidget(self._title)
-        title.addStretch(1)
+        title.addWidget(self._title, 1)
         title.addWidget(self._value)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        for made in (self.acknowledge_button, self.verify_button):
-            first.addWidget(made)
-        for made in (self.incident_button, self.map_button):
-            first.addWidget(made)
-        first.addStretch(1)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(20, 14, 12, 4)
@@ -133,39 +154,59 @@ class AlarmDetail(QFrame):
         inner.addWidget(self._place)
         inner.addWidget(self._code)
         inner.addWidget(self._state)
+        inner.addWidget(self._history)
         inner.addWidget(self._facts)
         inner.addStretch(1)
-        self._buttons = QWidget()
-        self._buttons.setLayout(first)
-        first.setContentsMargins(20, 4, 12, 14)
-        side = QWidget()
-        outer = QVBoxLayout(side)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(_scrolling(self._body), 1)
-        outer.addWidget(self._buttons)
-        return side
+        return _scrolling(self._body)
 
-    def _make_chart(self) -> QWidget:
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        frame.setProperty("edge", "left")
+    def _make_middle(self) -> QWidget:
+        self._course = QFrame()
+        self._course.setProperty("role", "panel")
+        self._course.setProperty("edge", "left")
         self._chart_title = label("", "label")
         self._chart = TimeChart(self._console.look)
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(20, 14, 20, 8)
-        inner.setSpacing(8)
-        inner.addWidget(self._chart_title)
-        inner.addWidget(self._chart, 1)
-        return frame
+        self._steps = label("", wrap=True)
+        self._steps.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._course_view = Chips(
+            [("chart", self.tr("曲线")), ("steps", self.tr("经过"))], one=True
+        )
+        self._course_view.set_on(["chart"])
+        self._course_chosen = False
+        self._course_view.changed.connect(self._choose_course)
+        self._course_parts = QStackedWidget()
+        self._course_parts.addWidget(self._chart)
+        self._course_parts.addWidget(_scrolling(self._steps))
+        head = QHBoxLayout()
+        head.addWidget(self._chart_title, 1)
+        head.addWidget(self._course_view)
+        self._course_body = QWidget()
+        inner = QVBoxLayout(self._course_body)
+        inner.setContentsMargins(20, 8, 20, 8)
+        inner.setSpacing(4)
+        inner.addLayout(head)
+        inner.addWidget(self._course_parts, 1)
+        outer = QVBoxLayout(self._course)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._course_body)
+        self._middle = QStackedWidget()
+        for part in (self._course, *self._panels):
+            self._middle.addWidget(part)
+        return self._middle
+
+    def _choose_course(self) -> None:
+        self._course_chosen = True
+        self._show_course()
+
+    def _show_course(self) -> None:
+        self._course_parts.setCurrentIndex(int(self._course_view.on == ("steps",)))
 
     # What is shown
 
     def _show_facts(self, row: AlarmRow) -> None:
         now = self._console.now()
         self._mark.set_level(row.level)
-        self._place.setText(place_of(row))
-        self._code.setText(" · ".join(filter(None, (row.compound_name, row.sensor_code))))
+        self._place.setText(whole_place_of(row))
+        self._code.setText(row.sensor_code)
         self._title.setText(alarm_title(row.kind, row.condition))
         self._value.setText(value_of(row))
         self._value.setVisible(value_of(row) != UNKNOWN)
@@ -174,27 +215,57 @@ class AlarmDetail(QFrame):
                 moment(row.raised_at, now), duration(now - row.raised_at), state_of(row)
             )
         )
-        self.acknowledge_button.setEnabled(is_unacknowledged(row))
-        self.verify_button.setEnabled(row.state in OPEN_STATES or row.verdict is None)
-        self.incident_button.setEnabled(row.incident_id is None)
+        self._history.setText("\n".join(self._history_lines(row, now)))
+        self._history.setVisible(bool(self._history.text()))
+
+    def _history_lines(self, row: AlarmRow, now: int) -> list[str]:
+        """Return what people did: set it aside, verified it, noted something."""
+        lines = []
+        if row.state in SET_ASIDE_STATES:
+            until = set_aside_until(row, now)
+            lines.append(
+                " · ".join(filter(None, (until, row.set_aside_by or "", row.set_aside_reason)))
+            )
+        if row.verdict:
+            cause = word("false_cause", row.false_cause) if row.false_cause else ""
+            said = (word("verdict", row.verdict), cause, row.verdict_by or "", row.verdict_note)
+            lines.append(self.tr("复核：{0}").format(" · ".join(filter(None, said))))
+        if row.disposition:
+            lines.append(self.tr("处置：{0}").format(row.disposition))
+        return lines
+
+    def _key(self, row: AlarmRow) -> _Key:
+        """What has to be read again: another alarm, another version, and now and then the curve."""
+        return row.id, row.version, self._console.now() // _CURVE_MS
 
     def _read(self, row: AlarmRow) -> None:
         now = self._console.now()
         until = row.closed_at or now
         alarm_id = row.id
-        self._read_for = alarm_id
+        key = self._read_for = self._key(row)
 
-        def work(desk: Desk) -> tuple[Series, Surroundings]:
+        def work(desk: Desk) -> tuple[Series, Surroundings, list[TransitionRow]]:
             return (
                 sensors.series(desk, row.sensor_id, until - DAY, until),
                 alarms.surroundings(desk, alarm_id),
+                alarms.transitions(desk, alarm_id),
             )
 
-        self._console.ask(self, work, lambda found: self._show_read(row, until, *found))
+        self._console.ask(self, work, lambda found: self._show_read(key, row, until, *found))
 
-    def _show_read(self, row: AlarmRow, until: int, series: Series, around: Surroundings) -> None:
-        if self._read_for != row.id:
+    def _show_read(
+        self,
+        key: _Key,
+        row: AlarmRow,
+        until: int,
+        series: Series,
+        around: Surroundings,
+        steps: list[TransitionRow],
+    ) -> None:
+        if self._read_for != key:
             return
+        now = self._console.now()
+        self._steps.setText("\n".join(step_line(step, now) for step in reversed(steps)))
         kind = KINDS.get(row.kind)
         limits = [(t.limit, int(t.level)) for t in kind.thresholds] if kind else []
         known = any(value is not None for value in series.values)
@@ -206,7 +277,9 @@ class AlarmDetail(QFrame):
             if known
             else self.tr("24 小时内没有数值，只有状态报告")
         )
-        self._chart.setVisible(known)
+        if not self._course_chosen:  # without a value there is no curve to see
+            self._course_view.set_on(["chart" if known else "steps"])
+            self._show_course()
         if known:
             self._chart.show_values(
                 series.ts, series.values, since=until - span, until=until, limits=limits
@@ -232,33 +305,6 @@ class AlarmDetail(QFrame):
             )
             facts.append(words.format(len(others), where))
         self._facts.setText(" · ".join(facts))
-
-    # What is asked
-
-    def _acknowledge(self) -> None:
-        if self._row is not None:
-            self.acknowledge_asked.emit(self._row.id)
-
-    def _incident(self) -> None:
-        if self._row is not None:
-            self.incident_asked.emit(self._row.id)
-
-    def _map(self) -> None:
-        if self._row is not None:
-            self.map_asked.emit(self._row.sensor_id)
-
-    def _verify(self, verdict: Verdict) -> None:
-        row = self._row
-        if row is not None:
-            self._console.ask(
-                self,
-                lambda desk: alarms.reset(desk, row.id, verdict),
-                lambda _: self._console.told.emit(
-                    self.tr("已复核：{0}，{1}").format(
-                        alarm_title(row.kind, row.condition), word("verdict", verdict)
-                    )
-                ),
-            )
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

@@ -1,189 +1,90 @@
-"""Columns and filters of the alarm list, and the history read page by page."""
+"""The three alarm lists: open, set aside, and the history read page by page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal
 
-from app.domain.alarms import AlarmState
 from app.services import alarms
 from app.services.alarms import AlarmRow, HistoryFilter, HistoryPage
-from ui.alarms.board import is_unacknowledged, urgency
-from ui.alarms.words import disposition_of, place_of, state_of, value_of
-from ui.labels import LEVEL_NUMERALS, alarm_title
-from ui.text import duration, moment
-from ui.widgets.table_model import Column, TableModel
+from ui.alarms.board import urgency
+from ui.pages.alarms.columns import history_columns, open_columns, set_aside_columns
+from ui.widgets.table_model import TableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from ui.console import Console
     from ui.work import Job
 
-translate = QCoreApplication.translate
-
 PAGE_ROWS = 200
-
-
-def _emphasis(row: AlarmRow) -> str | None:
-    if is_unacknowledged(row):
-        return "strong"
-    return "dim"
-
-
-def _columns(now: Callable[[], int], *, history: bool) -> list[Column[AlarmRow]]:
-    when: Column[AlarmRow] = (
-        Column(
-            "when",
-            translate("AlarmTable", "时间"),
-            lambda row: moment(row.raised_at, now()),
-            order=lambda row: row.raised_at,
-            width=168,
-            emphasis=_emphasis,
-        )
-        if history
-        else Column(
-            "age",
-            translate("AlarmTable", "历时"),
-            lambda row: duration(now() - row.raised_at),
-            order=lambda row: -row.raised_at,
-            width=108,
-            right=True,
-            emphasis=_emphasis,
-            tip=lambda row: moment(row.raised_at, now()),
-        )
-    )
-    return [
-        Column(
-            "level",
-            translate("AlarmTable", "级别"),
-            lambda row: LEVEL_NUMERALS[row.level - 1],
-            order=lambda row: row.level,
-            width=62,
-            level=lambda row: row.level,
-            emphasis=_emphasis,
-        ),
-        when,
-        Column(
-            "type",
-            translate("AlarmTable", "类型"),
-            lambda row: alarm_title(row.kind, row.condition),
-            width=186,
-            emphasis=_emphasis,
-        ),
-        Column(
-            "place",
-            translate("AlarmTable", "地点"),
-            place_of,
-            stretch=True,
-            emphasis=_emphasis,
-            tip=place_of,
-        ),
-        Column(
-            "value",
-            translate("AlarmTable", "当前值 / 限值"),
-            value_of,
-            order=lambda row: row.value or 0,
-            width=150,
-            right=True,
-            emphasis=_emphasis,
-        ),
-        Column(
-            "state",
-            translate("AlarmTable", "状态"),
-            state_of,
-            width=168,
-            emphasis=_emphasis,
-            tip=state_of,
-        ),
-        Column(
-            "disposition",
-            translate("AlarmTable", "处置"),
-            disposition_of,
-            width=150,
-            emphasis=_emphasis,
-            tip=disposition_of,
-        ),
-    ]
-
-
-@dataclass(frozen=True)
-class ListFilter:
-    """What the list shows; empty fields do not filter. `view`: unacknowledged, active, cleared."""
-
-    view: str = "all"
-    area_id: str = ""
-    kind: str = ""
-    text: str = ""
-
-    def passes(self, row: AlarmRow) -> bool:
-        """Return whether the list shows `row`."""
-        if self.area_id and row.area_id != self.area_id:
-            return False
-        if self.kind and row.kind != self.kind:
-            return False
-        if not in_view(row, self.view):
-            return False
-        return not self.text or self.text.lower() in _haystack(row)
-
-
-def in_view(row: AlarmRow, view: str) -> bool:
-    """Return whether an open alarm belongs to a view of the list."""
-    if view == "unacknowledged":
-        return is_unacknowledged(row)
-    if view == "active":
-        return row.state != AlarmState.CLEARED_UNACKED and row.signal
-    if view == "cleared":
-        return row.state == AlarmState.CLEARED_UNACKED or not row.signal
-    return True
-
-
-def count_views(rows: Iterable[AlarmRow]) -> dict[str, int]:
-    """Return how many open alarms belong to each view of the list."""
-    counts = dict.fromkeys(("all", "unacknowledged", "active", "cleared"), 0)
-    for row in rows:
-        counts["all"] += 1
-        for view in ("unacknowledged", "active", "cleared"):
-            counts[view] += in_view(row, view)
-    return counts
-
-
-def _haystack(row: AlarmRow) -> str:
-    return " ".join(
-        (
-            place_of(row),
-            row.compound_name,
-            row.sensor_code,
-            alarm_title(row.kind, row.condition),
-            disposition_of(row),
-            row.acknowledged_by or "",
-        )
-    ).lower()
+_COALESCE_MS = 200
 
 
 class OpenAlarmsModel(TableModel[AlarmRow]):
     """The open alarms in order of urgency."""
 
-    def __init__(self, console: Console) -> None:
-        super().__init__(_columns(console.now, history=False), console)
+    def __init__(self, console: Console, parent: QObject) -> None:
+        super().__init__(open_columns(console.now), parent)
         self.set_order(urgency)
+
+
+class SetAsideModel(TableModel[AlarmRow]):
+    """What is set aside; what comes back first stands first.
+
+    Read when it is first looked at, and again when alarms change. `read()`: it has been.
+    """
+
+    read = Signal()
+
+    def __init__(self, console: Console, parent: QObject) -> None:
+        super().__init__(set_aside_columns(console.now), parent)
+        self._console = console
+        self._job: Job | None = None
+        self.set_order(lambda row: (row.set_aside_until or 2**62, row.level, row.id))
+        self._timer = QTimer(self, interval=_COALESCE_MS, singleShot=True)
+        self._timer.timeout.connect(self._read)
+        console.rows_changed.connect(self._note)
+
+    def load(self) -> None:
+        """Read it now."""
+        self._timer.start(0)
+
+    def _note(self, table: str, _ids: set[str]) -> None:
+        if table == "alarms" and not self._timer.isActive():
+            self._timer.start(_COALESCE_MS)
+
+    def _read(self) -> None:
+        from app.services import shelving
+
+        if self._job is not None:
+            self._timer.start(_COALESCE_MS)
+            return
+        self._job = self._console.ask(self, shelving.set_aside, self._take, self._fail)
+
+    def _take(self, rows: list[AlarmRow]) -> None:
+        self._job = None
+        self.update(rows, {row.id for row in self.rows} - {row.id for row in rows})
+        self.read.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        self._console.failed.emit(error)
 
 
 class HistoryModel(TableModel[AlarmRow]):
     """All alarms, newest first, read page by page as the person scrolls.
 
-    `found(total)`: how many there are under the filter. `failed(error)`.
+    `found(total)`: how many there are under the filter.
     """
 
     found = Signal(int)
 
-    def __init__(self, console: Console) -> None:
-        super().__init__(_columns(console.now, history=True), console)
+    def __init__(self, console: Console, parent: QObject) -> None:
+        super().__init__(history_columns(console.now), parent)
         self._console = console
         self._wanted = HistoryFilter()
         self._total = 0
+        self._known = 0
         self._job: Job | None = None
         self.set_order(lambda row: (-row.raised_at, row.id))
 
@@ -192,10 +93,19 @@ class HistoryModel(TableModel[AlarmRow]):
         """How many alarms the filter finds, read or not."""
         return self._total
 
+    @property
+    def known_total(self) -> int:
+        """How many there were when nothing was filtered."""
+        return max(self._known, self._total)
+
     def search(self, wanted: HistoryFilter) -> None:
         """Read the first page under another filter."""
         self._wanted = wanted
         self._read(0)
+
+    def refresh(self, rows: list[AlarmRow]) -> None:
+        """Show rows that are in the list as they are now."""
+        self.update([row for row in rows if self.row(row.id) is not None])
 
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Return whether there are more alarms than were read."""
@@ -220,6 +130,8 @@ class HistoryModel(TableModel[AlarmRow]):
     def _take(self, page: HistoryPage, offset: int) -> None:
         self._job = None
         self._total = page.total
+        if self._wanted == HistoryFilter():
+            self._known = page.total
         if offset:
             self.update(page.rows)
         else:

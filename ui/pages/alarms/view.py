@@ -1,26 +1,41 @@
-"""The alarms page: the live list above, the chosen alarm below; the history in the same place."""
+"""The alarms page: the list above, what can be done under it, the chosen alarm below.
+
+Three views in one place: what asks for something, what is set aside, and the history.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.services import places
-from app.services.alarms import HistoryFilter
-from ui.labels import codes, word
+from app.domain.alarms import OPEN_STATES
+from ui.alarms.groups import LEADER_LIST
+from ui.pages.alarms.action_bar import ActionBar
+from ui.pages.alarms.deeds import AlarmDeeds
 from ui.pages.alarms.detail import AlarmDetail
-from ui.pages.alarms.model import HistoryModel, ListFilter, OpenAlarmsModel, count_views
+from ui.pages.alarms.filter_bar import FilterBar
+from ui.pages.alarms.filters import HISTORY, OPEN, SET_ASIDE, PageFilter, SearchTexts, counts
+from ui.pages.alarms.key_help import KeyHelp
+from ui.pages.alarms.lists import AlarmLists
+from ui.pages.alarms.saved_bar import SavedBar
 from ui.pages.page import Page
-from ui.widgets.basics import Chips, EmptyState, PageHeader
-from ui.widgets.table import Table
+from ui.widgets.basics import Chips, PageHeader, button
+from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.alarms import AlarmRow
-    from app.services.places import AreaRow
     from ui.alarms.board import Tally
     from ui.console import Console
+
+_AT_REST, _WORKING = 260, 330
+"""Height of what is below the list, at 100 %: an alarm at rest, and with a panel open."""
 
 
 class AlarmsPage(Page):
@@ -29,38 +44,31 @@ class AlarmsPage(Page):
     def __init__(self, console: Console) -> None:
         super().__init__(console)
         self._board = console.alarms
-        self._filter = ListFilter()
+        self._filter = PageFilter()
         self._reviewed: Tally | None = None
         self._asked: str | None = None
+        self._texts = SearchTexts(console, self)
         self._reviewing = QTimer(self, interval=250, singleShot=True)
         self._reviewing.timeout.connect(self._review)
-        self._typing = QTimer(self, interval=150, singleShot=True)
+        self._typing = QTimer(self, interval=120, singleShot=True)
         self._typing.timeout.connect(self._apply)
-        self.open_model = OpenAlarmsModel(console)
-        self.history_model = HistoryModel(console)
-        self.table = Table(console.look, self.open_model, several=True)
-        self.history_table = Table(console.look, self.history_model)
+        self.lists = AlarmLists(console)
         self.detail = AlarmDetail(console)
+        self.bar = ActionBar(console)
+        self.undo_bar = UndoBar(console, self)
+        self.bar.add_at_end(self.undo_bar)
+        self.deeds = AlarmDeeds(console, self, self.detail, self.undo_bar)
+        self.filters = FilterBar(console)
         self._header = self._make_header()
-        self._empty = EmptyState()
-        self._lists = QStackedWidget()
-        for part in (self.table, self.history_table, self._empty):
-            self._lists.addWidget(part)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._lists)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._header)
-        layout.addWidget(self._splitter, 1)
+        self.saved = SavedBar(console, self.undo_bar, self._present)
+        self.key_help = KeyHelp(console)
+        self._lay_out()
         self._connect()
-        self.open_model.replace(self._board.rows)
+        self._bind_keys()
+        self.lists.open.replace(self._board.rows)
+        self.lists.set_aside.load()
         self._measure()
-        self._review()
+        self._apply()
 
     @property
     def is_ready(self) -> bool:
@@ -68,19 +76,23 @@ class AlarmsPage(Page):
         return self._board.is_loaded
 
     @property
-    def shows_history(self) -> bool:
-        """Whether the history is shown instead of the open alarms."""
-        return self.views.on == ("history",)
+    def view(self) -> str:
+        """Which view is shown: OPEN, SET_ASIDE or HISTORY."""
+        return self._filter.view
 
     def enter(self, selection: str | None) -> None:
         """Show the page, with an alarm selected if its id is given."""
-        if selection is not None:
+        self.saved.load()
+        if selection == LEADER_LIST:
+            self._use(PageFilter(leader=("leader",)))
+            self.lists.table.select_first()
+        elif selection is not None:
             self._asked = selection
-            self._clear_filters()
+            self._use(PageFilter())
             self._select_asked()
         else:
-            self.table.select_first()
-        self.table.setFocus()
+            self.lists.table.select_first()
+        self.lists.take_focus()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -89,187 +101,311 @@ class AlarmsPage(Page):
 
     def visible_alarm_ids(self) -> list[str]:
         """Return the alarms that are on screen now, for Shift+F2: no more than was seen."""
-        return [] if self.shows_history else self.table.visible_ids
+        return self.lists.table.visible_ids if self.view == OPEN else []
 
     def map_selection(self) -> str | None:
         """Return the sensor of the chosen alarm, for F8."""
-        row = self._chosen()
+        row = self.lists.current
         return row.sensor_id if row is not None else None
+
+    def incident_selection(self) -> str | None:
+        """Return the chosen alarm, for F4."""
+        row = self.lists.current
+        return row.id if row is not None else None
+
+    def use_json(self, body: str) -> None:
+        """Stand at a filter that was saved; one that cannot be read any more is left alone."""
+        try:
+            wanted = msgspec.json.decode(body, type=PageFilter)
+        except msgspec.DecodeError:
+            self.console.told.emit(self.tr("这个常用筛选是旧版本存的，读不出来，请重新保存。"))
+            return
+        self._use(wanted)
 
     # Building
 
     def _make_header(self) -> PageHeader:
-        header = PageHeader(self.tr("报警"), self.tr("查找地点、设备、人员"))
+        header = PageHeader(
+            self.tr("报警"), self.tr("地点、设备、人员，可用拼音首字母"), self.console.look
+        )
         self.views = Chips(
             [
-                ("all", self.tr("全部")),
-                ("unacknowledged", self.tr("未确认")),
-                ("active", self.tr("活动")),
-                ("cleared", self.tr("已恢复")),
-                ("history", self.tr("历史")),
+                (OPEN, self.tr("当前")),
+                (SET_ASIDE, self.tr("已屏蔽")),
+                (HISTORY, self.tr("历史")),
             ],
             one=True,
         )
-        self.views.set_on(["all"])
-        self.areas = QComboBox()
-        self.areas.addItem(self.tr("全部居民区"), "")
-        self.kinds = QComboBox()
-        self.kinds.addItem(self.tr("全部类型"), "")
-        for code in codes("sensor_kind"):
-            self.kinds.addItem(word("sensor_kind", code), code)
-        for part in (self.views, self.areas, self.kinds):
+        self.views.set_on([OPEN])
+        for part in (self.views, self.filters.areas, self.filters.kinds):
             header.add_filter(part)
-        self.console.ask(self, places.areas, self._show_areas)
+        self.saved_button = button(self.tr("常用筛选"), role="chip")
+        self.saved_button.setCheckable(True)
+        self.help_button = button(self.tr("按键"), "F1", role="chip")
+        self.help_button.setCheckable(True)
+        header.add_action(self.saved_button)
+        header.add_action(self.help_button)
         return header
 
+    def _lay_out(self) -> None:
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.bar)
+        below.addWidget(self.detail, 1)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.lists)
+        self._splitter.addWidget(self._below)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._header, self.filters, self.saved, self.key_help):
+            layout.addWidget(part)
+        layout.addWidget(self._splitter, 1)
+        self.saved.hide()
+        self.key_help.hide()
+
     def _connect(self) -> None:
-        self._board.changed.connect(self._take)
-        self._board.values_changed.connect(self._take_values)
-        self._board.loaded.connect(self._review)
+        board = self._board
+        board.changed.connect(self._take)
+        board.values_changed.connect(self._take_values)
+        board.loaded.connect(self._review)
         self.console.beat_changed.connect(self._feel)
-        self.table.row_selected.connect(self._choose)
-        self.history_table.row_selected.connect(self._choose)
+        self.lists.chosen.connect(self._choose)
+        self.lists.selection_changed.connect(self._review_actions)
+        self.lists.tables[OPEN].row_activated.connect(lambda _: self._press("acknowledge"))
         self.views.changed.connect(self._apply)
-        self.areas.currentIndexChanged.connect(lambda _: self._apply())
-        self.kinds.currentIndexChanged.connect(lambda _: self._apply())
+        self.filters.changed.connect(self._apply)
         self._header.search_changed.connect(lambda _: self._typing.start())
-        self._header.cleared.connect(self._clear_filters)
-        self.history_model.found.connect(lambda _: self._review())
-        self.detail.acknowledge_asked.connect(lambda alarm_id: self._board.acknowledge([alarm_id]))
-        self.detail.incident_asked.connect(
-            lambda alarm_id: self.console.show_page("incidents", f"new:{alarm_id}")
-        )
-        self.detail.map_asked.connect(lambda sensor_id: self.console.show_page("map", sensor_id))
-        self.table.row_activated.connect(lambda alarm_id: self._board.acknowledge([alarm_id]))
+        self._header.cleared.connect(lambda: self._use(PageFilter(view=self.view)))
+        self._texts.ready.connect(self._search_again)
+        self.lists.history.found.connect(self._review)
+        self.lists.set_aside.read.connect(self._review)
+        self.bar.pressed.connect(self._press)
+        self.detail.panel_closed.connect(self._panel_closed)
+        self.detail.map_asked.connect(lambda one: self.console.show_page("map", one))
+        self.deeds.done.connect(self._read_again)
+        self.undo_bar.undone.connect(self._read_again)
+        self.saved.chosen.connect(self.use_json)
+        self.saved.count_changed.connect(self._show_saved_count)
+        self.saved_button.clicked.connect(self._toggle_saved)
+        self.help_button.clicked.connect(self._toggle_help)
         self.console.look.changed.connect(self._measure)
         self._ages = QTimer(self, interval=1000)
-        self._ages.timeout.connect(lambda: self.open_model.refresh_column("age"))
+        self._ages.timeout.connect(self._tick)
         self._ages.start()
 
-    def _show_areas(self, areas: list[AreaRow]) -> None:
-        for area in areas:
-            self.areas.addItem(area.name, area.id)
+    def _bind_keys(self) -> None:
+        for keys, code in (
+            ("F5", "verify"),
+            ("F7", "shelve"),
+            ("F10", "dispatch"),
+            ("Alt+Down", "next"),
+            ("Alt+Up", "previous"),
+        ):
+            self._bind(keys, partial(self._press, code))
+        self._bind("F1", self.help_button.click)
+
+    def _bind(self, keys: str, do: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(do)
+
+    # What is chosen
+
+    def _choose(self) -> None:
+        self.detail.show_alarm(self.lists.current)
+
+    def _select_asked(self) -> None:
+        if self.lists.table.select(self._asked):
+            self._asked = None
+
+    # What is pressed
+
+    def _press(self, code: str) -> None:
+        rows = self.lists.selected
+        if code in ("next", "previous"):
+            self.lists.step_unacknowledged(1 if code == "next" else -1)
+        elif not rows:
+            return
+        elif code == "acknowledge":
+            self.deeds.acknowledge(rows, self.lists.table.visible_ids)
+        elif code == "shelve" and self.view != SET_ASIDE:
+            self._open(self.detail.shelving, rows)
+        elif code in ("shelve", "bring_back"):
+            self.deeds.bring_back(rows)
+        elif code == "verify":
+            self._open(self.detail.verdict, rows)
+        elif code == "dispatch":
+            self._open(self.detail.dispatch, rows)
+        elif code == "incident":
+            self.console.show_page("incidents", f"new:{rows[0].id}")
+        elif code == "map":
+            self.console.show_page("map", rows[0].sensor_id)
+
+    def _open(self, panel: Any, rows: tuple[AlarmRow, ...]) -> None:
+        if panel is self.detail.shelving:
+            rows = tuple(row for row in rows if row.state in OPEN_STATES)
+        if rows:
+            self.detail.open_panel(panel, rows)
+            self._measure()
+            self._review()
+
+    def _panel_closed(self) -> None:
+        self._measure()
+        self._review()
+        self.lists.take_focus()
+
+    def _show_saved_count(self, count: int) -> None:
+        text = self.tr("常用筛选")
+        self.saved_button.setText(f"{text} {count}" if count else text)
+
+    def _toggle_saved(self) -> None:
+        shown = self.saved.isHidden()
+        self.saved.setVisible(shown)
+        self.saved_button.setChecked(shown)
+        if shown:
+            self.saved.review(self._present())
+
+    def _toggle_help(self) -> None:
+        shown = self.key_help.isHidden()
+        self.key_help.setVisible(shown)
+        self.help_button.setChecked(shown)
+
+    # Filtering
+
+    def _present(self) -> str:
+        return msgspec.json.encode(self._filter).decode()
+
+    def _use(self, wanted: PageFilter) -> None:
+        """Stand at a filter."""
+        self.views.set_on([wanted.view])
+        self.filters.put(wanted)
+        self._header.search.blockSignals(True)
+        self._header.search.setText(wanted.text)
+        self._header.search.blockSignals(False)
+        self._apply()
+
+    def _apply(self) -> None:
+        self._typing.stop()
+        (view,) = self.views.on or (OPEN,)
+        self._filter = self.filters.wanted(view, self._header.search.text().strip())
+        self.filters.show_view(view)
+        self.lists.show_view(view)
+        if view == HISTORY:
+            self.lists.history.search(self._filter.for_history(self.console.now()))
+        else:
+            self._filter_lists()
+        self.saved.review(self._present())
+        self._review()
+
+    def _filter_lists(self) -> None:
+        """Filter what is in memory; the words are looked for in texts made beforehand."""
+        wanted, model = self._filter, self.lists.model
+        if wanted.text:
+            self._texts.want(model.rows)
+        if wanted.is_empty:
+            model.set_filter(None)
+        elif wanted.text:
+            model.set_filter(lambda row: wanted.passes(row, self._texts.of(row)))
+        else:
+            model.set_filter(lambda row: wanted.passes(row, ""))
+
+    def _search_again(self) -> None:
+        if self._filter.text and self.view != HISTORY:
+            self._filter_lists()
+            self._review()
 
     # Following
 
     def _take(self, rows: list[AlarmRow], gone: set[str]) -> None:
-        self.open_model.update(rows, gone)
-        shown = self.detail.alarm_id
-        fresh = next((row for row in rows if row.id == shown), None)
-        if fresh is not None:
-            self.detail.show_alarm(fresh)
+        self.lists.open.update(rows, gone)
+        self._texts.forget(gone)
+        if self._filter.text and self.view == OPEN:
+            self._texts.want(rows)
+        self._show_fresh(rows)
         if self._asked is not None:
             self._select_asked()
-        if self.open_model.shown and self._lists.currentWidget() is self.table:
-            if self._board.tally is not self._reviewed or self._filter != ListFilter():
+        if self.view != OPEN:
+            self._show_view_counts()
+            if gone and self.view == HISTORY:
+                self._read_again()
+        elif self.lists.open.shown and self.lists.currentWidget() is self.lists.table:
+            if self._board.tally is not self._reviewed or not self._filter.is_empty:
                 self._reviewing.start()
         else:
             self._review()
 
     def _take_values(self, rows: list[AlarmRow]) -> None:
-        self.open_model.update(rows)
+        self.lists.open.update(rows)
+        self._show_fresh(rows)
+
+    def _show_fresh(self, rows: list[AlarmRow]) -> None:
         shown = self.detail.alarm_id
         fresh = next((row for row in rows if row.id == shown), None)
-        if fresh is not None:
+        if fresh is not None and self.view == OPEN:
             self.detail.show_alarm(fresh)
+            self._review_actions()
 
-    def _apply(self) -> None:
-        text = self._header.search.text().strip()
-        if self.shows_history:
-            self.history_model.search(
-                HistoryFilter(
-                    areas=tuple(filter(None, (self.areas.currentData(),))),
-                    kinds=tuple(filter(None, (self.kinds.currentData(),))),
-                    text=text,
-                )
-            )
-        else:
-            (view,) = self.views.on or ("all",)
-            self._filter = ListFilter(
-                view, self.areas.currentData() or "", self.kinds.currentData() or "", text
-            )
-            self.open_model.set_filter(
-                None if self._filter == ListFilter() else self._filter.passes
-            )
-        self._review()
+    def _read_again(self) -> None:
+        """Read the rows of the history on screen anew after something was done to them."""
+        if self.view != HISTORY:
+            return
+        from app.services import alarms
 
-    def _clear_filters(self) -> None:
-        self._header.search.clear()
-        self.areas.setCurrentIndex(0)
-        self.kinds.setCurrentIndex(0)
-        if not self.shows_history:
-            self.views.set_on(["all"])
-        self._apply()
+        ids = tuple(self.lists.table.visible_ids)
+        self.console.ask(self, lambda desk: alarms.alarms_by_id(desk, ids), self._take_history_rows)
 
-    def _review(self) -> None:
+    def _take_history_rows(self, rows: list[AlarmRow]) -> None:
+        self.lists.history.refresh(rows)
+        self.detail.show_alarm(self.lists.current)
+
+    def _tick(self) -> None:
+        self.lists.tick()
+        self._show_below()
+
+    # Showing
+
+    def _review(self, *_: object) -> None:
         self._reviewed = self._board.tally
-        for view, count in count_views(self._board.rows).items():
-            self.views.set_count(view, count)
-        if self.shows_history:
-            model, table = self.history_model, self.history_table
-            total = self.history_model.found_total
-            self._header.show_count(total, total)
+        self._show_view_counts()
+        model = self.lists.model
+        if self.view == HISTORY:
+            self.filters.show_counts(None)
+            found, known = self.lists.history.found_total, self.lists.history.known_total
+            self._header.show_count(found, known)
         else:
-            model, table = self.open_model, self.table  # type: ignore[assignment]
+            self.filters.show_counts(counts(model.rows))
             self._header.show_count(model.shown, model.total)
-        if model.shown:
-            self._lists.setCurrentWidget(table)
-            table.select_first()
-        else:
-            self._say_why_empty()
-            self._lists.setCurrentWidget(self._empty)
+        self.lists.review(is_loaded=self._board.is_loaded)
+        if not model.shown:
             self.detail.show_alarm(None)
-        self.detail.setVisible(model.shown > 0)
+        self._review_actions()
+        self._show_below()
 
     def _feel(self, _verdict: object) -> None:
-        if not self.open_model.shown:
+        if not self.lists.model.shown:
             self._review()
 
-    def _say_why_empty(self) -> None:
-        if self.console.status is None and not self.shows_history:
-            self._empty.say(
-                self.tr("报警服务没有响应，现场情况不明"),
-                self.tr("它正在自动重启；恢复前请电话核实，按 F12 看运行诊断。"),
-            )
-        elif self.console.is_blind and not self.shows_history:
-            self._empty.say(
-                self.tr("现场情况不明"),
-                self.tr("哪一段断了、该怎么办，写在上方的报警条里。"),
-            )
-        elif not self._board.is_loaded:
-            self._empty.say(self.tr("正在读取报警"))
-        elif self.open_model.total and not self.shows_history:
-            self._empty.say(
-                self.tr("没有符合筛选的报警"),
-                self.tr("共有 {0} 条报警未显示，点“清除筛选”查看全部。").format(
-                    self.open_model.total
-                ),
-            )
-        elif self.shows_history:
-            self._empty.say(
-                self.tr("没有找到报警记录"), self.tr("换一个词，或放宽居民区和类型的筛选。")
-            )
-        else:
-            self._empty.say(
-                self.tr("没有报警"), self.tr("新报警会出现在这里和上方的报警条，并发出声音。")
-            )
+    def _show_view_counts(self) -> None:
+        self.views.set_count(OPEN, self.lists.open.total)
+        self.views.set_count(SET_ASIDE, self.lists.set_aside.total)
 
-    def _select_asked(self) -> None:
-        if self.table.select(self._asked):
-            self._asked = None
+    def _review_actions(self, *_: object) -> None:
+        self.bar.show_rows(self.lists.selected, self.view)
 
-    def _chosen(self) -> AlarmRow | None:
-        table, model = (
-            (self.history_table, self.history_model)
-            if self.shows_history
-            else (self.table, self.open_model)
-        )
-        chosen = table.selected_id
-        return model.row(chosen) if chosen else None
-
-    def _choose(self, _row_id: str | None) -> None:
-        self.detail.show_alarm(self._chosen())
+    def _show_below(self) -> None:
+        """Show detail and buttons while there is something to show or to take back."""
+        is_working = self.detail.panel is not None
+        self.detail.setVisible(self.lists.model.shown > 0 or is_working)
+        self._below.setVisible(not self.detail.isHidden() or bool(self.undo_bar.text))
 
     def _measure(self) -> None:
-        self.detail.setMinimumHeight(self.console.look.px(232))
-        self._splitter.setSizes([10_000, self.console.look.px(252)])
+        look = self.console.look
+        self.detail.setMinimumHeight(look.px(196))
+        height = _WORKING if self.detail.panel is not None else _AT_REST
+        self._splitter.setSizes([10_000, look.px(height)])
