@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.domain.alarms import Condition
 from app.domain.evaluation import SensorMemory, due, observe
 from app.domain.instant import SECOND
+from app.domain.readings import ReportedState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,8 +36,27 @@ def replay(
 ) -> list[int]:
     """Return the level of each alarm of the sensor's own condition that these readings raise.
 
-    `readings`: of one sensor, in the order of their time. `until`: when looking ends.
+    `readings`: of one sensor, in the order of their time. `until`: when looking ends. Most sensors
+    say nothing in a week: a course that stays harmless is not walked through.
     """
+    readings = list(readings)
+    return [] if is_harmless(rules, readings) else walk(kind, rules, readings, until)
+
+
+def is_harmless(rules: RuleSet, readings: Iterable[Reading]) -> bool:
+    """Return whether no reading of a course can raise anything by itself or by its course."""
+    low, high = rules.calm_low, rules.calm_high
+    return not rules.watchful and all(
+        (one.state is None or one.state is ReportedState.NORMAL)
+        and (one.value is None or low <= one.value < high)
+        for one in readings
+    )
+
+
+def walk(
+    kind: SensorKind, rules: RuleSet, readings: Iterable[Reading], until: Instant
+) -> list[int]:
+    """Return the same as `replay`, evaluating every reading."""
     memory = SensorMemory(kind, rules)
     raised: list[int] = []
     holds = False

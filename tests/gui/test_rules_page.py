@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.domain.alarms import AlarmState
 from app.domain.instant import DAY, HOUR, MINUTE, SECOND
@@ -485,6 +485,24 @@ def test_what_is_left_ticks_and_a_window_ends_by_itself(
     assert mark.count == 0
 
 
+def test_what_is_quiet_is_unknown_when_the_database_does_not_answer(
+    qtbot: QtBot, console: Console, page: RulesPage, store: Store
+) -> None:
+    mark = SuppressionMark(console)
+    mark.setParent(page)
+    qtbot.waitUntil(lambda: not console.pool.busy)
+    assert mark.isHidden()
+    with store.write() as write:
+        write.session.execute(text("ALTER TABLE maintenance_windows RENAME TO away"))
+    mark.read()
+    qtbot.waitUntil(lambda: mark.text() == "计划屏蔽 —")
+    assert not mark.isHidden()
+    with store.write() as write:
+        write.session.execute(text("ALTER TABLE away RENAME TO maintenance_windows"))
+    mark.read()
+    qtbot.waitUntil(mark.isHidden)
+
+
 def test_a_window_tells_how_many_alarms_it_keeps_quiet(
     qtbot: QtBot, page: RulesPage, desk: Desk, store: Store, clock: HandClock,
     ids: Mapping[str, str],
@@ -588,5 +606,5 @@ def test_a_list_is_exported(qtbot: QtBot, page: RulesPage, tmp_path: Path) -> No
     with qtbot.waitSignal(page.console.told):
         dialog.fileSelected.emit(str(file))
     dialog.close()
-    text = file.read_text(encoding="utf-8-sig")
-    assert "可燃气体,全街道,高限,≥ 10 %LEL，回差 2，延时 0 秒,II,生效,内置" in text
+    written = file.read_text(encoding="utf-8-sig")
+    assert "可燃气体,全街道,高限,≥ 10 %LEL，回差 2，延时 0 秒,II,生效,内置" in written

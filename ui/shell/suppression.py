@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from app.services import windows
+from ui.text import UNKNOWN
 from ui.widgets.rereading import Rereading
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class SuppressionMark(QPushButton):
         self._console = console
         self._rows: list[WindowRow] = []
         self._count = -1
+        self._is_unknown = False
         self.setProperty("role", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: console.show_page("rules", "windows"))
@@ -53,10 +55,14 @@ class SuppressionMark(QPushButton):
         """Ask which windows there are."""
         if self._console.is_open:
             now = self._console.now()
-            self._console.ask(self, lambda desk: windows.windows(desk, now), self._take)
+            self._console.ask(
+                self, lambda desk: windows.windows(desk, now), self._take, self._lose_sight
+            )
 
     def review(self) -> None:
         """Count those that are running now: one begins and ends without being written."""
+        if self._is_unknown:
+            return
         now = self._console.now()
         running = [
             row
@@ -66,11 +72,22 @@ class SuppressionMark(QPushButton):
         if len(running) == self._count:
             return
         self._count = len(running)
-        self.setText(self.tr("计划屏蔽 {0}").format(self._count))
-        self.setAccessibleName(self.text())
+        self._say(str(self._count))
         self.setToolTip(self.tr("正在进行的计划屏蔽：其中的报警照常记录，不响、不进列表。点开看。"))
         self.setVisible(self._count > 0)
 
     def _take(self, rows: list[WindowRow]) -> None:
         self._rows = rows
+        self._is_unknown = False
         self.review()
+
+    def _lose_sight(self, _error: Exception) -> None:
+        """The database does not answer: what is quiet is unknown, and is not shown as nothing."""
+        self._is_unknown = True
+        self._count = -1
+        self._say(UNKNOWN)
+        self.show()
+
+    def _say(self, count: str) -> None:
+        self.setText(self.tr("计划屏蔽 {0}").format(count))
+        self.setAccessibleName(self.text())

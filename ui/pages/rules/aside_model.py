@@ -119,7 +119,7 @@ def level_text(row: AsideRow) -> str:
 def columns(now: Callable[[], int]) -> list[Column[AsideRow]]:
     """Return the columns of the list."""
     return [
-        Column("state", translate("Aside", "方式"), state_text, width=104),
+        Column("state", translate("Aside", "方式"), state_text, width=116),
         Column(
             "title",
             translate("Aside", "报警或点位"),
@@ -133,7 +133,7 @@ def columns(now: Callable[[], int]) -> list[Column[AsideRow]]:
             translate("Aside", "级别"),
             level_text,
             order=lambda row: row.level or 9,
-            width=64,
+            width=76,
         ),
         Column(
             "where",

@@ -135,7 +135,7 @@ def columns(*, of_street: bool) -> list[Column[RuleLine]]:
         translate("Rules", "规则"),
         lambda line: rule_title(line.place.code),
         order=lambda line: CODES.index(line.place.code),
-        width=108,
+        width=128,
         emphasis=lambda line: "strong" if line.own and not of_street else _emphasis(line),
     )
     settings = Column[RuleLine](

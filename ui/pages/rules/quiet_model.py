@@ -114,7 +114,7 @@ def window_columns(now: Callable[[], int]) -> list[Column[WindowRow]]:
             "kind",
             translate("Quiet", "类型"),
             lambda row: kind_text(row.kind),
-            width=96,
+            width=112,
             emphasis=dim,
         ),
         Column(
@@ -122,7 +122,7 @@ def window_columns(now: Callable[[], int]) -> list[Column[WindowRow]]:
             translate("Quiet", "剩余"),
             lambda row: left_text(row, now()),
             order=lambda row: rank(row, now()),
-            width=132,
+            width=148,
             right=True,
         ),
         Column(
@@ -217,7 +217,7 @@ def absence_columns(now: Callable[[], int]) -> list[Column[AbsenceRow]]:
             translate("Quiet", "剩余"),
             lambda row: left_text(row, now()),
             order=lambda row: rank(row, now()),
-            width=132,
+            width=148,
             right=True,
         ),
         Column(

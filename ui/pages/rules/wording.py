@@ -56,7 +56,8 @@ def place_text(scope: str, name: str) -> str:
         return scope_word(scope)
     if scope == Scope.AREA and name.endswith("居民区"):
         return name
-    return f"{scope_word(scope)} · {name or translate('Rules', '已不存在')}"
+    gone = translate("Rules", "已不存在")
+    return f"{scope_word(scope)} · {name or gone}"
 
 
 def joined(parts: Iterable[str]) -> str:
