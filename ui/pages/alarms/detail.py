@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.alarms import SET_ASIDE_STATES
-from app.domain.guidance import guidance
 from app.domain.instant import DAY, HOUR
 from app.domain.sensors import KINDS
-from app.services import alarms, sensors
+from app.services import alarms, guidance_notes, sensors
 from ui.alarms.words import set_aside_until, state_of, value_of, whole_place_of
 from ui.labels import alarm_title, word
 from ui.pages.alarms.dispatch_panel import DispatchPanel
+from ui.pages.alarms.guidance_pane import GuidancePane
 from ui.pages.alarms.shelve_panel import ShelvePanel
 from ui.pages.alarms.steps import step_line
 from ui.pages.alarms.verdict_panel import VerdictPanel
 from ui.pages.alarms.work_panel import WorkPanel
-from ui.text import UNKNOWN, duration, floor_name, moment, number
+from ui.text import UNKNOWN, duration, floor_name, moment
 from ui.widgets.basics import Chips, label
 from ui.widgets.chart import TimeChart
 from ui.widgets.marks import LevelMark
@@ -34,6 +34,7 @@ from ui.widgets.marks import LevelMark
 if TYPE_CHECKING:
     from app.services.alarms import AlarmRow, Surroundings, TransitionRow
     from app.services.desk import Desk
+    from app.services.guidance_notes import Guidance
     from app.services.sensors import Series
     from ui.console import Console
 
@@ -67,8 +68,8 @@ class AlarmDetail(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._make_facts(), 34)
         layout.addWidget(self._make_middle(), 40)
-        self._guidance = self._make_guidance()
-        layout.addWidget(self._guidance, 34)
+        self.guidance = GuidancePane(console)
+        layout.addWidget(self.guidance, 34)
         for panel in self._panels:
             panel.closed.connect(self._close_panel)
             panel.done.connect(self.done)
@@ -84,12 +85,12 @@ class AlarmDetail(QFrame):
         """Begin something with alarms; what was begun before is put away."""
         self._middle.setCurrentWidget(panel)
         # The verdict is found by the guidance; for the others their own width is worth more.
-        self._guidance.setVisible(panel is self.verdict)
+        self.guidance.setVisible(panel is self.verdict)
         panel.begin(rows)
 
     def _close_panel(self) -> None:
         self._middle.setCurrentWidget(self._course)
-        self._guidance.show()
+        self.guidance.show()
         self.panel_closed.emit()
 
     @property
@@ -106,29 +107,24 @@ class AlarmDetail(QFrame):
             self._value,
             self._facts,
             self._history,
-            self._actions,
-            self._nearby,
         )
-        return "\n".join(part.text() for part in parts)
+        return "\n".join((*(part.text() for part in parts), self.guidance.texts))
 
     def show_alarm(self, row: AlarmRow | None) -> None:
         """Show an alarm; None empties the panel."""
         before, self._row = self._row, row
         self._body.setVisible(row is not None)
-        for part in (self._course_body, self._actions_title):
-            part.setVisible(row is not None)
+        self._course_body.setVisible(row is not None)
         if row is None:
-            self._actions.setText("")
-            self._nearby.setText("")
+            self.guidance.show_row(None)
             self._read_for = None
             return
         self._show_facts(row)
         if before is None or before.id != row.id:
             self._facts.setText("")
-            self._nearby.setText("")
             self._steps.setText("")
             self._chart.clear()
-            self._show_guidance(row)
+            self.guidance.show_row(row)
         if self._read_for != self._key(row):
             self._read(row)
 
@@ -203,25 +199,6 @@ class AlarmDetail(QFrame):
     def _show_course(self) -> None:
         self._course_parts.setCurrentIndex(int(self._course_view.on == ("steps",)))
 
-    def _make_guidance(self) -> QWidget:
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        frame.setProperty("edge", "left")
-        self._actions_title = label("", "label", wrap=True)
-        self._actions = label("", wrap=True)
-        self._nearby = label("", "dim", wrap=True)
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(20, 14, 20, 12)
-        inner.setSpacing(8)
-        for part in (self._actions_title, self._actions, self._nearby):
-            inner.addWidget(part)
-        inner.addStretch(1)
-        outer = QVBoxLayout(frame)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_scrolling(body))
-        return frame
-
     # What is shown
 
     def _show_facts(self, row: AlarmRow) -> None:
@@ -256,14 +233,6 @@ class AlarmDetail(QFrame):
             lines.append(self.tr("处置：{0}").format(row.disposition))
         return lines
 
-    def _show_guidance(self, row: AlarmRow) -> None:
-        words = guidance(row.kind, row.condition)
-        chinese = QLocale().language() == QLocale.Language.Chinese
-        meaning = words.meaning_zh if chinese else words.meaning_en
-        actions = words.actions_zh if chinese else words.actions_en
-        self._actions_title.setText(self.tr("先做三件事") + f" · {meaning}")
-        self._actions.setText("\n".join(f"{i}. {text}" for i, text in enumerate(actions, 1)))
-
     def _key(self, row: AlarmRow) -> _Key:
         """What has to be read again: another alarm, another version, and now and then the curve."""
         return row.id, row.version, self._console.now() // _CURVE_MS
@@ -274,11 +243,12 @@ class AlarmDetail(QFrame):
         alarm_id = row.id
         key = self._read_for = self._key(row)
 
-        def work(desk: Desk) -> tuple[Series, Surroundings, list[TransitionRow]]:
+        def work(desk: Desk) -> tuple[Series, Surroundings, list[TransitionRow], Guidance]:
             return (
                 sensors.series(desk, row.sensor_id, until - DAY, until),
                 alarms.surroundings(desk, alarm_id),
                 alarms.transitions(desk, alarm_id),
+                guidance_notes.guidance_for(desk, alarm_id),
             )
 
         self._console.ask(self, work, lambda found: self._show_read(key, row, until, *found))
@@ -291,6 +261,7 @@ class AlarmDetail(QFrame):
         series: Series,
         around: Surroundings,
         steps: list[TransitionRow],
+        words: Guidance,
     ) -> None:
         if self._read_for != key:
             return
@@ -315,6 +286,7 @@ class AlarmDetail(QFrame):
                 series.ts, series.values, since=until - span, until=until, limits=limits
             )
         self._show_surroundings(around)
+        self.guidance.show_read(row, words, around)
 
     def _show_surroundings(self, around: Surroundings) -> None:
         facts = []
@@ -324,8 +296,6 @@ class AlarmDetail(QFrame):
                     around.floors, around.households, around.residents
                 )
             )
-        if around.vulnerable_people:
-            facts.append(self.tr("脆弱人群 {0} 人").format(around.vulnerable_people))
         others = around.sensors_in_building
         if others:
             floors = sorted({a.floor for a in others if a.floor is not None})
@@ -335,31 +305,6 @@ class AlarmDetail(QFrame):
             )
             facts.append(words.format(len(others), where))
         self._facts.setText(" · ".join(facts))
-        self._nearby.setText("\n".join(self._nearby_lines(around)))
-
-    def _nearby_lines(self, around: Surroundings) -> list[str]:
-        lines = []
-        if around.micro_station_phone:
-            lines.append(self.tr("微型消防站 {0}").format(around.micro_station_phone))
-        if around.leader_name:
-            lines.append(self.tr("楼组长 {0} {1}").format(around.leader_name, around.leader_phone))
-        if around.committee_phone:
-            lines.append(self.tr("居委会 {0}").format(around.committee_phone))
-        if around.shelter_id and around.shelter_distance_m is not None:
-            words = (
-                self.tr("最近避难点 {0} {1} m（{2}，余 {3}）")
-                if around.shelter_free is not None
-                else self.tr("最近避难点 {0} {1} m（{2}）")
-            )
-            lines.append(
-                words.format(
-                    around.shelter_name,
-                    number(around.shelter_distance_m, 0),
-                    word("shelter_state", around.shelter_state),
-                    max(0, around.shelter_free or 0),
-                )
-            )
-        return lines
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

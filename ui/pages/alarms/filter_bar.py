@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
@@ -54,6 +55,11 @@ class FilterBar(QFrame):
         for group in self._groups.values():
             flow.addWidget(group)
         for combo in (self.areas, self.kinds):
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(6)
+            Following(look, combo, partial(self._widen_list, combo))
             combo.currentIndexChanged.connect(self._change)
         for group in self._groups.values():
             group.changed.connect(self._change)
@@ -160,6 +166,9 @@ class FilterBar(QFrame):
         self.areas.setCurrentIndex(max(0, self.areas.findData(wanted)))
         self.areas.blockSignals(False)
         self._area_wanted = ""
+
+    def _widen_list(self, combo: QComboBox) -> None:
+        combo.view().setMinimumWidth(self._console.look.px(200))
 
     def _draw_marks(self) -> None:
         look = self._console.look
