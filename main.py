@@ -248,6 +248,20 @@ def tour(
     raise typer.Exit(play_tour(_profile(context, profile), out, theme=theme.value, size=size))
 
 
+@app.command()
+def speak(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    language: Annotated[Language, typer.Option(help="语言 Language.")] = Language.ZH,
+    engine: Annotated[str, typer.Option(help="语音引擎 Qt's engine; default: the system's.")] = "",
+) -> None:
+    """朗读标准输入（值守台用）。 Speak what comes on standard input; for the console's own use."""
+    from ui.alarms.voice import speak as run_voice
+
+    _profile(context, profile)  # named as for every command; the voice needs nothing of it
+    raise typer.Exit(run_voice(language.value, engine))
+
+
 @demo.command("load")
 def demo_load(
     context: typer.Context,

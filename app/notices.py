@@ -40,6 +40,43 @@ class BrokerStatus(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
+class HeartStatus(msgspec.Struct, frozen=True):
+    """How far the watch's own beats have come, by their numbers (0: none yet).
+
+    `sent_at`, `committed_at`: of the newest one, by the watch's wall clock. `refusal`: why the
+    broker does not let it through, in the broker's words; "" when it does.
+    """
+
+    sent: int = 0
+    sent_at: int | None = None
+    returned: int = 0
+    committed: int = 0
+    committed_at: int | None = None
+    refusal: str = ""
+
+
+class FireDevice(msgspec.Struct, frozen=True):
+    """A transmission device of a fire system: its address, and since when it is there or gone."""
+
+    address: str
+    peer: str
+    connected: bool
+    since: int
+    heard_at: int
+
+
+class FireStatus(msgspec.Struct, frozen=True):
+    """The listener for fire systems. `error`: why it cannot listen; counts since the start."""
+
+    address: str
+    error: str = ""
+    frames: int = 0
+    confirmed: int = 0
+    denied: int = 0
+    broken: int = 0
+    devices: tuple[FireDevice, ...] = ()
+
+
 class Status(msgspec.Struct, frozen=True, tag_field="type", tag="status"):
     """How the watch is, once a second and at each change of the broker link.
 
@@ -67,6 +104,8 @@ class Status(msgspec.Struct, frozen=True, tag_field="type", tag="status"):
     never: int = 0
     fault: str | None = None
     fault_detail: str = ""
+    heart: HeartStatus | None = None
+    fire: FireStatus | None = None
 
 
 class Changed(msgspec.Struct, frozen=True, tag_field="type", tag="changed"):

@@ -52,6 +52,21 @@ class WatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock_behind_days: int = 30
 
 
+class SourceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What else to listen to at the same broker, besides the street's own topics; "" is off.
+
+    `homeassistant`: the discovery prefix of Home Assistant, usually "homeassistant".
+    `sparkplug`: a Sparkplug B group id, or "+" for all groups. `gbt26875_port`: the TCP port on
+    which the watch itself receives frames of fire systems (GB/T 26875.3), 0 is off;
+    `gbt26875_address`: of which of this machine's addresses.
+    """
+
+    homeassistant: str = ""
+    sparkplug: str = ""
+    gbt26875_address: str = "127.0.0.1"
+    gbt26875_port: int = 0
+
+
 class TrialSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A trial: the demo street, one-click log-in, and the simulator run by the console."""
 
@@ -66,6 +81,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     broker: BrokerSettings = BrokerSettings()
     watch: WatchSettings = WatchSettings()
     trial: TrialSettings = TrialSettings()
+    sources: SourceSettings = SourceSettings()
 
 
 _TEMPLATE = """\
@@ -86,6 +102,11 @@ port = {port}
 [watch]
 # false: 报警服务由系统服务管理，控制台不启动它。 The watch is a system service.
 supervised = true
+
+[sources]
+# 同一消息代理上的其他协议，不写就不接收。 Other formats at the same broker, off by default.
+# homeassistant = "homeassistant"   # 发现前缀 discovery prefix
+# sparkplug = "+"                   # 组号，+ 为全部 group id, + for all
 
 [trial]
 # 演示街道：一键登录，模拟感知点位。 Demo street: one-click log-in, simulated sensors.

@@ -27,12 +27,15 @@ from tests.watching import WatchProcess, wait_until
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from paho.mqtt.client import MQTTMessageInfo
+
     from db.store import Store
     from tests.brokers import Broker
 
 SENSORS = 40
 KINDS = ["door_contact"] * 20 + ["smoke"] * 20
 ALARM_EACH = 25
+_ON_THE_WAY = 5_000
 
 
 class Publisher(threading.Thread):
@@ -45,6 +48,7 @@ class Publisher(threading.Thread):
         self.enough = threading.Event()
         self.published = 0
         self._client = Client(CallbackAPIVersion.VERSION2, protocol=MQTTv5)
+        self._client.max_inflight_messages_set(500)
         self._client.connect("127.0.0.1", port)
         self._client.loop_start()
 
@@ -58,16 +62,19 @@ class Publisher(threading.Thread):
 
     def run(self) -> None:
         began = time.monotonic()
-        infos = []
+        infos: list[MQTTMessageInfo] = []
         while not self.enough.is_set() or self.published % SENSORS:
             sensor, _, text = self.body(self.published)
+            # No more on the way than the client holds: on a slow machine the broker comes behind.
+            while len(infos) >= _ON_THE_WAY and not infos[-_ON_THE_WAY].is_published():
+                time.sleep(0.01)
             infos.append(self._client.publish(topic(sensor, KINDS[sensor]), text, qos=1))
             self.published += 1
             ahead = self.published / self.rate - (time.monotonic() - began)
             if ahead > 0:
                 time.sleep(ahead)
         for info in infos:
-            info.wait_for_publish(20)
+            info.wait_for_publish(120)
         self._client.disconnect()
         self._client.loop_stop()
 

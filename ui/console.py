@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.clock import SystemClock
 from ui.alarms.board import AlarmBoard
+from ui.alarms.groups import AlarmGroups
 from ui.theme.look import Look
 from ui.work import Job, Pool
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.clock import Clock
+    from app.domain.heartbeat import Verdict
     from app.notices import Status
     from app.profile import Profile
     from app.services.desk import Desk
     from app.settings import Settings
+    from ui.alarms.annunciator import Annunciator
 
 T = TypeVar("T")
 
@@ -33,6 +36,7 @@ class Console(QObject):
     `rows_changed(table, ids)`: rows of a table were changed, by this console, the watch or another
     one; `ids` is a set, empty when only "something" is known and everything is to be read again.
     `status_changed(status)`: a `Status` of the watch, or None while the watch is silent.
+    `beat_changed(verdict)`: each second, whether the heartbeat still comes through (`beat`).
     `page_requested(code, selection)`: somebody wants a page shown, with a row's id or None.
     `told(text)`: a sentence for the person, shown for a few seconds; `failed(error)`: an exception
     of a service that nobody else shows.
@@ -42,6 +46,7 @@ class Console(QObject):
     opened = Signal()
     rows_changed = Signal(str, object)
     status_changed = Signal(object)
+    beat_changed = Signal(object)
     page_requested = Signal(str, object)
     told = Signal(str)
     failed = Signal(object)
@@ -63,9 +68,13 @@ class Console(QObject):
         self.look = look or Look(self)
         self.pool = Pool(self)
         self.status: Status | None = None
+        self.beat: Verdict | None = None
         self.memory = QSettings(str(profile.interface), QSettings.Format.IniFormat)
         self._opened_at = self._clock.monotonic()
         self.alarms = AlarmBoard(self)
+        self.groups = AlarmGroups(self)
+        self.annunciator: Annunciator | None = None
+        """The window's, once there is a window: settings and diagnostics say how it is."""
         if desk is not None:
             desk.store.on_commit(self._tell_commit)
 
@@ -90,6 +99,16 @@ class Console(QObject):
         self._clock = desk.store.clock
         desk.store.on_commit(self._tell_commit)
         self.opened.emit()
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether what is on screen may not be how things are: the watch or the chain is dead."""
+        return self.status is None or (self.beat is not None and self.beat.broken)
+
+    def feel(self, verdict: Verdict) -> None:
+        """Take note of how the heartbeat is."""
+        self.beat = verdict
+        self.beat_changed.emit(verdict)
 
     def monotonic_age(self) -> float:
         """Return the seconds since this console was opened."""

@@ -189,12 +189,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "done": QT_TRANSLATE_NOOP("Labels", "已完成"),
         "cancelled": QT_TRANSLATE_NOOP("Labels", "已取消"),
     },
-    "callee": {
-        "micro_station": QT_TRANSLATE_NOOP("Labels", "微型消防站"),
-        "building_leader": QT_TRANSLATE_NOOP("Labels", "楼组长"),
-        "gas_company": QT_TRANSLATE_NOOP("Labels", "燃气公司"),
-        "committee": QT_TRANSLATE_NOOP("Labels", "居委会"),
-    },
     "role": {
         "officer": QT_TRANSLATE_NOOP("Labels", "值班员"),
         "leader": QT_TRANSLATE_NOOP("Labels", "值班长"),

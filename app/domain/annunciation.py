@@ -21,6 +21,9 @@ STALE_AFTER = DAY
 SET_ASIDE = ("shelved", "suppressed", "out_of_service")
 """States in which an alarm is set aside."""
 
+ANNUNCIATED = (AlarmEvent.RAISE, AlarmState.ACTIVE_UNACKED)
+"""Event and state after it of a step that puts an alarm before a person."""
+
 ACTIVE = (AlarmState.ACTIVE_UNACKED, AlarmState.ACTIVE_ACKED)
 """States in which the condition lasts, or was latched, and the alarm stands in the list."""
 
@@ -35,19 +38,35 @@ class Span(NamedTuple):
     until: Instant
 
 
+class Raised(NamedTuple):
+    """One annunciation. `at`: when it was so at the sensor; `seen_at`: since when it could be seen,
+    which for a late message is later.
+    """
+
+    sensor_id: str
+    at: Instant
+    seen_at: Instant
+
+
 class Step(NamedTuple):
-    """One transition of an alarm. `at`: when it was so at the sensor; `seen_at`: when it was
-    written, and so could be seen. `event` and the states: values of the enums in
+    """One transition of an alarm. `event` and the states: values of the enums in
     `app.domain.alarms`; `from_state` None: it begins.
     """
 
     alarm_id: str
-    sensor_id: str
     event: str
     from_state: str | None
     to_state: str
-    at: Instant
     seen_at: Instant
+
+
+class Wait(NamedTuple):
+    """An alarm began to wait at `since`, and was acknowledged after `lasted` milliseconds; None: it
+    has not been.
+    """
+
+    since: Instant
+    lasted: int | None
 
 
 class Tally(NamedTuple):
@@ -69,8 +88,3 @@ class Shift(NamedTuple):
     officer: str
     started_at: Instant
     ended_at: Instant | None
-
-
-def is_annunciation(step: Step) -> bool:
-    """Return whether the step put an alarm before a person."""
-    return step.event == AlarmEvent.RAISE and step.to_state == AlarmState.ACTIVE_UNACKED

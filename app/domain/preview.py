@@ -67,18 +67,21 @@ def replay(
     return raised
 
 
-def preview(
-    kind: SensorKind,
-    courses: Iterable[tuple[RuleSet, Iterable[Reading]]],
-    until: Instant,
-) -> Preview:
-    """Return what sensors of a kind would have raised; `courses`: rules and readings of each."""
-    total, sensors = 0, 0
-    levels: dict[int, int] = {}
-    for rules, readings in courses:
-        raised = replay(kind, rules, readings, until)
-        total += len(raised)
-        sensors += bool(raised)
+class Tally:
+    """Adds up what sensors would have raised, one after the other."""
+
+    def __init__(self) -> None:
+        self._raised = 0
+        self._levels: dict[int, int] = {}
+        self._sensors = 0
+
+    def add(self, raised: list[int]) -> None:
+        """Count one sensor's alarms, by their levels (see `replay`)."""
+        self._raised += len(raised)
+        self._sensors += bool(raised)
         for level in raised:
-            levels[level] = levels.get(level, 0) + 1
-    return Preview(total, levels, sensors)
+            self._levels[level] = self._levels.get(level, 0) + 1
+
+    def preview(self) -> Preview:
+        """Return what has been counted."""
+        return Preview(self._raised, dict(sorted(self._levels.items())), self._sensors)

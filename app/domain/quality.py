@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.annunciation import is_annunciation
-from app.domain.quality_answers import causes, response, responses, verified, waits
+from app.domain.quality_answers import Verified, causes, response, responses, verified
 from app.domain.quality_load import bad_actors, chattering, priorities, rate, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.annunciation import Shift, Span, Step, Tally
-    from app.domain.quality_answers import CauseCount, Response, Verified
+    from app.domain.annunciation import Raised, Shift, Span, Step, Tally, Wait
+    from app.domain.quality_answers import CauseCount, Response
     from app.domain.quality_load import BadActor, Chatter, PriorityShare, Rate
 
 
@@ -35,26 +34,41 @@ class Quality:
     causes: tuple[CauseCount, ...]
     set_aside: dict[str, int]
 
+    @property
+    def all_verified(self) -> Verified:
+        """What verification found over all kinds; its kind is empty."""
+        of = self.verified
+        return Verified(
+            kind="",
+            alarms=sum(one.alarms for one in of),
+            real=sum(one.real for one in of),
+            false=sum(one.false for one in of),
+            test=sum(one.test for one in of),
+            fault=sum(one.fault for one in of),
+        )
+
 
 def assess(
-    span: Span, steps: Sequence[Step], tallies: Sequence[Tally], shifts: Sequence[Shift]
+    span: Span,
+    raised: Sequence[Raised],
+    answers: Sequence[Wait],
+    aside: Sequence[Step],
+    tallies: Sequence[Tally],
+    shifts: Sequence[Shift],
 ) -> Quality:
     """Return all figures of `span`.
 
-    `steps`: those of alarms known before the span's end that were seen since its beginning, in the
-    order in which they were written, later acknowledgements too. `tallies`: the alarms that were
-    recorded within the span.
+    `raised`, `answers`, `aside`: annunciations, waits that began, and steps into a state that sets
+    an alarm aside, all within the span. `tallies`: the alarms recorded within it.
     """
-    raised = [one for one in steps if is_annunciation(one) and one.seen_at < span.until]
-    answers = waits(steps, span)
     return Quality(
-        rate=rate((one.seen_at for one in raised), span),
-        bad_actors=bad_actors(one.sensor_id for one in raised),
-        chattering=chattering((one.sensor_id, one.at) for one in raised),
+        rate=rate((seen_at for _, _, seen_at in raised), span),
+        bad_actors=bad_actors(sensor for sensor, _, _ in raised),
+        chattering=chattering((sensor, at) for sensor, at, _ in raised),
         priorities=priorities(tallies),
-        overall=response(None, [waited for _, waited in answers]),
+        overall=response(None, [lasted for _, lasted in answers]),
         responses=responses(answers, shifts),
         verified=verified(tallies),
         causes=causes(tallies),
-        set_aside=set_aside(one for one in steps if one.seen_at < span.until),
+        set_aside=set_aside(aside),
     )

@@ -12,7 +12,7 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from app.domain.alarms import AlarmEvent, Condition, Verdict
-from app.domain.annunciation import WAITING
+from app.domain.annunciation import WAITING, Wait
 from app.domain.causes import VERDICTS_WITH_CAUSE
 
 if TYPE_CHECKING:
@@ -83,29 +83,26 @@ class CauseCount:
     kinds: tuple[tuple[str, int], ...]
 
 
-def waits(steps: Iterable[Step], span: Span) -> list[tuple[Instant, int | None]]:
-    """Return when each alarm began to wait, and for how long until it was acknowledged.
+def waits(steps: Iterable[Step], span: Span) -> list[Wait]:
+    """Return the waits that began within the span.
 
-    Only those that began within the span. Milliseconds; None: it still waits, or was set aside. A
-    repeated raise does not begin anew, what follows an acknowledgement does. `steps`: those of one
-    alarm in the order in which they were written.
+    A repeated raise does not begin anew, what follows an acknowledgement does; to be set aside ends
+    a wait without an answer. `steps`: those of one alarm in the order in which they were written.
     """
     begun: dict[str, Instant] = {}
-    found: list[tuple[Instant, int | None]] = []
+    found: list[Wait] = []
     for step in steps:
         if step.to_state in WAITING:
             if step.from_state not in WAITING:
                 begun[step.alarm_id] = step.seen_at
         elif (since := begun.pop(step.alarm_id, None)) is not None:
             answered = step.event == AlarmEvent.ACKNOWLEDGE
-            found.append((since, max(0, step.seen_at - since) if answered else None))
-    found += [(since, None) for since in begun.values()]
+            found.append(Wait(since, max(0, step.seen_at - since) if answered else None))
+    found += [Wait(since, None) for since in begun.values()]
     return [one for one in found if span.since <= one[0] < span.until]
 
 
-def responses(
-    answers: Iterable[tuple[Instant, int | None]], shifts: Iterable[Shift]
-) -> tuple[Response, ...]:
+def responses(answers: Iterable[Wait], shifts: Iterable[Shift]) -> tuple[Response, ...]:
     """Return times to acknowledge by the shift on duty when the alarm came: the newest first.
 
     The answers nobody was on duty for come last. Of overlapping shifts the one that began later

@@ -181,7 +181,7 @@ def priorities(tallies: Iterable[Tally]) -> tuple[PriorityShare, ...]:
 
 
 def set_aside(steps: Iterable[Step]) -> dict[str, int]:
-    """Return how often an alarm was shelved, suppressed or taken out of service."""
+    """Return how often alarms were shelved, suppressed or taken out of service."""
     counts = dict.fromkeys(SET_ASIDE, 0)
     for step in steps:
         if step.to_state in counts and step.from_state != step.to_state:

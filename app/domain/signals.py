@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.alarms import (
     SET_ASIDE_STATES,
+    UNACKED_STATES,
     AlarmEvent,
     AlarmState,
     Condition,
@@ -139,6 +140,15 @@ def is_news(steps: tuple[Step, ...], *, latched: bool) -> bool:
         Effect.ANNOUNCE in transition(step.before, step.event, latched=latched).effects
         for step in steps
     )
+
+
+def begins_to_wait(steps: tuple[Step, ...]) -> bool:
+    """Return whether one of these steps makes the alarm wait for a person who had not to look.
+
+    News of one that waits already does not begin its escalation anew: an unanswered fire whose
+    signal flutters would never come to the leader.
+    """
+    return any(step.before not in UNACKED_STATES and step.after in UNACKED_STATES for step in steps)
 
 
 def _follow(

@@ -24,6 +24,11 @@ def sensor_filter(root: str, street: str) -> str:
     return f"{root}/{street}/sensor/+/+"
 
 
+def heartbeat_topic(root: str, street: str, client: str) -> str:
+    """Return the topic of the heartbeat of the watch with this client id."""
+    return f"{root}/{street}/watch/{client}/heartbeat"
+
+
 def read_topic(topic: str, root: str) -> SensorTopic | None:
     """Take a sensor's topic apart; None when it is none under `root` (which may have slashes)."""
     prefix = f"{root}/"

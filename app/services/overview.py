@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import case, func, select
 
-from app.domain.alarms import OPEN_STATES, AlarmState
+from app.domain.alarms import OPEN_STATES, SET_ASIDE_STATES, AlarmState
 from app.domain.instant import local_date
 from app.domain.sensors import Level
 from app.domain.stock import is_expired, is_expiring
@@ -63,13 +63,17 @@ class AreaSummary(msgspec.Struct, frozen=True):
 
 
 class AreaSensors(msgspec.Struct, frozen=True):
-    """How many sensors in service an area has, and how many of them are not heard."""
+    """How many sensors in service an area has, and how many of them are not heard.
+
+    `set_aside`: alarms that are shelved, suppressed or out of service: quiet by decision.
+    """
 
     area_id: str
     name: str
     sensors: int
     stale: int
     never: int
+    set_aside: int
 
 
 class AreasHeard(msgspec.Struct, frozen=True):
@@ -166,11 +170,18 @@ def areas_heard(desk: Desk) -> AreasHeard:
         area = ResidentialArea
         names = session.execute(select(area.id, area.name).order_by(area.code)).all()
         street = session.scalar(select(Street.name).limit(1)) or ""
+        quiet = session.execute(
+            select(Sensor.area_id, func.count())
+            .join(Alarm, Alarm.sensor_id == Sensor.id)
+            .where(Alarm.state.in_(SET_ASIDE_STATES))
+            .group_by(Sensor.area_id)
+        )
+        aside = {row[0]: row[1] for row in quiet}
     return AreasHeard(
         desk.store.clock.now(),
         street,
         tuple(
-            AreaSensors(area_id, name, one.sensors, one.stale, one.never)
+            AreaSensors(area_id, name, one.sensors, one.stale, one.never, aside.get(area_id, 0))
             for area_id, name in names
             for one in (counted[area_id],)
         ),

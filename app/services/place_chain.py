@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.domain.scopes import STREET, Place, Scope, chain
 from app.services.desk import NotFound, ServiceError
+from app.services.place_names import scope_names
 from db.models import Alarm, Building, Compound, ResidentialArea, Sensor, Street
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class UnknownScope(ServiceError):
 
 
 class NamedPlace(msgspec.Struct, frozen=True):
-    """A place of the hierarchy with its name, e.g. `临沂八村第一 · 12 号楼`."""
+    """A place of the hierarchy with its name, e.g. `临沂八村第一 12 号楼`."""
 
     scope: str
     scope_id: str
@@ -75,31 +76,15 @@ def place_at(session: Session, scope: str, scope_id: str) -> Place:
 
 def named_chain(session: Session, place: Place) -> tuple[NamedPlace, ...]:
     """Return the places that `place` lies in with their names, the nearest first."""
-    return tuple(NamedPlace(*key, name_of(session, key)) for key in chain(place))
+    keys = chain(place)
+    names = {STREET: _street_name(session), **scope_names(session, keys)}
+    return tuple(NamedPlace(*key, names.get(key, "")) for key in keys)
 
 
 def name_of(session: Session, key: ScopeKey) -> str:
     """Return what a place is called; empty for one that is no more."""
-    scope, row_id = key
-    if key == STREET:
-        return session.scalar(select(Street.name).limit(1)) or ""
-    match scope:
-        case Scope.AREA:
-            return _text(session, ResidentialArea, row_id)
-        case Scope.COMPOUND:
-            return _text(session, Compound, row_id)
-        case Scope.BUILDING:
-            named = session.execute(
-                select(Compound.name, Building.number)
-                .join(Compound, Compound.id == Building.compound_id)
-                .where(Building.id == row_id)
-            ).one_or_none()
-        case _:
-            named = session.execute(
-                select(Sensor.code, Sensor.place).where(Sensor.id == row_id)
-            ).one_or_none()
-    return " · ".join(filter(None, named)) if named else ""
+    return _street_name(session) if key == STREET else scope_names(session, [key]).get(key, "")
 
 
-def _text(session: Session, model: type[ResidentialArea | Compound], row_id: str) -> str:
-    return session.scalar(select(model.name).where(model.id == row_id)) or ""
+def _street_name(session: Session) -> str:
+    return session.scalar(select(Street.name).limit(1)) or ""

@@ -8,12 +8,13 @@ import msgspec
 from sqlalchemy import func, select
 
 from app.domain.instant import DAY, Instant
-from app.domain.preview import Preview, preview
+from app.domain.preview import Preview, Tally, replay
 from app.domain.readings import Reading, ReportedState
 from app.domain.rulebook import RuleBook
-from app.domain.rules import BadRule, Rule, RuleSet, check_rule, read_rule, write_rule
+from app.domain.rules import BadRule, Rule, check_rule, read_rule, write_rule
 from app.domain.scopes import Place, Scope
 from app.domain.sensors import KINDS
+from app.services.alarm_rows import in_parts
 from app.services.desk import NotAllowed, NotFound, ServiceError
 from app.services.place_names import scope_exists, scope_names
 from app.services.texts import required
@@ -23,8 +24,6 @@ from db.models import Building, Compound, RuleVersion, Sensor
 from db.models import Reading as ReadingRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
@@ -42,6 +41,26 @@ class RuleRefused(ServiceError):
         super().__init__(f"{field}: {problem}")
         self.problem = problem
         self.field = field
+
+
+class PreviewStopped(ServiceError):
+    """Somebody stopped a preview before it was done."""
+
+
+class Course:
+    """How far a preview is, in sensors; who waits for it reads this from another thread.
+
+    `stop` ends it at the next sensor.
+    """
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.total = 0
+        self.stopped = False
+
+    def stop(self) -> None:
+        """Let it end with PreviewStopped."""
+        self.stopped = True
 
 
 class RulePlace(msgspec.Struct, frozen=True):
@@ -80,13 +99,18 @@ class RuleVersionRow(msgspec.Struct, frozen=True):
 class Compared(msgspec.Struct, frozen=True):
     """What the last seven days would have raised: as the rules are, and as they would be.
 
-    `sensors`: how many sensors the change touches. `readings`: how many of theirs were looked at.
+    `touched`: how many sensors the change touches; alarms of these alone are counted. `sensors`:
+    how many of them have a history, of how many `readings`; `since`: when the oldest of these
+    came, None for none. `untouched`: how many below the place go on by the rules as they were.
     """
 
     before: Preview
     after: Preview
     sensors: int
     readings: int
+    since: Instant | None
+    touched: int
+    untouched: int
 
 
 def rules_at(desk: Desk, kind: str, scope: Scope, scope_id: str) -> list[RuleInForce]:
@@ -173,44 +197,61 @@ def set_rule(desk: Desk, place: RulePlace, rule: Rule | None, reason: str) -> in
         return last + 1
 
 
-def preview_rule(desk: Desk, place: RulePlace, rule: Rule | None, until: Instant) -> Compared:
+def preview_rule(
+    desk: Desk, place: RulePlace, rule: Rule | None, until: Instant, course: Course | None = None
+) -> Compared:
     """Return what a change would have done in the seven days before `until`.
 
-    Looks at the sensors of the kind below the place. Raises RuleRefused, NotFound.
+    Looks at the sensors of the kind below the place, part by part, so that a whole street takes
+    time but no memory; `course` tells how far it is, and stops it. Raises RuleRefused, NotFound,
+    PreviewStopped.
     """
     _known(place.kind)
     _check(place.code, rule)
-    kind = KINDS[place.kind]
+    course = course or Course()
     with desk.read() as session:
         _place(session, place.scope, place.scope_id)
         entries = read_entries(session)
-        before = RuleBook(entries)
-        key = (place.kind, place.scope, place.scope_id, place.code)
-        changed = {one: old for one, old in entries.items() if one != key}
-        after = RuleBook(changed | ({key: rule} if rule is not None else {}))
-        courses: list[tuple[RuleSet, RuleSet, list[Reading]]] = []
-        sensors = 0
-        read = 0
-        for where, readings in _courses(session, place, until):
-            old, new = before.compiled(place.kind, where), after.compiled(place.kind, where)
+        below = _below(session, place)
+    key = (place.kind, place.scope, place.scope_id, place.code)
+    changed = {one: old for one, old in entries.items() if one != key}
+    before = RuleBook(entries)
+    after = RuleBook(changed | ({key: rule} if rule is not None else {}))
+    old_count, new_count = Tally(), Tally()
+    sensors = read = 0
+    since: Instant | None = None
+    changes = {
+        one: (old, new)
+        for one, where in below.items()
+        if (old := before.compiled(place.kind, where)) != (new := after.compiled(place.kind, where))
+    }
+    course.total = len(changes)
+    for part in in_parts(list(changes)):
+        with desk.read() as session:
+            courses = _courses(session, part, until)
+        for sensor_id, readings in courses.items():
+            if course.stopped:
+                raise PreviewStopped
+            old, new = changes[sensor_id]
+            old_count.add(replay(KINDS[place.kind], old, readings, until))
+            new_count.add(replay(KINDS[place.kind], new, readings, until))
             sensors += 1
             read += len(readings)
-            courses.append((old, new, readings))
+            since = readings[0].ts if since is None else min(since, readings[0].ts)
+        course.done += len(part)
+    untouched = len(below) - len(changes)
     return Compared(
-        preview(kind, ((old, readings) for old, _, readings in courses), until),
-        preview(kind, ((new, readings) for _, new, readings in courses), until),
-        sensors,
-        read,
+        old_count.preview(), new_count.preview(), sensors, read, since, len(changes), untouched
     )
 
 
-def _courses(
-    session: Session, place: RulePlace, until: Instant
-) -> Iterator[tuple[Place, list[Reading]]]:
+def _below(session: Session, place: RulePlace) -> dict[str, Place]:
+    """Return the sensors of the kind below a place, with where they are."""
     sensors = (
         select(Sensor.id, Sensor.area_id, Building.compound_id, Sensor.building_id)
         .outerjoin(Building, Building.id == Sensor.building_id)
         .where(Sensor.kind == place.kind)
+        .order_by(Sensor.id)
     )
     if place.scope is not Scope.STREET:
         column = {
@@ -220,13 +261,19 @@ def _courses(
             Scope.SENSOR: Sensor.id,
         }[place.scope]
         sensors = sensors.where(column == place.scope_id)
-    below = {one: Place(area, compound, building, one)
-             for one, area, compound, building in session.execute(sensors)}  # fmt: skip
+    return {
+        one: Place(area, compound, building, one)
+        for one, area, compound, building in session.execute(sensors)
+    }
+
+
+def _courses(session: Session, sensor_ids: list[str], until: Instant) -> dict[str, list[Reading]]:
+    """Return the readings of the seven days before `until`, by sensor; none: left out."""
     row = ReadingRow
     found = session.execute(
         select(row.sensor_id, row.ts, row.value, row.state, row.seq)
         .where(
-            row.sensor_id.in_(sensors.with_only_columns(Sensor.id)),
+            row.sensor_id.in_(sensor_ids),
             row.ts > until - PREVIEW_SPAN,
             row.ts <= until,
         )
@@ -237,8 +284,7 @@ def _courses(
         courses.setdefault(sensor_id, []).append(
             Reading(ts, value, ReportedState(state) if state else None, seq)
         )
-    for sensor_id, readings in courses.items():
-        yield below[sensor_id], readings
+    return courses
 
 
 def _check(code: str, rule: Rule | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
+from app.domain.escalation import EscalationTimes
 from app.services.desk import NotAllowed, ServiceError
 from app.services.texts import optional
 from db.models import LocalFact, Street
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
 
 _FACT = "street_settings"
+
+ESCALATE_LEAST_S, ESCALATE_MOST_S = 10, 24 * 3600
+"""The bounds of an escalation time; 0 besides, for never."""
 
 
 class BadValue(ServiceError):
@@ -46,7 +50,9 @@ class StreetSettings(msgspec.Struct, frozen=True):
     """Working assumptions, with what holds until a street says otherwise.
 
     The names of the four registers (四单), which every street calls differently; the minutes within
-    which the district is told by telephone and in writing; whom to call about gas ("": not known).
+    which the district is told by telephone and in writing; whom to call about gas ("": not known);
+    the seconds without acknowledgement until an alarm of level I, II, III, IV is escalated (0:
+    never; see `app.domain.escalation`).
     """
 
     hazards_name: str = "灾害危险隐患清单"
@@ -56,6 +62,7 @@ class StreetSettings(msgspec.Struct, frozen=True):
     report_by_phone_minutes: int = 30
     report_in_writing_minutes: int = 60
     gas_company_phone: str = ""
+    escalate_after_s: EscalationTimes = EscalationTimes()
 
 
 def street(desk: Desk) -> StreetRow | None:
@@ -89,6 +96,9 @@ def change_settings(desk: Desk, wanted: StreetSettings) -> None:
     for setting in ("report_by_phone_minutes", "report_in_writing_minutes"):
         if not 1 <= getattr(wanted, setting) <= 24 * 60:
             raise BadValue(setting, 1, 24 * 60)
+    for seconds in wanted.escalate_after_s:
+        if seconds and not ESCALATE_LEAST_S <= seconds <= ESCALATE_MOST_S:
+            raise BadValue("escalate_after_s", ESCALATE_LEAST_S, ESCALATE_MOST_S)
     optional("gas_company_phone", wanted.gas_company_phone, 40)
     with desk.deed() as deed:
         fact = deed.session.get(LocalFact, _FACT)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.domain.alarms import (
     OPEN_STATES,
@@ -24,10 +24,12 @@ from app.services.alarm_moves import move
 from app.services.alarm_rows import AlarmRow, in_parts, read_rows, rows_query
 from app.services.desk import NotFound, ServiceError
 from app.services.texts import required
-from db.models import Alarm, Sensor
+from db.models import Alarm, AuditEntry, Building, Compound, ResidentialArea, Sensor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from sqlalchemy.orm import Session
 
     from app.services.desk import Deed, Desk
 
@@ -133,23 +135,84 @@ def set_aside(desk: Desk) -> list[AlarmRow]:
 
 
 class SensorOut(msgspec.Struct, frozen=True):
-    """A sensor that is out of service."""
+    """A sensor that is out of service. `since`, `by`: None when no entry tells of it.
+
+    `where`: compound and building, or the area of a sensor outside. `reason`: that of its alarms
+    that were set aside with it, "" when it had none open then.
+    """
 
     sensor_id: str
     code: str
     kind: str
     place: str
+    where: str = ""
+    since: Instant | None = None
+    by: str | None = None
+    reason: str = ""
 
 
 def out_of_service(desk: Desk) -> list[SensorOut]:
     """Return every sensor that is out of service, by code: it watches nothing."""
+    taken = (
+        select(AuditEntry.subject_id, func.max(AuditEntry.at).label("at"))
+        .where(AuditEntry.action == "take_out_of_service")
+        .group_by(AuditEntry.subject_id)
+        .subquery()
+    )
     with desk.read() as session:
         found = session.execute(
-            select(Sensor.id, Sensor.code, Sensor.kind, Sensor.place)
+            select(
+                Sensor.id,
+                Sensor.code,
+                Sensor.kind,
+                Sensor.place,
+                ResidentialArea.name,
+                Compound.name,
+                Building.number,
+                taken.c.at,
+            )
+            .join(ResidentialArea, ResidentialArea.id == Sensor.area_id)
+            .outerjoin(Building, Building.id == Sensor.building_id)
+            .outerjoin(Compound, Compound.id == Building.compound_id)
+            .outerjoin(taken, taken.c.subject_id == Sensor.id)
             .where(Sensor.in_service.is_(False))
             .order_by(Sensor.code)
+        ).all()
+        who = _taken_by(session, [row[0] for row in found])
+        why = _set_aside_reasons(session, [row[0] for row in found])
+    return [
+        SensorOut(
+            one, code, kind, place, f"{compound} {number}" if compound else area, at,
+            who.get((one, at)), why.get(one, ""),
         )
-        return [SensorOut(*columns) for columns in found]
+        for one, code, kind, place, area, compound, number, at in found
+    ]  # fmt: skip
+
+
+def _taken_by(session: Session, sensor_ids: list[str]) -> dict[tuple[str, Instant], str]:
+    """Return who took sensors out of service, by sensor and instant."""
+    entry = AuditEntry
+    return {
+        (sensor_id, at): actor
+        for part in in_parts(sensor_ids)
+        for sensor_id, at, actor in session.execute(
+            select(entry.subject_id, entry.at, entry.actor).where(
+                entry.action == "take_out_of_service", entry.subject_id.in_(part)
+            )
+        )
+    }
+
+
+def _set_aside_reasons(session: Session, sensor_ids: list[str]) -> dict[str, str]:
+    return {
+        sensor_id: reason
+        for part in in_parts(sensor_ids)
+        for sensor_id, reason in session.execute(
+            select(Alarm.sensor_id, Alarm.set_aside_reason).where(
+                Alarm.sensor_id.in_(part), Alarm.state == AlarmState.OUT_OF_SERVICE
+            )
+        )
+    }
 
 
 def _move_all(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.domain.alarms import AlarmState, Condition, alarm_id
-from app.domain.signals import Occurrence, Signal, Step, covers, follow, is_news
+from app.domain.signals import Occurrence, Signal, Step, begins_to_wait, covers, follow
 from app.watch.bulk import insert_rows, select_in
 from db.ids import new_id
 
@@ -90,7 +90,7 @@ class _Entry:
     alarm: Occurrence
     recorded_at: Instant
     disposition: str = ""
-    announced: bool = False
+    waits_anew: bool = False
     window: Window | None = None
 
 
@@ -141,7 +141,7 @@ def apply(
             applied.raised += 1
         entry.alarm = after
         entry.window = window
-        entry.announced = entry.announced or is_news(taken, latched=after.latched)
+        entry.waits_anew = entry.waits_anew or begins_to_wait(taken)
         changed[after.id] = entry
         steps += [_step_row(write, after.id, step) for step in taken]
         if after.state is AlarmState.NORMAL:
@@ -248,7 +248,7 @@ def _alarm_row(write: Write, entry: _Entry) -> tuple[Any, ...]:
         *_aside(entry),
         alarm.returns_unacked,
         alarm.window_id,
-        0 if entry.announced else -1,
+        0 if entry.waits_anew else -1,
     )
 
 

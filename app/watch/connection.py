@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.mqtt.buffered import BufferedSocket
     from app.mqtt.endpoint import Endpoint
+    from app.watch.heartbeat import Heart
     from app.watch.inbox import Inbox
 
 _log = structlog.get_logger(__name__)
@@ -61,6 +62,7 @@ _TICK_S = 1.0
 _SOFTWARE = "$SYS/broker/version"
 _BAD_PROTOCOL = 132  # MQTT 5 reason code: unsupported protocol version
 _FAILURE = 128
+_FILTERS = 100  # in one SUBSCRIBE
 
 NAMES = {MQTTv5: "5", MQTTv311: "3.1.1"}
 
@@ -88,10 +90,14 @@ class Link:
         self._inbox = inbox
         self._clock = clock
         self._changed = changed
+        self.heart: Heart | None = None
         self._protocol_found = protocol_found
         self._known_protocol = protocol
         self._protocol = MQTTv311 if protocol == "3.1.1" else MQTTv5
         self._filter: str | None = None  # not yet known
+        self._also: frozenset[str] = frozenset()
+        self._also_asked: frozenset[str] = frozenset()
+        self._also_mids: dict[int, list[str]] = {}
         self._client: BufferedClient | None = None
         self._generation = 0
         self._acks: deque[list[Arrival]] = deque()
@@ -146,6 +152,15 @@ class Link:
         """Subscribe to this filter, now and after each reconnect; "": there is no street yet."""
         if topic_filter != self._filter:
             self._filter = topic_filter
+            self.wake()
+
+    def subscribe_also(self, filters: frozenset[str]) -> None:
+        """Subscribe to these filters besides, and no longer to others; from any thread.
+
+        A broker that refuses one of them is not left for it: the log says so.
+        """
+        if filters != self._also:
+            self._also = filters
             self.wake()
 
     def acknowledge(self, arrivals: list[Arrival]) -> None:
@@ -217,6 +232,8 @@ class Link:
         client.on_disconnect = self._on_disconnect
         client.on_subscribe = self._on_subscribe
         client.on_message = self._on_message
+        if self.heart is not None:
+            self.heart.attach(client)
         self._generation += 1
         self._asked_for = self._filter or ""
         self._answered = False
@@ -298,6 +315,10 @@ class Link:
         if client.buffered() is None:
             return False
         self._send_acks(client)
+        if self.heart is not None and not self._paused:
+            self.heart.turn(client)
+        if self._also != self._also_asked and self.up:
+            self._ask_also(client)
         if client.want_write():
             client.loop_write()
         if client.buffered() is not None:
@@ -348,6 +369,17 @@ class Link:
             else:
                 buffered.send(b"".join(_puback(arrival.mid) for arrival in confirmed))
 
+    def _ask_also(self, client: BufferedClient) -> None:
+        """Bring the further subscriptions of this connection in line."""
+        wanted, asked = self._also, self._also_asked
+        for some in _chunks(sorted(asked - wanted)):
+            client.unsubscribe(some)
+        for some in _chunks(sorted(wanted - asked)):
+            mid = client.subscribe([(one, 1) for one in some])[1]
+            if mid is not None:
+                self._also_mids[mid] = some
+        self._also_asked = wanted
+
     def _drain_wakes(self) -> None:
         with contextlib.suppress(BlockingIOError):
             while self._wake_read.recv(4096):
@@ -367,7 +399,11 @@ class Link:
     def _down(self) -> None:
         self._up = (self.uptime(), None)
         self._client = None
+        self._also_asked = frozenset()
+        self._also_mids.clear()
         self._acks.clear()
+        if self.heart is not None:
+            self.heart.lost()
 
     def _other_protocol_next(self) -> bool:
         """Change the protocol version if it was refused; return whether to try at once."""
@@ -427,6 +463,11 @@ class Link:
     ) -> None:
         if mid == self._software_mid:
             self._software_mid = None
+        if self.heart is not None and self.heart.take_suback(mid, reasons):
+            return
+        for one, reason in zip(self._also_mids.pop(mid, ()), reasons, strict=False):
+            if reason.value >= _FAILURE:
+                _log.warning("subscription refused", filter=one, reason=str(reason))
         if mid != self._subscribed_mid:
             return
         if any(reason.value >= _FAILURE for reason in reasons):
@@ -435,6 +476,8 @@ class Link:
             return
         self._up = (self._up[0], self._clock.monotonic())
         self._report("connected")
+        if self.heart is not None:
+            self.heart.begin(client)
         if self._ask_software:
             self._software_mid = client.subscribe(_SOFTWARE, qos=0)[1]
 
@@ -465,6 +508,8 @@ class Link:
         if topic == _SOFTWARE:
             self._report("connected", software=bytes(payload).decode("utf-8", "replace")[:80])
             return
+        if self.heart is not None and topic == self.heart.topic:
+            self.heart.hear(bytes(payload))
         self._inbox.put(
             Arrival(
                 topic,
@@ -475,8 +520,13 @@ class Link:
                 self._generation,
                 self._clock.now(),
                 self._clock.monotonic(),
+                bool(message.dup or message.retain),
             )
         )
+
+
+def _chunks(filters: list[str]) -> list[list[str]]:
+    return [filters[at : at + _FILTERS] for at in range(0, len(filters), _FILTERS)]
 
 
 def _puback(mid: int) -> bytes:

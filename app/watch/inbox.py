@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.instant import Instant
+    from app.domain.readings import Reading
+    from app.domain.refusals import Refusal
 
 MAX_MESSAGES = 20_000
 MAX_BYTES = 32 * 1024 * 1024
@@ -26,7 +28,9 @@ class Arrival(NamedTuple):
 
     `topic` None: it was no UTF-8. `payload` is cut when it is too large to be read; `size` is
     whole. `generation`: the connection it came on, to which its acknowledgement belongs.
-    `received_at`, `tick`: wall and monotonic time of receipt.
+    `received_at`, `tick`: wall and monotonic time of receipt. `again`: it may have come before (the
+    broker marks it as delivered again, or as retained). `reading`: what it says, when a decoder of
+    another format has read it already.
     """
 
     topic: str | None
@@ -37,12 +41,15 @@ class Arrival(NamedTuple):
     generation: int
     received_at: Instant
     tick: float
+    again: bool = False
+    reading: Reading | Refusal | None = None
 
 
 class Inbox:
     """A queue between two threads. `on_room` is called when a full queue has room again.
 
-    Each counter is written by one thread only: `_put` by the link, `_done` by the recorder.
+    Each counter is written by one thread only: `_put` by the link, `_beside` by another producer,
+    `_done` by the recorder.
     """
 
     def __init__(self, on_room: Callable[[], None] = lambda: None) -> None:
@@ -50,6 +57,8 @@ class Inbox:
         self._waiting: deque[Arrival] = deque()
         self._put = 0
         self._put_bytes = 0
+        self._beside = 0
+        self._beside_bytes = 0
         self._done = 0
         self._done_bytes = 0
         self._taken: list[Arrival] = []
@@ -61,24 +70,30 @@ class Inbox:
     @property
     def received(self) -> int:
         """How many messages have come since the start."""
-        return self._put
+        return self._put + self._beside
 
     @property
     def uncommitted(self) -> int:
         """How many messages wait, those in the hand of the recorder included."""
-        return self._put - self._done
+        return self._put + self._beside - self._done
 
     def full(self) -> bool:
         """Return whether the link must stop reading."""
         return (
-            self._put - self._done >= MAX_MESSAGES
-            or self._put_bytes - self._done_bytes >= MAX_BYTES
+            self._put + self._beside - self._done >= MAX_MESSAGES
+            or self._put_bytes + self._beside_bytes - self._done_bytes >= MAX_BYTES
         )
 
     def put(self, arrival: Arrival) -> None:
         """Add a message; call `wake` after the last of several."""
         self._put += 1
         self._put_bytes += len(arrival.payload)
+        self._waiting.append(arrival)
+
+    def put_beside(self, arrival: Arrival) -> None:
+        """Add a message of the one producer that is not the link; call `wake` as after `put`."""
+        self._beside += 1
+        self._beside_bytes += len(arrival.payload)
         self._waiting.append(arrival)
 
     def wake(self) -> None:

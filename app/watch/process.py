@@ -13,10 +13,13 @@ from app.clock import SystemClock
 from app.domain.instant import DAY
 from app.notices import Status
 from app.watch.connection import Link
+from app.watch.fire_listener import FireListener
+from app.watch.heartbeat import Heart
 from app.watch.inbox import Inbox
 from app.watch.notifier import Notifier
 from app.watch.recorder import Recorder
 from app.watch.roster import Roster
+from app.watch.sources import Sources
 from app.watch.worker import Worker
 from db.models import LocalFact
 
@@ -53,9 +56,11 @@ class Watch:
         self.roster = Roster(store, root)
         self.inbox = Inbox()
         self.notifier = Notifier(profile.run, self.status)
+        client_id = endpoint.settings.client_id or _client_id(store)
+        self.heart = Heart(self._clock, root, client_id, lambda: self.roster.street)
         self.link = Link(
             endpoint,
-            endpoint.settings.client_id or _client_id(store),
+            client_id,
             self.inbox,
             self._clock,
             protocol=self._remembered_protocol(),
@@ -63,41 +68,59 @@ class Watch:
             protocol_found=self._remember_protocol,
         )
         self.inbox.on_room = self.link.wake
+        self.link.heart = self.heart
+        sources = Sources(store, self.roster, settings.sources, root)
+        sources.filters_changed = self.link.subscribe_also
+        recorder = Recorder(store, self.roster, settings.watch, root, sources)
+        recorder.heart = self.heart
         self.worker = Worker(
             store,
             self.roster,
-            Recorder(store, self.roster, settings.watch, root),
+            recorder,
             self.inbox,
             self.link,
             tell=self.notifier.tell,
             nudge=self.notifier.nudge,
         )
         self._rate = _Rate(self._clock)
+        self.fire: FireListener | None = None
+        fire = settings.sources
+        if fire.gbt26875_port:
+            self.fire = FireListener(
+                fire.gbt26875_address, fire.gbt26875_port, self.inbox, self._clock
+            )
+            self.worker.also_confirm = self.fire.acknowledge
 
     def start(self) -> None:
         """Begin to receive."""
         self.notifier.start()
         self.worker.start()
         self.link.start()
+        if self.fire is not None:
+            self.fire.start()
         _log.info("watch started", broker=self._endpoint.address, pid=os.getpid())
 
     def stop(self) -> None:
         """Write and acknowledge what has come, disconnect, and say no more."""
         self.link.pause()
+        if self.fire is not None:
+            self.fire.pause()
         self.worker.stop()
         self.link.stop()
+        if self.fire is not None:
+            self.fire.stop()
         self.notifier.close()
         _log.info("watch stopped", committed=self.worker.counts.committed)
 
     @property
     def alive(self) -> bool:
         """Whether all its threads run."""
-        return self.worker.alive and self.link.alive
+        return self.worker.alive and self.link.alive and (self.fire is None or self.fire.alive)
 
     def status(self) -> Status:
         """Return how the watch is now."""
         counts, inbox = self.worker.counts, self.inbox
-        received = inbox.received
+        received = inbox.received - self.heart.heard
         return Status(
             at=self._clock.now(),
             pid=os.getpid(),
@@ -109,7 +132,7 @@ class Watch:
             missed=counts.missed,
             quarantined=counts.quarantined,
             alarms_raised=counts.raised,
-            pending=inbox.uncommitted,
+            pending=max(0, inbox.uncommitted - (self.heart.heard - counts.beats)),
             rate=self._rate.of(received),
             last_message_at=counts.last_message_at,
             last_commit_at=counts.last_commit_at,
@@ -119,6 +142,8 @@ class Watch:
             never=counts.never,
             fault=counts.fault,
             fault_detail=counts.fault_detail,
+            heart=self.heart.status(),
+            fire=self.fire.status() if self.fire is not None else None,
         )
 
     def _remembered_protocol(self) -> str:

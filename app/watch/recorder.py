@@ -17,16 +17,19 @@ from app.domain.readings import Novelty, Reading
 from app.domain.refusals import MAX_PAYLOAD, Refusal, RefusalReason
 from app.mqtt.payload import read_payload
 from app.mqtt.topics import read_topic
+from app.settings import SourceSettings, WatchSettings
 from app.watch.alarmbook import Told, apply, heard_key
 from app.watch.bulk import insert_rows
 from app.watch.quarantine import Quarantine
+from app.watch.sources import Sources
 from db.ids import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.domain.heartbeat import Beat
     from app.domain.instant import Instant
-    from app.settings import WatchSettings
+    from app.watch.heartbeat import Heart
     from app.watch.inbox import Arrival
     from app.watch.roster import Point, Roster
     from db.store import Store
@@ -57,6 +60,8 @@ class Batch:
 
     `points`: sensors whose newest message or counters changed. `heard`: messages in it that say
     alarm; they are always kept in the history, which recognises them when they come again.
+    `learnt`: a decoder has learnt something that must be kept (`app.watch.sources`). `beat`: the
+    watch's own newest.
     """
 
     points: dict[str, Point] = field(default_factory=dict)
@@ -66,10 +71,13 @@ class Batch:
     refused: int = 0
     duplicates: int = 0
     missed: int = 0
+    learnt: bool = False
+    beat: Beat | None = None
 
     def empty(self) -> bool:
         """Return whether there is nothing to write."""
-        return not (self.points or self.readings or self.told or self.refused)
+        written = self.points or self.readings or self.told or self.refused or self.learnt
+        return not (written or self.beat)
 
     def is_news(self, sensor_id: str, late: Reading) -> bool:
         """Return whether a late message that says alarm is not in this batch already."""
@@ -93,20 +101,30 @@ class Committed:
 class Recorder:
     """Evaluates and writes; used by one thread."""
 
-    def __init__(self, store: Store, roster: Roster, settings: WatchSettings, root: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        roster: Roster,
+        settings: WatchSettings,
+        root: str,
+        sources: Sources | None = None,
+    ) -> None:
         self._store = store
         self._roster = roster
+        self._sources = sources or Sources(store, roster, SourceSettings(), root)
         self._root = root
         self._ahead = settings.clock_ahead_s * SECOND
         self._behind = settings.clock_behind_days * DAY
         self._quarantine = Quarantine(root)
         self._waiting: dict[str, Point] = {}
+        self.heart: Heart | None = None
 
     def load(self, tick: float, uptime: float) -> None:
         """Read the street again; whatever was prepared and not committed is forgotten."""
         self._quarantine.done()
         self._quarantine.recall(self._store)
         self._roster.load(tick, uptime)
+        self._sources.load()
         self._waiting = {
             point.id: point for point in self._roster.points() if point.next_due() is not None
         }
@@ -122,12 +140,15 @@ class Recorder:
         roster, by_topic = self._roster, self._roster.by_topic
         ahead, behind = self._ahead, self._behind
         points, readings = batch.points, batch.readings
-        for arrival in arrivals:
+        for arrival in self._sources.translate(arrivals, batch, uptime):
             point = by_topic.get(arrival.topic or "")
             if point is None or arrival.size > MAX_PAYLOAD:
+                if arrival.size <= MAX_PAYLOAD and self.is_beat(arrival):
+                    self._take_beat(batch, arrival)
+                    continue
                 self._refuse(batch, arrival, self._stranger(arrival))
                 continue
-            reading = read_payload(arrival.payload, point.kind.unit)
+            reading = arrival.reading or read_payload(arrival.payload, point.kind.unit)
             if isinstance(reading, Refusal):
                 self._refuse(batch, arrival, reading, point)
                 continue
@@ -221,10 +242,26 @@ class Recorder:
             )
             if batch.refused:
                 self._quarantine.write(write)
+            self._sources.write(write)
+            beat = self.heart.write(write, batch.beat) if self.heart and batch.beat else None
         self._quarantine.done()
+        self._sources.done()
+        if self.heart and beat:
+            self.heart.keep(beat)
         if not stale_roster:
             self._roster.seen = stamp
         return Committed(tuple(applied.alarms), tuple(batch.points), applied.raised, write.now)
+
+    def is_beat(self, arrival: Arrival) -> bool:
+        """Return whether a message is the watch's own heartbeat, not a sensor's."""
+        return self.heart is not None and bool(arrival.topic) and arrival.topic == self.heart.topic
+
+    def _take_beat(self, batch: Batch, arrival: Arrival) -> None:
+        beat = self.heart.read(arrival.payload) if self.heart else None
+        if isinstance(beat, Refusal):
+            self._refuse(batch, arrival, beat)
+        elif beat is not None and (batch.beat is None or beat.number > batch.beat.number):
+            batch.beat = beat
 
     def _refuse(
         self, batch: Batch, arrival: Arrival, refusal: Refusal, point: Point | None = None
@@ -243,6 +280,8 @@ class Recorder:
 
     def _stranger(self, arrival: Arrival) -> Refusal:
         """Say why a message of no known topic, or too large a one, is refused."""
+        if isinstance(arrival.reading, Refusal):
+            return arrival.reading
         if arrival.size > MAX_PAYLOAD:
             return Refusal(RefusalReason.TOO_LARGE, f"{arrival.size} bytes")
         topic = read_topic(arrival.topic or "", self._root)

@@ -34,6 +34,12 @@ def sweep(roster: Roster, uptime: float, now: Instant, batch: Batch) -> int:
         and point.in_service
         and uptime - point.heard > point.patience
     ]
+    fall(fallen, now, batch)
+    return len(fallen)
+
+
+def fall(fallen: list[Point], now: Instant, batch: Batch) -> None:
+    """Mark sensors as stale in `batch`, with an alarm each, or each area when they are many."""
     if len(fallen) > MANY:
         _tell_areas(fallen, now, batch)
     else:
@@ -42,7 +48,6 @@ def sweep(roster: Roster, uptime: float, now: Instant, batch: Batch) -> int:
         point.fall_silent()
         point.stale_since = now
         batch.points[point.id] = point
-    return len(fallen)
 
 
 def _tell_areas(fallen: list[Point], now: Instant, batch: Batch) -> None:

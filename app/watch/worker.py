@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.notices import Changed
+from app.watch.escalation import Escalation
 from app.watch.faults import Fault, fault_of
 from app.watch.release import release_due
 from app.watch.retention import NEXT_LOOK_S, PAUSE_S, drop_slice
@@ -45,6 +46,7 @@ class Counts:
 
     def __init__(self) -> None:
         self.committed = 0
+        self.beats = 0
         self.duplicates = 0
         self.missed = 0
         self.quarantined = 0
@@ -80,7 +82,9 @@ class Worker:
         self._link = link
         self._tell = tell
         self._nudge = nudge
+        self._escalation = Escalation(store, tell)
         self.counts = Counts()
+        self.also_confirm: Callable[[list[Arrival]], None] = lambda _arrivals: None
         self._loaded = False
         self._stopping = threading.Event()
         self._next_sweep = 0.0
@@ -119,6 +123,7 @@ class Worker:
                 break  # stopping, and it cannot be written: the broker keeps it
             if not arrivals:
                 self._attempt(self._tidy, tries=1)
+            self._attempt(self._escalation.sweep, tries=1)
 
     def _patience(self) -> float:
         """Return how long to wait for messages: to the next thing that is due."""
@@ -176,7 +181,7 @@ class Worker:
             batch = self._recorder.prepare(arrivals, self._link.uptime())
             committed = self._recorder.commit(batch)
         counts = self.counts
-        counts.committed += len(arrivals)
+        counts.committed += sum(not self._recorder.is_beat(arrival) for arrival in arrivals)
         counts.duplicates += batch.duplicates
         counts.missed += batch.missed
         counts.quarantined += batch.refused
@@ -187,8 +192,12 @@ class Worker:
 
     def _confirm(self, arrivals: list[Arrival]) -> None:
         if arrivals:
-            self.counts.last_message_at = arrivals[-1].received_at
+            heard = [one for one in arrivals if not self._recorder.is_beat(one)]
+            if heard:
+                self.counts.last_message_at = heard[-1].received_at
+            self.counts.beats += len(arrivals) - len(heard)
             self._link.acknowledge(arrivals)
+            self.also_confirm(arrivals)
             self._inbox.done()
 
     def _release(self) -> None:

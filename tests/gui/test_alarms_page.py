@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 
 from app.domain.alarms import AlarmState, Verdict
 from app.domain.instant import HOUR, MINUTE
-from app.services import duty, incidents, saved_filters
-from db.models import Alarm, Building, ResidentialArea, Sensor, Team, VulnerablePerson
+from app.services import incidents, saved_filters
+from db.models import Alarm, ResidentialArea, Sensor, Team
 from tests.occurrences import raise_alarm
 from tests.streets import small_street
 from ui.pages.alarms.filters import HISTORY, OPEN, SET_ASIDE
@@ -151,30 +151,14 @@ def test_the_detail_tells_the_steps(
     assert "报警 I 级 9.5 · 系统" in page.detail._steps.text()
 
 
-def test_the_detail_says_whom_to_call_and_shows_people_by_right_only(
-    qtbot: QtBot, store: Store, desk: Desk, page: AlarmsPage, sensors: Mapping[str, str]
+def test_the_detail_says_whom_to_call(
+    qtbot: QtBot, store: Store, page: AlarmsPage, sensors: Mapping[str, str]
 ) -> None:
     with store.write() as write:
-        area = write.session.query(ResidentialArea).one()
-        area.micro_station_phone = "000-0001"
-        building = write.session.query(Building).one()
-        write.session.add(
-            VulnerablePerson(
-                building_id=building.id,
-                category="living_alone",
-                name="张大爷",
-                floor=3,
-                room="302",
-            )
-        )
-    duty.start_shift(desk, "白班")
+        write.session.query(ResidentialArea).one().micro_station_phone = "000-0001"
     alarm = raise_alarm(store, next(iter(sensors.values())))
     qtbot.waitUntil(lambda: page.detail.alarm_id == alarm)
-    qtbot.waitUntil(lambda: "微型消防站 000-0001" in page.detail.texts)
-    assert "张大爷" not in page.detail.texts
-    click(qtbot, page.detail.guidance.reveal_button)
-    qtbot.waitUntil(lambda: "张大爷" in page.detail.texts)
-    assert "302" in page.detail.texts
+    qtbot.waitUntil(lambda: "000-0001" in page.detail.texts)
 
 
 # Filters

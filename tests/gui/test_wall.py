@@ -55,6 +55,8 @@ def wall(qtbot: QtBot, console: Console, sensors: Mapping[str, str]) -> WallBoar
 def picture(wall: WallBoard, *, bright: bool = True) -> QImage:
     wall._tick.stop()
     wall._bright = bright
+    wall.review()
+    wall.draw_all()
     return wall.grab().toImage()
 
 
@@ -138,6 +140,15 @@ def test_an_area_that_is_hardly_heard_is_hatched_and_unknown(
     assert wall.tiles[0].state(console.now()) == "未知 · 离线 30%"
     assert "情况未知" in wall.headline
     assert share(picture(wall), wall.grid.tile(0), console.look.palette.panel) < 0.8
+
+
+def test_an_area_that_is_quiet_by_decision_says_so(
+    qtbot: QtBot, store: Store, wall: WallBoard, sensors: Mapping[str, str], console: Console
+) -> None:
+    raise_alarm(store, next(iter(sensors.values())), state="shelved")
+    wall._read()
+    qtbot.waitUntil(lambda: wall.tiles[0].set_aside == 1)
+    assert wall.tiles[0].state(console.now()) == "屏蔽 1"
 
 
 def test_an_area_without_sensors_is_unknown(qtbot: QtBot, store: Store, wall: WallBoard) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 import app.services
 from app.domain.instant import HOUR
+from app.domain.mappings import FieldMapping
 from app.domain.rules import Stale
 from app.domain.scopes import Scope
 from app.domain.sensors import Level
@@ -21,12 +22,14 @@ from app.services import (
     alarm_help,
     alarm_surroundings,
     alarms,
+    devices,
     duty,
     guidance_notes,
     incident_log,
     incident_rows,
     incident_tasks,
     incidents,
+    mappings,
     occupancy,
     rules,
     saved_filters,
@@ -39,7 +42,7 @@ from app.services import (
 )
 from app.services.desk import Actor, Desk
 from app.services.passwords import hash_password
-from db.models import Building, Depot, Shelter, SupplyItem, User
+from db.models import Building, Depot, Shelter, SupplyItem, UnknownSensor, User
 from tests.conftest import add_officer
 from tests.occurrences import audited, raise_alarm
 
@@ -137,6 +140,26 @@ class World:
                 write.session.delete(user)
         return "admin", "管理员", PASSWORD
 
+    def building(self) -> str:
+        with self.store.read() as session:
+            return session.query(Building).one().id
+
+    def device(self) -> str:
+        with self.store.write() as write:
+            write.session.add(
+                UnknownSensor(
+                    id="device", source="sparkplug", address="g/e:m", first_at=1, last_at=1
+                )
+            )
+        return "device"
+
+    def refused_device(self) -> str:
+        devices.refuse_device(self.desk, self.device(), "试验")
+        return "device"
+
+    def mapping(self) -> str:
+        return mappings.save_mapping(self.desk, None, "乙", "v/+", FieldMapping(id="i", value="v"))
+
     def shift(self) -> str:
         return duty.start_shift(self.desk, "白班")
 
@@ -166,6 +189,12 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     ),
     alarm_help.reveal_people: lambda w: (w.alarm(),),
     alarm_surroundings.reveal_leader_phone: lambda w: (w.alarm(),),
+    devices.place_device: lambda w: (
+        w.device(),
+        devices.Placement("smoke", building_id=w.building(), place="张大爷家"),
+    ),
+    devices.refuse_device: lambda w: (w.device(), "不是张大爷的"),
+    devices.take_back_refusal: lambda w: (w.refused_device(),),
     duty.start_shift: lambda _: ("白班",),
     duty.hand_over: lambda w: (f"张大爷的事，{w.shift()}",),
     duty.write_log: lambda _: ("张大爷来电",),
@@ -184,6 +213,8 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     incidents.reopen_incident: lambda w: (w.closed_incident(), "复燃"),
     incidents.set_casualties: lambda w: (w.incident(), 1, 0),
     incidents.set_grade: lambda w: (w.incident(), "large"),
+    mappings.enable_mapping: lambda w: (w.mapping(), False),
+    mappings.save_mapping: lambda _: (None, "甲", "v/+", FieldMapping(id="i", value="v")),
     occupancy.count_in: lambda w: (w.open_shelter(), 5),
     occupancy.count_out: lambda w: (w.arrival() and "shelter", 2),
     occupancy.recount: lambda w: (w.open_shelter(), 3),

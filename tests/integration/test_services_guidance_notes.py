@@ -53,8 +53,8 @@ def test_without_notes_the_built_in_words_hold_and_the_places_are_named(
     assert (found.kind, found.condition) == ("smoke", "process")
     assert (found.words.meaning, found.words.actions, found.words.calls) == (None, None, None)
     assert [(one.scope, one.name) for one in found.places] == [
-        ("sensor", "S-010011-000000 · 1 层走廊"),
-        ("building", "试验小区 · 1 号"),
+        ("sensor", "S-010011-000000 1 层走廊"),
+        ("building", "试验小区 1 号"),
         ("compound", "试验小区"),
         ("area", "试验居民区"),
         ("street", "南码头路街道"),

@@ -172,3 +172,17 @@ def test_incidents_tasks_and_the_shift_are_told(desk: Desk, store: Store, clock:
     assert (summary.incidents_open, summary.tasks_open, summary.tasks_overdue) == (2, 3, 1)
     assert summary.shift is not None
     assert summary.shift.officer_name == "值班员王"
+
+
+def test_the_wall_hears_of_sensors_and_of_alarms_set_aside(
+    desk: Desk, store: Store, sensor_ids: list[str]
+) -> None:
+    report(store, sensor_ids[0])
+    report(store, sensor_ids[1], stale_since=1)
+    raise_alarm(store, sensor_ids[0], state="shelved")
+    raise_alarm(store, sensor_ids[1])
+    heard = overview.areas_heard(desk)
+    assert heard.street == "南码头路街道"
+    (area,) = heard.areas
+    assert (area.sensors, area.stale, area.never) == (len(sensor_ids), 1, len(sensor_ids) - 2)
+    assert area.set_aside == 1

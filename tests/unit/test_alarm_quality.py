@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.alarms import TRANSITIONS, AlarmEvent, AlarmState, Verdict
-from app.domain.annunciation import Shift, Span, Step, Tally
+from app.domain.annunciation import Raised, Shift, Span, Step, Tally, Wait
 from app.domain.causes import CAUSES
 from app.domain.instant import HOUR, MINUTE, SECOND
 from app.domain.quality import assess
@@ -43,10 +43,8 @@ tallies = st.builds(
 )
 
 
-def step(
-    alarm: str, event: str, before: str | None, after: str, at: int, seen_at: int | None = None
-) -> Step:
-    return Step(alarm, f"sensor of {alarm}", event, before, after, at, seen_at or at)
+def step(alarm: str, event: str, before: str | None, after: str, seen_at: int) -> Step:
+    return Step(alarm, event, before, after, seen_at)
 
 
 def raised(alarm: str, at: int) -> Step:
@@ -218,11 +216,6 @@ def test_a_wait_lasts_from_the_first_raise_to_the_acknowledgement() -> None:
     assert waits(steps, SPAN) == [(T0, 5 * MINUTE), (T0 + 6 * MINUTE, MINUTE)]
 
 
-def test_a_late_message_waits_from_when_it_could_be_seen() -> None:
-    late = step("a", "raise", None, "active_unacked", T0 - HOUR, T0 + MINUTE)
-    assert waits([late, acknowledged("a", T0 + 3 * MINUTE)], SPAN) == [(T0 + MINUTE, 2 * MINUTE)]
-
-
 def test_what_waited_before_the_span_is_not_its_and_what_is_answered_after_it_is() -> None:
     steps = [
         step("old", "raise", "cleared_unacked", "active_unacked", T0),
@@ -255,11 +248,11 @@ night = Shift("2", "夜班", "乙", T0 + HOUR, None)
 
 def test_each_alarm_belongs_to_the_shift_that_was_on_duty_when_it_came() -> None:
     answers = [
-        (T0 - 1, 10),
-        (T0, 20),
-        (T0 + HOUR - 1, 40),
-        (T0 + HOUR, 80),
-        (T0 + 2 * HOUR, None),
+        Wait(T0 - 1, 10),
+        Wait(T0, 20),
+        Wait(T0 + HOUR - 1, 40),
+        Wait(T0 + HOUR, 80),
+        Wait(T0 + 2 * HOUR, None),
     ]
     found = responses(answers, [night, day])
     assert [one.shift for one in found] == [night, day, None]
@@ -270,15 +263,15 @@ def test_each_alarm_belongs_to_the_shift_that_was_on_duty_when_it_came() -> None
 
 
 def test_nothing_acknowledged_is_unknown_and_not_quick() -> None:
-    (found,) = responses([(T0, None)], [day])
+    (found,) = responses([Wait(T0, None)], [day])
     assert (found.mean, found.median, found.longest) == (None, None, None)
 
 
 def test_a_shift_that_began_later_counts_where_two_overlap() -> None:
     forgotten = Shift("0", "白班", "丙", T0 - HOUR, None)
-    (found,) = responses([(T0 + 1, 5)], [forgotten, day])
+    (found,) = responses([Wait(T0 + 1, 5)], [forgotten, day])
     assert found.shift == day
-    (found,) = responses([(T0 - 1, 5)], [forgotten, day])
+    (found,) = responses([Wait(T0 - 1, 5)], [forgotten, day])
     assert found.shift == forgotten
 
 
@@ -295,10 +288,8 @@ shifts = st.lists(
 )
 
 
-@given(st.lists(st.tuples(instants, st.one_of(st.none(), st.integers(0, HOUR)))), shifts)
-def test_every_answer_is_in_one_shift(
-    answers: list[tuple[int, int | None]], on_duty: list[Shift]
-) -> None:
+@given(st.lists(st.builds(Wait, instants, st.one_of(st.none(), st.integers(0, HOUR)))), shifts)
+def test_every_answer_is_in_one_shift(answers: list[Wait], on_duty: list[Shift]) -> None:
     found = responses(answers, on_duty)
     assert sum(one.asked for one in found) == len(answers)
     for one in found:
@@ -351,24 +342,26 @@ def test_causes_count_false_and_fault_verdicts_and_keep_the_unsaid_last(
 # All together
 
 
-def test_what_is_raised_into_the_shelf_stood_before_nobody() -> None:
-    steps = [
-        step("a", "raise", None, "suppressed", T0),
-        raised("b", T0),
-        step("b", "clear", "active_unacked", "cleared_unacked", T0 + 1),
-        step("b", "raise", "cleared_unacked", "active_unacked", T0 + 2),
-        raised("c", SPAN.until),
-    ]
-    found = assess(SPAN, steps, [], [])
-    assert found.rate.total == 2
-    assert [(one.sensor_id, one.count) for one in found.bad_actors] == [("sensor of b", 2)]
-    assert found.overall.asked == 1
-    assert found.set_aside["suppressed"] == 1
+@given(st.lists(st.builds(Raised, sensors, instants, instants)), lives(), st.lists(tallies), shifts)
+def test_the_same_alarms_give_the_same_figures(
+    seen: list[Raised], steps: list[Step], found: list[Tally], on_duty: list[Shift]
+) -> None:
+    answers = waits(steps, SPAN)
+    once = assess(SPAN, seen, answers, steps, found, on_duty)
+    assert once == assess(
+        SPAN,
+        sorted(seen),
+        answers[::-1],
+        steps,
+        sorted(found, key=str),
+        sorted(on_duty, key=str, reverse=True),
+    )
+    assert once.overall.asked == sum(one.asked for one in once.responses) == len(answers)
 
 
-@given(lives(), st.lists(tallies))
-def test_the_same_steps_give_the_same_figures(steps: list[Step], found: list[Tally]) -> None:
-    once = assess(SPAN, steps, found, [day, night])
-    again = assess(SPAN, list(steps), sorted(found, key=str), [night, day])
-    assert once == again
-    assert once.overall.asked == sum(one.asked for one in once.responses)
+def test_a_backlog_is_a_flood_when_it_is_seen_and_chatters_only_if_it_did() -> None:
+    late = [Raised("a", T0 - HOUR + n * 5 * MINUTE, T0 + 1) for n in range(11)]
+    found = assess(SPAN, late, [], [], [], [])
+    assert found.rate.flooded == 1
+    assert found.chattering == ()
+    assert [(one.sensor_id, one.count, one.share) for one in found.bad_actors] == [("a", 11, 1)]

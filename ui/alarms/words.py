@@ -3,23 +3,52 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.alarms import AlarmState, Condition
+from app.domain.crier import Saying
 from app.domain.guidance import guidance
 from app.domain.sensors import BATTERY_LOW, KINDS
-from ui.labels import word
+from ui.i18n import QT_TRANSLATE_NOOP
+from ui.labels import alarm_title, level_name, word
 from ui.text import UNKNOWN, duration, floor_name, moment, number, says_floor
 
 if TYPE_CHECKING:
+    from app.domain.crier import Line
+    from app.domain.grouping import Group
     from app.services.alarms import AlarmRow
+    from ui.alarms.groups import Flood
 
 translate = QCoreApplication.translate
 
 
-def place_of(row: AlarmRow) -> str:
+class Placed(Protocol):
+    """What has a place in the street: an alarm, a sensor."""
+
+    @property
+    def area_name(self) -> str:
+        """The residential area."""
+        ...
+
+    @property
+    def building_number(self) -> str:
+        """The building, empty outside of one."""
+        ...
+
+    @property
+    def floor(self) -> int | None:
+        """The floor, None outside of a building or unknown."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """The rest of the address."""
+        ...
+
+
+def place_of(row: Placed) -> str:
     """Return e.g. `临沂八村第一 · 12 号楼 · 6 层走廊`."""
     parts = [row.area_name.removesuffix("居民区")]
     if row.building_number:
@@ -122,3 +151,148 @@ def disposition_of(row: AlarmRow) -> str:
     if row.disposition and (row.incident_number or UNKNOWN) not in row.disposition:
         parts.append(row.disposition)
     return " · ".join(parts)
+
+
+_SPOKEN = {
+    "smoke": QT_TRANSLATE_NOOP("AlarmSpeech", "烟感火警"),
+    "combustible_gas": QT_TRANSLATE_NOOP("AlarmSpeech", "可燃气体泄漏"),
+    "electrical_fire": QT_TRANSLATE_NOOP("AlarmSpeech", "电气火灾报警"),
+    "water_level": QT_TRANSLATE_NOOP("AlarmSpeech", "积水超限"),
+    "manhole_cover": QT_TRANSLATE_NOOP("AlarmSpeech", "井盖移位"),
+    "door_contact": QT_TRANSLATE_NOOP("AlarmSpeech", "门磁久开"),
+    "infrared_activity": QT_TRANSLATE_NOOP("AlarmSpeech", "独居老人长时间无活动"),
+    "water_meter": QT_TRANSLATE_NOOP("AlarmSpeech", "十二小时用水过少"),
+    "hydrant_pressure": QT_TRANSLATE_NOOP("AlarmSpeech", "消火栓水压低"),
+}
+"""A kind's process alarm as it is said aloud; a kind without an entry is said as it is written."""
+
+_SPOKEN_LEVELS = (
+    QT_TRANSLATE_NOOP("AlarmSpeech", "一级"),
+    QT_TRANSLATE_NOOP("AlarmSpeech", "二级"),
+    QT_TRANSLATE_NOOP("AlarmSpeech", "三级"),
+    QT_TRANSLATE_NOOP("AlarmSpeech", "四级"),
+)
+
+
+def place_of_group(group: Group, row: AlarmRow) -> str:
+    """Return where a group is; `row`: one of its alarms.
+
+    An alarm alone is where it is: `临沂八村第一 · 12 号楼 · 6 层走廊`. Else e.g.
+    `临沂八村第一 · 12 号楼 · 6、7 层`, `临沂二村 · 14 栋楼`.
+    """
+    if group.count == 1:
+        return place_of(row)
+    if len(group.buildings) > 1:
+        return f"{_compound_of(row)} · {_buildings(group)}"
+    parts = [row.area_name.removesuffix("居民区")]
+    parts += [one for one in (row.building_number, _floors(group)) if one]
+    return " · ".join(parts)
+
+
+def summary_of_group(group: Group, row: AlarmRow) -> str:
+    """Return where a group is and what; `row`: its foremost alarm. The place first: it may be cut.
+
+    E.g. `I 级 临沂八村第一 · 12 号楼 · 6–8 层 · 火灾 · 烟感 · 5 条`.
+    """
+    what = alarm_title(row.kind, row.condition)
+    text = f"{level_name(row.level)} {place_of_group(group, row)} · {what}"
+    if group.count > 1:
+        text += " · " + translate("AlarmWords", "{0} 条").format(number(group.count))
+    return text
+
+
+def spoken(line: Line, row: AlarmRow, flood: Flood | None = None) -> str:
+    """Return a line as it is said aloud; `row`: the foremost alarm of its group.
+
+    E.g. `一级，烟感火警，临沂二村 12 号楼 6 层，首报，另有 3 处`.
+    """
+    group = line.group
+    parts = [_spoken_level(row.level), _spoken_kind(row), _spoken_place(group, row)]
+    if line.saying is Saying.FLOOD:
+        if group.count > 1:
+            parts.append(translate("AlarmSpeech", "共 {0} 处").format(group.count))
+        text = _comma().join(parts)
+        if flood is None:
+            return text
+        return translate("AlarmSpeech", "报警洪峰，10 分钟 {0} 条，{1} 处。最紧急：{2}").format(
+            flood.alarms, flood.places, text
+        )
+    if line.saying is Saying.MORE:
+        parts.append(
+            translate("AlarmSpeech", "又有 {0} 处，共 {1} 处").format(line.news, group.count)
+            if group.count > 1
+            else translate("AlarmSpeech", "再次报警")
+        )
+    elif group.count > 1:
+        if group.first_out.id == row.id:
+            parts.append(translate("AlarmSpeech", "首报"))
+        parts.append(translate("AlarmSpeech", "另有 {0} 处").format(group.count - 1))
+    return _comma().join(parts)
+
+
+def spoken_open(unacknowledged: int, places: int, level: int) -> str:
+    """Return what is said at the start of what is still open."""
+    return translate("AlarmSpeech", "现有未确认报警 {0} 条，{1} 处，最高{2}").format(
+        unacknowledged, places, _spoken_level(level)
+    )
+
+
+def spoken_overdue(level: int, count: int) -> str:
+    """Return what is said when nobody acknowledges."""
+    return translate("AlarmSpeech", "{0}报警超时未确认，共 {1} 条，请立即处理").format(
+        _spoken_level(level), count
+    )
+
+
+def spoken_test() -> str:
+    """Return what a test says."""
+    return translate("AlarmSpeech", "这是报警语音测试")
+
+
+def _comma() -> str:
+    return translate("AlarmSpeech", "，")
+
+
+def _spoken_level(level: int) -> str:
+    return translate("AlarmSpeech", _SPOKEN_LEVELS[level - 1])
+
+
+def _spoken_kind(row: AlarmRow) -> str:
+    if row.condition == Condition.PROCESS and row.kind in _SPOKEN:
+        return translate("AlarmSpeech", _SPOKEN[row.kind])
+    return alarm_title(row.kind, row.condition).replace(" · ", _comma())
+
+
+def _spoken_place(group: Group, row: AlarmRow) -> str:
+    if len(group.buildings) > 1:
+        return f"{_compound_of(row)} {_buildings(group)}"
+    floor = floor_name(row.floor)
+    parts = [_compound_of(row), row.building_number, floor or row.place]
+    return " ".join(part for part in parts if part)
+
+
+def _compound_of(row: AlarmRow) -> str:
+    return row.compound_name or row.area_name.removesuffix("居民区")
+
+
+def _buildings(group: Group) -> str:
+    return translate("AlarmWords", "{0} 栋楼").format(len(group.buildings - {""}))
+
+
+def _floors(group: Group) -> str:
+    """Return e.g. `地下 1 层 1–6、9 层`."""
+    names = [floor_name(floor) for floor in group.floors if floor <= 0]
+    runs: list[tuple[int, int]] = []
+    for floor in group.floors:
+        if floor > 0:
+            first, last = runs[-1] if runs else (floor, floor - 2)
+            if floor == last + 1:
+                runs[-1] = (first, floor)
+            else:
+                runs.append((floor, floor))
+    if runs:
+        listed = translate("AlarmWords", "、").join(
+            str(first) if first == last else f"{first}–{last}" for first, last in runs
+        )
+        names.append(translate("Text", "{0} 层").format(listed))
+    return " ".join(names)

@@ -85,6 +85,10 @@ class ListPage(Page, Generic[R]):
         """Return all rows; runs off the GUI thread, and so holds nothing of the page."""
         raise NotImplementedError
 
+    def reading(self) -> Callable[[Desk], list[R]]:
+        """Return what reads the rows; lists that depend on a choice read by it."""
+        return self.read
+
     def passes(self, row: R) -> bool:
         """Return whether the filters let a row through."""
         raise NotImplementedError
@@ -160,7 +164,7 @@ class ListPage(Page, Generic[R]):
             self._again = True
             return
         self._reading = True
-        self.console.ask(self, self.read, self._take, self._tell_failure)
+        self.console.ask(self, self.reading(), self._take, self._tell_failure)
 
     def apply_filters(self) -> None:
         """Show what the filters let through, and keep something selected."""

@@ -53,10 +53,18 @@ PAGES = (
     PageEntry(
         "supplies", QT_TRANSLATE_NOOP("Pages", "物资"), "ui.pages.supplies.view:SuppliesPage"
     ),
+    PageEntry(
+        "devices",
+        QT_TRANSLATE_NOOP("Pages", "设备接入"),
+        "ui.pages.devices.view:DevicesPagequality",
+        QT_TRANSLATE_NOOP("Pages", "报警质量"),
+        "ui.pages.quality.view:QualityPage",
+    ),
 )
 
 LAST_PAGES = (
     PageEntry("wall", QT_TRANSLATE_NOOP("Pages", "大屏"), "ui.pages.wall.view:WallPage"),
+    PageEntry("rules", QT_TRANSLATE_NOOP("Pages", "规则与屏蔽"), "ui.pages.rules.view:RulesPage"),
     PageEntry(
         "diagnostics",
         QT_TRANSLATE_NOOP("Pages", "运行诊断"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.alarms.board import is_unacknowledged
-from ui.alarms.words import place_of
+from ui.alarms.words import place_of, summary_of_group
 from ui.labels import alarm_title, level_name
+from ui.shell.beat_line import BeatLine
 from ui.text import duration, number
 from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedLabel
@@ -58,7 +59,12 @@ class LevelCounts(QWidget):
 
 class AlarmStrip(QFrame):
     """The strip. `acknowledge_asked(id)`, `silence_asked()`, `incident_asked(id)`, `map_asked(id)`
-    (the sensor's id), `alarm_asked(id)`: what its buttons and its text ask for.
+    (the sensor's id), `alarm_asked(id)`, `leader_list_asked()`, `diagnostics_asked()`: what its
+    buttons and text ask for.
+
+    In a flood it says so, and tells of the most urgent group; its keys are still about one alarm of
+    it, the foremost. While an alarm is overdue it is taller, framed, and says for how long. While
+    the heartbeat is broken that is said first; an unacknowledged alarm stands below it.
     """
 
     acknowledge_asked = Signal(str)
@@ -66,13 +72,18 @@ class AlarmStrip(QFrame):
     incident_asked = Signal(str)
     map_asked = Signal(str)
     alarm_asked = Signal(str)
+    leader_list_asked = Signal()
+    diagnostics_asked = Signal()
 
     def __init__(self, console: Console, board: AlarmBoard, annunciator: Annunciator) -> None:
         super().__init__()
         self._console = console
         self._board = board
+        self._groups = console.groups
         self._annunciator = annunciator
+        self._loud = 0
         self._shown: AlarmRow | None = None
+        self._lines = (False, True)
         self.setProperty("role", "bar")
         self.setProperty("edge", "bottom")
         self._mark = LevelMark(console.look)
@@ -84,25 +95,40 @@ class AlarmStrip(QFrame):
         self.silence_button = button(self.tr("静音"), "F3")
         self.incident_button = button(self.tr("建事件"), "F4")
         self.map_button = button(self.tr("图上看"), "F8")
+        self.leader_button = button("", tip=self.tr("超时仍无人确认、待值班长处理的报警"))
         self._counts = LevelCounts(console)
         self.acknowledge_button.clicked.connect(self._acknowledge)
         self.silence_button.clicked.connect(self.silence_asked)
         self.incident_button.clicked.connect(self._incident)
         self.map_button.clicked.connect(self._map)
-        self._layout = layout = QHBoxLayout(self)
+        self.leader_button.clicked.connect(self.leader_list_asked)
+        self.beat_line = BeatLine(console, annunciator)
+        self.beat_line.silence_asked.connect(self.silence_asked)
+        self.beat_line.diagnostics_asked.connect(self.diagnostics_asked)
+        self._row = QWidget()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.beat_line)
+        rows.addWidget(self._row)
+        self.beat_line.hide()
+        self._layout = layout = QHBoxLayout(self._row)
         layout.setSpacing(12)
         words = (self._mark, self._quiet, self._what, self._where, self._age)
         for part in (*words, *self._buttons):
             layout.addWidget(part)
         layout.addStretch(1)
+        layout.addWidget(self.leader_button)
         layout.addWidget(self._counts)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
-        board.changed.connect(self._refresh)
         board.loaded.connect(self._refresh)
+        # What the strip shows of an alarm is what groups are made of: one signal is enough.
+        self._groups.changed.connect(self._refresh)
         annunciator.changed.connect(self._refresh)
         console.status_changed.connect(self._refresh)
+        console.beat_changed.connect(self._refresh)
         console.look.changed.connect(self._measure)
         self._measure()
         self._refresh()
@@ -124,9 +150,12 @@ class AlarmStrip(QFrame):
     @property
     def text(self) -> str:
         """What the strip says."""
-        if self._shown is None:
-            return self._quiet.text()
-        return f"{self._what.text()} {self._where.full_text} {self._age.text()}"
+        said = [self.beat_line.text] if self._is_broken else []
+        if self._shown is not None:
+            said.append(f"{self._what.text()} {self._where.full_text} {self._age.text()}")
+        elif not said:
+            said.append(self._quiet.text())
+        return " | ".join(said)
 
     def _refresh(self, *_: object) -> None:
         row = self._board.foremost()
@@ -134,13 +163,37 @@ class AlarmStrip(QFrame):
             row = None
         self._shown = row
         self._counts.show_counts(self._board.counts())
+        self._be_loud(self._groups.overdue_level)
+        self._size_words()
+        waiting = len(self._groups.for_leader)
+        self.leader_button.setVisible(waiting > 0)
+        self.leader_button.setText(self.tr("待值班长处理 {0}").format(number(waiting)))
         for part in (self._mark, self._what, self._where, self._age, *self._buttons):
             part.setVisible(row is not None)
         self._quiet.setVisible(row is None)
+        self._refresh_beat()
         if row is None:
             self._say_quiet()
         else:
             self._say(row)
+
+    @property
+    def _is_broken(self) -> bool:
+        beat = self._console.beat
+        return beat is not None and beat.broken
+
+    def _refresh_beat(self) -> None:
+        """Show the broken heartbeat in the place of a quiet street, or above the alarm."""
+        broken = self._is_broken
+        beat = self._console.beat
+        if broken and beat is not None:
+            self.beat_line.say(beat, alone=self._shown is None)
+        shown = (broken, not broken or self._shown is not None)
+        if shown != self._lines:
+            self._lines = shown
+            self.beat_line.setVisible(shown[0])
+            self._row.setVisible(shown[1])
+            self._measure()
 
     def _say_quiet(self) -> None:
         open_ = sum(open_ for open_, _ in self._board.counts().values())
@@ -162,18 +215,46 @@ class AlarmStrip(QFrame):
 
     def _say(self, row: AlarmRow) -> None:
         self._mark.set_level(row.level)
-        self._what.setText(f"{level_name(row.level)} {alarm_title(row.kind, row.condition)}")
-        self._where.set_full_text(place_of(row))
-        age = duration(self._console.now() - row.raised_at)
-        others = self._board.unacknowledged - 1
-        self._age.setText(
-            self.tr("{0} 未确认 · 另有 {1} 条").format(age, others)
-            if others
-            else self.tr("{0} 未确认").format(age)
-        )
+        flood, group = self._groups.flood, self._groups.group_of(row.id)
+        if flood is not None and group is not None:
+            self._what.setText(
+                self.tr("报警洪峰：10 分钟 {0} 条，{1} 处").format(
+                    number(flood.alarms), number(flood.places)
+                )
+            )
+            self._where.set_full_text(summary_of_group(group, row))
+        else:
+            self._what.setText(f"{level_name(row.level)} {alarm_title(row.kind, row.condition)}")
+            self._where.set_full_text(place_of(row))
+        self._age.setText(self._age_of(row))
         self.silence_button.setEnabled(
             self._annunciator.level > 0 and not self._annunciator.is_silenced
         )
+
+    def _age_of(self, row: AlarmRow) -> str:
+        age = duration(self._console.now() - row.raised_at)
+        overdue, others = len(self._groups.overdue), self._board.unacknowledged - 1
+        if overdue:
+            return self.tr("{0} 未确认 · 超时 {1} 条").format(age, number(overdue))
+        if others:
+            return self.tr("{0} 未确认 · 另有 {1} 条").format(age, others)
+        return self.tr("{0} 未确认").format(age)
+
+    def _be_loud(self, level: int) -> None:
+        """Stand out while alarms up to `level` are overdue; 0: none is."""
+        if level == self._loud:
+            return
+        self._loud = level
+        self.setProperty("loud", str(level) if level else None)
+        _polish(self)
+        self._measure()
+
+    def _size_words(self) -> None:
+        """Large letters while something is overdue; in a flood there is no room for them."""
+        role = "title" if self._loud and self._groups.flood is None else "strong"
+        if self._what.property("role") != role:
+            self._what.setProperty("role", role)
+            _polish(self._what)
 
     def _acknowledge(self) -> None:
         if self._shown is not None:
@@ -194,5 +275,13 @@ class AlarmStrip(QFrame):
 
     def _measure(self) -> None:
         look = self._console.look
-        self.setFixedHeight(look.px(look.sizes.alarm_strip))
+        self.beat_line.measure()
+        beat, row = self._lines
+        height = look.sizes.alarm_strip_loud if self._loud else look.sizes.alarm_strip
+        self.setFixedHeight(look.px(look.sizes.alarm_strip) * beat + look.px(height) * row)
         self._layout.setContentsMargins(look.px(16), 0, look.px(16), 0)
+
+
+def _polish(part: QWidget) -> None:
+    part.style().unpolish(part)
+    part.style().polish(part)

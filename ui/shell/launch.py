@@ -14,6 +14,7 @@ from ui.console import Console
 from ui.i18n import set_language
 from ui.shell.collector import Collector
 from ui.shell.opening import CannotOpen, open_database, open_folder, prepare
+from ui.shell.pulse import Pulse
 from ui.shell.watch_link import WatchLink
 from ui.shell.window import MainWindow
 
@@ -81,6 +82,7 @@ class Session(QObject):
         self.collector.start()
         self.window: MainWindow | None = None
         self.link = WatchLink(profile.run, self)
+        self.pulse = Pulse(self.console, self)
         self.supervisor: Supervisor | None = None
         self._watch_process = ""
         self._seen_version = 0
@@ -131,6 +133,7 @@ class Session(QObject):
         """Begin to read and to listen; the database is open."""
         self.console.alarms.load()
         self.link.start()
+        self.pulse.start()
         self._poll.start()
         self._settled.start()
 
@@ -177,6 +180,7 @@ class Session(QObject):
         self._settled.stop()
         self.collector.stop()
         self._poll.stop()
+        self.pulse.stop()
         self.link.stop()
         if self.supervisor is not None:
             self.supervisor.close()

@@ -25,6 +25,7 @@ class RailButton(QAbstractButton):
         self._look = console.look
         self._key = key
         self._count = 0
+        self._tone = "red"
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(f"{text}  {key}" if key else text)
@@ -38,10 +39,15 @@ class RailButton(QAbstractButton):
         """What waits on the page."""
         return self._count
 
-    def set_count(self, count: int) -> None:
-        """Show a count; 0 hides it."""
-        if count != self._count:
-            self._count = count
+    @property
+    def tone(self) -> str:
+        """The colour of the count; "" is none: it waits, and nothing is wrong."""
+        return self._tone
+
+    def set_count(self, count: int, tone: str = "red") -> None:
+        """Show a count; 0 hides it. `tone`: a colour of the look, "" for a plain number."""
+        if (count, tone) != (self._count, self._tone):
+            self._count, self._tone = count, tone
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -80,9 +86,9 @@ class RailButton(QAbstractButton):
                 inner.right() - width, inner.center().y() - look.px(11), width, look.px(22)
             )
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("red"))
+            painter.setBrush(look.color(self._tone or "raised"))
             painter.drawRoundedRect(pill, look.px(11), look.px(11))
-            painter.setPen(look.color("on_level"))
+            painter.setPen(look.color("on_level" if self._tone else "text"))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
         else:
             painter.setPen(look.color("dim"))
@@ -123,9 +129,9 @@ class Rail(QFrame):
         for other, made in self._buttons.items():
             made.setChecked(other == code)
 
-    def set_count(self, code: str, count: int) -> None:
+    def set_count(self, code: str, count: int, tone: str = "red") -> None:
         """Show what waits on a page."""
-        self._buttons[code].set_count(count)
+        self._buttons[code].set_count(count, tone)
 
     def _add(self, entry: PageEntry, key: str) -> QWidget:
         made = RailButton(self._console, entry.name, key)

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from app.domain.heartbeat import Part
 from app.domain.instant import local_text
+from ui.alarms.sound_words import sound_problem
+from ui.shell.suppression import SuppressionMark
 from ui.text import duration, number
 from ui.widgets.basics import label
 from ui.widgets.marks import LevelMark
@@ -81,6 +84,8 @@ class StatusStrip(QFrame):
         for part in (label(self.tr("守望"), "strong"), self._street, self._drill):
             layout.addWidget(part)
         layout.addStretch(1)
+        self.suppression = SuppressionMark(console)
+        layout.addWidget(self.suppression)
         for item in self._items:
             layout.addWidget(item)
         layout.addWidget(self._clock)
@@ -163,12 +168,10 @@ class StatusStrip(QFrame):
             self._refresh_silent(now)
         else:
             self._refresh_from(status, now)
-        can = self._annunciator.can_sound
-        self._sound.setVisible(can is False or self._annunciator.is_silenced)
-        if can is False:
-            self._sound.show_value(
-                self.tr("无音频设备"), 3, self.tr("报警不会响，请接上音箱或耳机。")
-            )
+        problem = sound_problem(self._annunciator)
+        self._sound.setVisible(problem is not None or self._annunciator.is_silenced)
+        if problem is not None:
+            self._sound.show_value(problem[0], 3, problem[1])
         elif self._annunciator.is_silenced:
             self._sound.show_value(self.tr("已静音，下一条报警会再响"))
 
@@ -200,9 +203,13 @@ class StatusStrip(QFrame):
                 self.tr("消息在代理上等候：") + status.fault_detail,
             )
         else:
-            heartbeat = max(0, now - status.at) / 1000
+            beat = self._console.beat
+            broken = beat is not None and beat.part not in (None, Part.CLOCK)
+            age = max(0, now - status.at) / 1000 if beat is None else beat.age
+            words = self.tr("心跳中断 {0} 秒") if broken else self.tr("正常 心跳 {0} 秒")
             self._watch.show_value(
-                self.tr("正常 心跳 {0} 秒").format(number(heartbeat, 1)),
+                words.format(number(age, 1)),
+                1 if broken else 0,
                 tip=self.tr("收到 {0} · 入库 {1} · 等候 {2} · 每秒 {3}").format(
                     number(status.received),
                     number(status.committed),

@@ -14,6 +14,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.alarms.annunciator import Annunciator
+from ui.alarms.groups import LEADER_LIST
+from ui.alarms.proposals import ProposalBar
+from ui.pages.devices.waiting import WaitingDevices
 from ui.pages.registry import LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from app.services.desk import Actor
+    from app.services.shelving import Moved
     from ui.console import Console
     from ui.pages.page import Page
     from ui.pages.wall.window import WallWindow
@@ -50,7 +54,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self.setWindowTitle(self.tr("守望"))
         QGuiApplication.setApplicationDisplayName(self.windowTitle())  # else Qt appends it
-        self.annunciator = Annunciator(console.alarms)
+        self.annunciator = console.annunciator = Annunciator(console)
         self.status_strip = StatusStrip(console, self.annunciator)
         self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)
         self.rail = Rail(console, PAGES, LAST_PAGES)
@@ -60,7 +64,13 @@ class MainWindow(QMainWindow):
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
         side_by_side.addWidget(self.rail)
-        side_by_side.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        proposals = ProposalBar(console, console.groups.proposals)
+        right.addWidget(proposals)
+        right.addWidget(self._stack, 1)
+        side_by_side.addLayout(right, 1)
+        proposals.refresh()
         self._workspace = workspace
         self._wall: WallWindow | None = None
         self.sign_in: SignIn | None = None
@@ -78,6 +88,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
+        self._waiting = WaitingDevices(console, self)
         self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
@@ -103,6 +114,7 @@ class MainWindow(QMainWindow):
         self.status_strip.read_shift()
         self.lock()
         self.palette_bar.prepare()
+        self._waiting.start()
 
     # Pages
 
@@ -168,16 +180,21 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         console.page_requested.connect(self.show_page)
         console.told.connect(self._toast.say)
+        console.beat_changed.connect(lambda beat: self.annunciator.alert(on=beat.broken))
         console.sound_test_asked.connect(self.annunciator.test)
         console.failed.connect(self._say_failure)
         strip = self.alarm_strip
         strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
         strip.silence_asked.connect(self.annunciator.silence)
+        strip.diagnostics_asked.connect(lambda: self.show_page("diagnostics"))
         strip.incident_asked.connect(lambda row_id: self.show_page("incidents", f"new:{row_id}"))
         strip.map_asked.connect(lambda sensor_id: self.show_page("map", sensor_id))
         strip.alarm_asked.connect(lambda alarm_id: self.show_page("alarms", alarm_id))
+        strip.leader_list_asked.connect(lambda: self.show_page("alarms", LEADER_LIST))
         console.alarms.changed.connect(self._count_alarms)
         console.alarms.loaded.connect(self._count_alarms)
+        console.groups.proposals.shelve_asked.connect(self._shelve)
+        self._waiting.changed.connect(self._count_devices)
         QTimer.singleShot(300, self.annunciator.prepare)
 
     def _say_failure(self, error: Exception) -> None:
@@ -188,6 +205,9 @@ class MainWindow(QMainWindow):
     def _show_street(self, name: str | None) -> None:
         self.status_strip.show_street(name or self.tr("还没有街道数据"))
 
+    def _count_devices(self, count: int, alarming: bool) -> None:
+        self.rail.set_count("devices", count, "orange" if alarming else "")
+
     def _count_alarms(self, *_: object) -> None:
         self.rail.set_count("alarms", self._console.alarms.unacknowledged)
 
@@ -196,6 +216,20 @@ class MainWindow(QMainWindow):
             self._toast.say(self.tr("请先登录再确认报警：确认要记下是谁看到的。"))
             return
         self._console.alarms.acknowledge(ids)
+
+    def _shelve(self, ids: tuple[str, ...], until: int, reason: str) -> None:
+        from app.services import shelving
+
+        self._console.ask(
+            self, lambda desk: shelving.shelve(desk, ids, until, reason), self._say_shelved
+        )
+
+    def _say_shelved(self, moved: Moved) -> None:
+        self._toast.say(
+            self.tr("已屏蔽 {0} 条报警 1 小时，到时自动恢复。").format(len(moved.done))
+            if moved.done
+            else self.tr("没有屏蔽：报警已经结束，或需要先复核。")
+        )
 
     def _bind_keys(self) -> None:
         self._bind("F2", self._acknowledge_foremost, always=True)
@@ -324,5 +358,6 @@ class MainWindow(QMainWindow):
         """Remember the window and tell that it is closed; the wall goes with it."""
         self._close_wall()
         self._console.remember("geometry", self.saveGeometry())
+        self.annunciator.speech.close()
         self.closed.emit()
         super().closeEvent(event)

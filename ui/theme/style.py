@@ -28,6 +28,10 @@ QMainWindow, QDialog, QWidget#page {{ background: {p.bg}; }}
 QFrame[role="bar"], QFrame[role="panel"], QWidget[role="panel"] {{
     background: {p.panel}; border: 0px solid {p.line}; }}
 QFrame[role="bar"][edge="bottom"] {{ border-bottom: 1px solid {p.line}; }}
+QFrame[role="bar"][loud="1"] {{ border: {px(3)}px solid {p.level(1)}; }}
+QFrame[role="bar"][loud="2"] {{ border: {px(3)}px solid {p.level(2)}; }}
+QFrame[role="bar"][loud="3"] {{ border: {px(3)}px solid {p.level(3)}; }}
+QFrame[role="bar"][loud="4"] {{ border: {px(3)}px solid {p.level(4)}; }}
 QFrame[role="panel"][edge="top"] {{ border-top: 1px solid {p.line}; }}
 QFrame[role="panel"][edge="left"] {{ border-left: 1px solid {p.line}; }}
 QFrame[role="panel"][edge="right"] {{ border-right: 1px solid {p.line}; }}

@@ -95,6 +95,7 @@ class Sizes:
     step: int = 4
     status_strip: int = 36
     alarm_strip: int = 48
+    alarm_strip_loud: int = 72
     rail: int = 168
     mark: int = 16
 

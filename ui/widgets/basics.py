@@ -172,8 +172,9 @@ class PageHeader(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(20, 10, 20, 10)
         self._layout.setSpacing(8)
-        self._layout.addWidget(label(title, "title"))
-        self._layout.addSpacing(12)
+        if title:
+            self._layout.addWidget(label(title, "title"))
+            self._layout.addSpacing(12)
         self._filters = FlowLayout()
         self._layout.addLayout(self._filters)
         self._count = label("", "label")

@@ -14,7 +14,7 @@ from app.domain.instant import local_date
 from ui.errors import explains
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -56,9 +56,14 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write the file whole or not at all. Raises FileNotWritten."""
+    write_whole(path, csv_text(header, rows))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file in UTF-8, whole or not at all. Raises FileNotWritten."""
     part = path.with_name(path.name + ".part")
     try:
-        part.write_bytes(csv_text(header, rows).encode("utf-8"))
+        part.write_bytes(text.encode("utf-8"))
         part.replace(path)
     except OSError as error:
         raise FileNotWritten(path, error.strerror or str(error)) from error
@@ -75,6 +80,22 @@ class CsvExport(QObject):
 
     def ask(self, name: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Ask where to write `rows`; `name` begins the suggested file name."""
+        self.ask_file(
+            name,
+            "csv",
+            self.tr("CSV 表格 (*.csv)"),
+            lambda path: write_csv(path, header, rows),
+            self.tr("已导出 {0} 行：{1}").format(len(rows), "{0}"),
+        )
+
+    def ask_file(
+        self, name: str, suffix: str, kinds: str, write: Callable[[Path], None], told: str
+    ) -> None:
+        """Ask for a file with `suffix`; call `write(path)` off the GUI thread, then say `told`.
+
+        `kinds`: the dialog's name filter. `told`: "{0}" stands for the path. `write` holds no Qt
+        object, for it runs on a worker's thread.
+        """
         if self.dialog is not None:
             self.dialog.close()
         dialog = QFileDialog(self._page.window(), self.tr("导出 {0}").format(name))
@@ -82,21 +103,20 @@ class CsvExport(QObject):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setWindowModality(Qt.WindowModality.NonModal)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilter(self.tr("CSV 表格 (*.csv)"))
-        dialog.selectFile(f"{name}-{local_date(self._console.now())}.csv")
+        dialog.setDefaultSuffix(suffix)
+        dialog.setNameFilter(kinds)
+        dialog.selectFile(f"{name}-{local_date(self._console.now())}.{suffix}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self._write(Path(path), header, rows))
+        dialog.fileSelected.connect(lambda path: self._write(Path(path), write, told))
         dialog.finished.connect(self._forget)
         self.dialog = dialog
         dialog.show()
 
-    def _write(self, path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        told = self.tr("已导出 {0} 行：{1}").format(len(rows), path)
+    def _write(self, path: Path, write: Callable[[Path], None], told: str) -> None:
         self._console.ask(
             self._page,
-            lambda _desk: write_csv(path, header, rows),
-            lambda _: self._console.told.emit(told),
+            lambda _desk: write(path),
+            lambda _: self._console.told.emit(told.format(path)),
             self._console.failed.emit,
         )
 

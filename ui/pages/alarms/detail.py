@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from app.domain.alarms import SET_ASIDE_STATES
 from app.domain.instant import DAY, HOUR
 from app.domain.sensors import KINDS
-from app.services import alarms, guidance_notes, sensors
+from app.services import alarms, sensors
+from ui.alarms.guidance_panel import GuidancePanel
 from ui.alarms.words import set_aside_until, state_of, value_of, whole_place_of
 from ui.labels import alarm_title, word
 from ui.pages.alarms.dispatch_panel import DispatchPanel
-from ui.pages.alarms.guidance_pane import GuidancePane
 from ui.pages.alarms.shelve_panel import ShelvePanel
 from ui.pages.alarms.steps import step_line
 from ui.pages.alarms.verdict_panel import VerdictPanel
@@ -34,7 +34,6 @@ from ui.widgets.marks import LevelMark
 if TYPE_CHECKING:
     from app.services.alarms import AlarmRow, Surroundings, TransitionRow
     from app.services.desk import Desk
-    from app.services.guidance_notes import Guidance
     from app.services.sensors import Series
     from ui.console import Console
 
@@ -46,9 +45,11 @@ _Key = tuple[str, int, int]
 class AlarmDetail(QFrame):
     """Everything about one alarm; a panel in its middle when something is done to alarms.
 
-    `panel_closed()`: the panel was put away. `done(Done)`: what was done in it.
+    `map_asked(id)`: something near is to be shown on the map. `panel_closed()`: the panel was put
+    away. `done(Done)`: what was done in it.
     """
 
+    map_asked = Signal(str)
     panel_closed = Signal()
     done = Signal(object)
 
@@ -66,9 +67,10 @@ class AlarmDetail(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._make_facts(), 34)
-        layout.addWidget(self._make_middle(), 40)
-        self.guidance = GuidancePane(console)
+        layout.addWidget(self._make_facts(), 38)
+        layout.addWidget(self._make_middle(), 36)
+        self.guidance = GuidancePanel(console)
+        self.guidance.map_asked.connect(self.map_asked)
         layout.addWidget(self.guidance, 34)
         for panel in self._panels:
             panel.closed.connect(self._close_panel)
@@ -108,15 +110,15 @@ class AlarmDetail(QFrame):
             self._facts,
             self._history,
         )
-        return "\n".join((*(part.text() for part in parts), self.guidance.texts))
+        return "\n".join([*(part.text() for part in parts), self.guidance.texts])
 
     def show_alarm(self, row: AlarmRow | None) -> None:
         """Show an alarm; None empties the panel."""
         before, self._row = self._row, row
         self._body.setVisible(row is not None)
         self._course_body.setVisible(row is not None)
+        self.guidance.show_alarm(row)
         if row is None:
-            self.guidance.show_row(None)
             self._read_for = None
             return
         self._show_facts(row)
@@ -124,7 +126,6 @@ class AlarmDetail(QFrame):
             self._facts.setText("")
             self._steps.setText("")
             self._chart.clear()
-            self.guidance.show_row(row)
         if self._read_for != self._key(row):
             self._read(row)
 
@@ -243,12 +244,11 @@ class AlarmDetail(QFrame):
         alarm_id = row.id
         key = self._read_for = self._key(row)
 
-        def work(desk: Desk) -> tuple[Series, Surroundings, list[TransitionRow], Guidance]:
+        def work(desk: Desk) -> tuple[Series, Surroundings, list[TransitionRow]]:
             return (
                 sensors.series(desk, row.sensor_id, until - DAY, until),
                 alarms.surroundings(desk, alarm_id),
                 alarms.transitions(desk, alarm_id),
-                guidance_notes.guidance_for(desk, alarm_id),
             )
 
         self._console.ask(self, work, lambda found: self._show_read(key, row, until, *found))
@@ -261,7 +261,6 @@ class AlarmDetail(QFrame):
         series: Series,
         around: Surroundings,
         steps: list[TransitionRow],
-        words: Guidance,
     ) -> None:
         if self._read_for != key:
             return
@@ -286,7 +285,6 @@ class AlarmDetail(QFrame):
                 series.ts, series.values, since=until - span, until=until, limits=limits
             )
         self._show_surroundings(around)
-        self.guidance.show_read(row, words, around)
 
     def _show_surroundings(self, around: Surroundings) -> None:
         facts = []
@@ -296,6 +294,8 @@ class AlarmDetail(QFrame):
                     around.floors, around.households, around.residents
                 )
             )
+        if around.vulnerable_people:
+            facts.append(self.tr("脆弱人群 {0} 人").format(around.vulnerable_people))
         others = around.sensors_in_building
         if others:
             floors = sorted({a.floor for a in others if a.floor is not None})

@@ -36,6 +36,7 @@ class FilterBar(QFrame):
         super().__init__()
         self._console = console
         self._area_wanted = ""
+        self._present: set[int] = set()
         self.setProperty("role", "panel")
         self.setProperty("edge", "bottom")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -71,6 +72,7 @@ class FilterBar(QFrame):
         self.seen = Chips(
             [("unacknowledged", self.tr("未确认")), ("acknowledged", self.tr("已确认"))]
         )
+        self.leader = Chips([("leader", self.tr("待值班长处理"))])
         self.signals = Chips([("active", self.tr("活动")), ("cleared", self.tr("已恢复"))])
         self.levels = Chips([(str(n), f" {name}") for n, name in enumerate(LEVEL_NUMERALS, 1)])
         self.origins = Chips([("site", self.tr("现场")), ("device", self.tr("设备"))])
@@ -99,6 +101,7 @@ class FilterBar(QFrame):
         self.span.set_on([""])
         self._groups = {
             "seen": self.seen,
+            "leader": self.leader,
             "signals": self.signals,
             "states": self.states,
             "levels": self.levels,
@@ -114,6 +117,7 @@ class FilterBar(QFrame):
         return PageFilter(
             view=view,
             seen=self.seen.on if view == OPEN else (),
+            leader=self.leader.on if view == OPEN else (),
             signals=self.signals.on if view == OPEN else (),
             states=self.states.on if view == SET_ASIDE else (),
             levels=self.levels.on,
@@ -139,7 +143,7 @@ class FilterBar(QFrame):
     def show_view(self, view: str) -> None:
         """Show the chips that mean something in a view."""
         shown = {
-            OPEN: ("seen", "signals", "levels", "origins"),
+            OPEN: ("seen", "leader", "signals", "levels", "origins"),
             SET_ASIDE: ("states", "levels", "origins"),
             HISTORY: ("levels", "origins", "verdicts", "span"),
         }[view]
@@ -148,9 +152,13 @@ class FilterBar(QFrame):
 
     def show_counts(self, counts: Counter[str] | None) -> None:
         """Show how many rows each chip stands for; None: not known."""
-        for group in (self.seen, self.signals, self.levels, self.origins, self.states):
+        for group in (self.seen, self.leader, self.signals, self.levels, self.origins, self.states):
             for code in group.codes:
                 group.set_count(code, None if counts is None else counts[code])
+        present = {n for n in (1, 2, 3, 4) if counts is not None and counts[str(n)]}
+        if present != self._present:
+            self._present = present
+            self._draw_marks()
 
     # Inside
 
@@ -171,12 +179,14 @@ class FilterBar(QFrame):
         combo.view().setMinimumWidth(self._console.look.px(200))
 
     def _draw_marks(self) -> None:
+        """Draw the levels' shapes before their numerals: in colour only where there are alarms."""
         look = self._console.look
         side = look.px(12)
         for level in (1, 2, 3, 4):
             drawn = QPixmap(side, side)
             drawn.fill(Qt.GlobalColor.transparent)
             painter = QPainter(drawn)
-            paint_mark(painter, look, level, QRectF(0, 0, side, side))
+            box = QRectF(0, 0, side, side)
+            paint_mark(painter, look, level, box, grey=level not in self._present)
             painter.end()
             self.levels.set_icon(str(level), QIcon(drawn))

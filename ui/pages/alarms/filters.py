@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.alarms import AlarmState, Condition
+from app.domain.escalation import Step
 from app.domain.instant import DAY, HOUR, Instant
 from ui.alarms.board import is_unacknowledged
 from ui.alarms.words import disposition_of, place_of
@@ -30,12 +31,14 @@ SPANS = ("today", "1d", "7d", "30d")
 class PageFilter(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is shown; within a field one of the values must fit, empty fields do not filter.
 
-    `seen`: unacknowledged, acknowledged. `signals`: active, cleared. `origins`: site (what is
+    `seen`: unacknowledged, acknowledged. `leader`: with "leader", what nobody acknowledged in time
+    and is the shift leader's now. `signals`: active, cleared. `origins`: site (what is
     measured), device (its faults). `states`: of what is set aside. `span`: one of SPANS.
     """
 
     view: str = OPEN
     seen: tuple[str, ...] = ()
+    leader: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
@@ -61,6 +64,7 @@ class PageFilter(msgspec.Struct, frozen=True, omit_defaults=True):
                 for wanted, fact in (
                     (self.levels, str(row.level)),
                     (self.seen, seen_of(row)),
+                    (self.leader, leader_of(row)),
                     (self.signals, signal_of(row)),
                     (self.origins, origin_of(row)),
                     (self.states, row.state),
@@ -101,6 +105,11 @@ def seen_of(row: AlarmRow) -> str:
     return "unacknowledged" if is_unacknowledged(row) else "acknowledged"
 
 
+def leader_of(row: AlarmRow) -> str:
+    """Return "leader" for an alarm on the shift leader's list, else ""."""
+    return "leader" if row.escalation >= Step.LEADER and is_unacknowledged(row) else ""
+
+
 def signal_of(row: AlarmRow) -> str:
     """Return whether the device still reports it: active, cleared."""
     is_active = row.state != AlarmState.CLEARED_UNACKED and row.signal
@@ -116,7 +125,15 @@ def counts(rows: Iterable[AlarmRow]) -> Counter[str]:
     """Return how many rows each chip stands for."""
     found: Counter[str] = Counter()
     kinds = Counter(
-        (str(row.level), seen_of(row), signal_of(row), origin_of(row), row.state) for row in rows
+        (
+            str(row.level),
+            seen_of(row),
+            leader_of(row),
+            signal_of(row),
+            origin_of(row),
+            row.state,
+        )
+        for row in rows
     )
     for codes, count in kinds.items():
         for code in codes:

@@ -141,6 +141,11 @@ class AlarmLists(QStackedWidget):
                 self.tr("报警服务没有响应，现场情况不明"),
                 self.tr("它正在自动重启；恢复前请电话核实，按 F12 看运行诊断。"),
             )
+        elif self._console.is_blind:
+            self.empty.say(
+                self.tr("现场情况不明"),
+                self.tr("哪一段断了、该怎么办，写在上方的报警条里。"),
+            )
         elif not is_loaded:
             self.empty.say(self.tr("正在读取报警"))
         else:

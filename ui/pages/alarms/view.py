@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.alarms import OPEN_STATES
+from ui.alarms.groups import LEADER_LIST
 from ui.pages.alarms.action_bar import ActionBar
 from ui.pages.alarms.deeds import AlarmDeeds
 from ui.pages.alarms.detail import AlarmDetail
@@ -82,7 +83,10 @@ class AlarmsPage(Page):
     def enter(self, selection: str | None) -> None:
         """Show the page, with an alarm selected if its id is given."""
         self.saved.load()
-        if selection is not None:
+        if selection == LEADER_LIST:
+            self._use(PageFilter(leader=("leader",)))
+            self.lists.table.select_first()
+        elif selection is not None:
             self._asked = selection
             self._use(PageFilter())
             self._select_asked()
@@ -170,6 +174,7 @@ class AlarmsPage(Page):
         board.changed.connect(self._take)
         board.values_changed.connect(self._take_values)
         board.loaded.connect(self._review)
+        self.console.beat_changed.connect(self._feel)
         self.lists.chosen.connect(self._choose)
         self.lists.selection_changed.connect(self._review_actions)
         self.lists.tables[OPEN].row_activated.connect(lambda _: self._press("acknowledge"))
@@ -182,6 +187,7 @@ class AlarmsPage(Page):
         self.lists.set_aside.read.connect(self._review)
         self.bar.pressed.connect(self._press)
         self.detail.panel_closed.connect(self._panel_closed)
+        self.detail.map_asked.connect(lambda one: self.console.show_page("map", one))
         self.deeds.done.connect(self._read_again)
         self.undo_bar.undone.connect(self._read_again)
         self.saved.chosen.connect(self.use_json)
@@ -370,10 +376,11 @@ class AlarmsPage(Page):
         model = self.lists.model
         if self.view == HISTORY:
             self.filters.show_counts(None)
-            found, known = self.lists.history.found_total, self.lists.history.known_total
-            self._header.show_count(found, known)
+            history = self.lists.history
+            self._header.show_count(history.found_total, history.known_total)
         else:
-            self.filters.show_counts(counts(model.rows))
+            known = self._board.is_loaded or bool(model.total)
+            self.filters.show_counts(counts(model.rows) if known else None)
             self._header.show_count(model.shown, model.total)
         self.lists.review(is_loaded=self._board.is_loaded)
         if not model.shown:
@@ -381,8 +388,13 @@ class AlarmsPage(Page):
         self._review_actions()
         self._show_below()
 
+    def _feel(self, _verdict: object) -> None:
+        if not self.lists.model.shown:
+            self._review()
+
     def _show_view_counts(self) -> None:
-        self.views.set_count(OPEN, self.lists.open.total)
+        known = self._board.is_loaded or bool(self.lists.open.total)
+        self.views.set_count(OPEN, self.lists.open.total if known else None)
         self.views.set_count(SET_ASIDE, self.lists.set_aside.total)
 
     def _review_actions(self, *_: object) -> None:

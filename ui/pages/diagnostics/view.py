@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ui.console import Console
 
 
+_MOST_NAMED = 3
+
+
 class Facts(QFrame):
     """Names and values in two columns."""
 
@@ -72,6 +75,7 @@ class DiagnosticsPage(Page):
                 ("last_commit", self.tr("最近入库")),
                 ("rate", self.tr("每秒消息")),
                 ("pending", self.tr("等候入库")),
+                ("heart", self.tr("心跳发·回·存")),
             ],
         )
         self.broker = Facts(
@@ -82,6 +86,9 @@ class DiagnosticsPage(Page):
                 ("software", self.tr("软件")),
                 ("protocol", self.tr("协议")),
                 ("detail", self.tr("说明")),
+                ("refusal", self.tr("心跳被拒")),
+                ("fire", self.tr("消防主机接入")),
+                ("fire_lost", self.tr("断开的传输装置")),
             ],
         )
         self.counts = Facts(
@@ -211,6 +218,7 @@ class DiagnosticsPage(Page):
                 "last_commit": moment(status.last_commit_at, now),
                 "rate": number(status.rate, 1),
                 "pending": number(status.pending),
+                "heart": _numbers(status),
             }
         )
         self.broker.show_values(
@@ -221,6 +229,8 @@ class DiagnosticsPage(Page):
                 "protocol": status.broker.protocol or UNKNOWN,
                 "detail": status.broker.detail
                 or (self.tr("试用代理，不用于正式值守") if status.broker.trial else UNKNOWN),
+                "refusal": (status.heart.refusal if status.heart else "") or UNKNOWN,
+                **self._fire(status, now),
             }
         )
         self.counts.show_values(
@@ -237,8 +247,38 @@ class DiagnosticsPage(Page):
             }
         )
 
+    def _fire(self, status: Status, now: int) -> dict[str, str]:
+        """Return the lines about fire systems' transmission devices."""
+        fire = status.fire
+        if fire is None:
+            return {"fire": self.tr("未启用")}
+        if fire.error:
+            return {"fire": self.tr("{0} 打不开：{1}").format(fire.address, fire.error)}
+        gone = [one for one in fire.devices if not one.connected]
+        return {
+            "fire": self.tr("{0} · 在线 {1} · 帧 {2} · 否认 {3}").format(
+                fire.address,
+                number(len(fire.devices) - len(gone)),
+                number(fire.frames),
+                number(fire.denied),
+            ),
+            "fire_lost": self.tr("、").join(
+                self.tr("{0} 自 {1}").format(one.address, moment(one.since, now))
+                for one in gone[:_MOST_NAMED]
+            )
+            + (self.tr(" 等 {0} 台").format(number(len(gone))) if len(gone) > _MOST_NAMED else "")
+            or UNKNOWN,
+        }
+
     def _open_logs(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.console.profile.logs)))
+
+
+def _numbers(status: Status) -> str:
+    heart = status.heart
+    if heart is None:
+        return UNKNOWN
+    return " · ".join(map(number, (heart.sent, heart.returned, heart.committed)))
 
 
 def _read_both(desk: Desk) -> tuple[list[KindCount], list[QuarantineRow]]:

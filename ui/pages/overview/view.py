@@ -18,7 +18,6 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
-    from app.notices import Status
     from app.services.overview import Summary
     from ui.console import Console
 
@@ -74,7 +73,7 @@ class OverviewPage(Page):
         super().__init__(console)
         self._summary: Summary | None = None
         self._reading = False
-        self._silent = console.status is None
+        self._silent = console.is_blind
         self._header = PageHeader(self.tr("态势"))
         self.alarms = Figure(console, self.tr("未结束的报警"))
         self.sensors = Figure(console, self.tr("感知点位在线"))
@@ -123,6 +122,7 @@ class OverviewPage(Page):
         self._timer.timeout.connect(self._read)
         console.rows_changed.connect(self._rows_changed)
         console.status_changed.connect(self._take_status)
+        console.beat_changed.connect(self._take_status)
 
     @property
     def is_ready(self) -> bool:
@@ -143,8 +143,8 @@ class OverviewPage(Page):
     def _show_area_on_map(self) -> None:
         self.console.show_page("map", self.table.selected_id)
 
-    def _take_status(self, status: Status | None) -> None:
-        was_silent, self._silent = self._silent, status is None
+    def _take_status(self, _: object) -> None:
+        was_silent, self._silent = self._silent, self.console.is_blind
         if was_silent != self._silent and self.isVisible():
             self._read()
 
@@ -177,6 +177,8 @@ class OverviewPage(Page):
         )
         if self.console.status is None:
             self.alarms.show_value(number(open_), self.tr("报警服务无响应，不是现状"), 1)
+        elif self.console.is_blind:
+            self.alarms.show_value(number(open_), self.tr("现状不明，见上方报警条"), 1)
         silent = found.stale + found.never
         self.sensors.show_value(
             f"{number(found.reporting)} / {number(found.sensors)}",

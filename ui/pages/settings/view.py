@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFormLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +22,9 @@ from ui.errors import explains, sentence, translate
 from ui.i18n import LANGUAGES, set_language
 from ui.labels import word
 from ui.pages.page import Page
+from ui.pages.settings.alarms import EscalationCard, SoundCard
+from ui.pages.settings.card import card
+from ui.pages.settings.guidance_card import GuidanceCard
 from ui.text import moment
 from ui.theme.look import ZOOMS
 from ui.widgets.basics import PageHeader, button, label
@@ -84,9 +85,15 @@ class SettingsPage(Page):
         grid.addWidget(self._make_duty(), 0, 1)
         grid.addWidget(self._make_account(), 1, 0)
         grid.addWidget(self._make_places(), 1, 1)
+        self.sound = SoundCard(console)
+        self.escalation = EscalationCard(console)
+        grid.addWidget(self.sound, 2, 0)
+        grid.addWidget(self.escalation, 2, 1)
+        self.guidance = GuidanceCard(console)
+        grid.addWidget(self.guidance, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(4, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,6 +108,8 @@ class SettingsPage(Page):
     def enter(self, selection: str | None) -> None:  # noqa: ARG002
         """Read who is on duty."""
         self._read_shift()
+        self.escalation.read()
+        self.guidance.read()
         actor = self.console.desk.actor
         self._who.setText(f"{actor.name} · {word('role', actor.role)}")
 
@@ -124,7 +133,7 @@ class SettingsPage(Page):
             str(look.zoom),
             self._set_zoom,
         )
-        return _card(
+        return card(
             self.tr("外观"),
             [
                 (self.tr("主题"), self.theme),
@@ -158,7 +167,7 @@ class SettingsPage(Page):
         self._running: ShiftRow | None = None
         self._shift_error = label("", "error", wrap=True)
         self._shift_error.hide()
-        return _card(
+        return card(
             self.tr("值班"),
             [
                 (self.tr("当班"), self._shift),
@@ -230,7 +239,7 @@ class SettingsPage(Page):
         change.clicked.connect(self._change_password)
         self._password_error = label("", "error", wrap=True)
         self._password_error.hide()
-        return _card(
+        return card(
             self.tr("账户"),
             [
                 (self.tr("登录者"), self._who),
@@ -260,15 +269,12 @@ class SettingsPage(Page):
 
     def _make_places(self) -> QWidget:
         console = self.console
-        test = button(self.tr("试声音"))
-        test.clicked.connect(console.sound_test_asked)
         folder = ElidedLabel(str(console.profile.folder))
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         broker = console.settings.broker
-        return _card(
+        return card(
             self.tr("本机"),
             [
-                (self.tr("报警声音"), test),
                 (self.tr("数据目录"), folder),
                 (
                     self.tr("消息代理"),
@@ -283,29 +289,3 @@ class SettingsPage(Page):
                 ),
             ],
         )
-
-
-def _card(title: str, rows: list[tuple[str, QWidget]]) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    form = QFormLayout()
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(10)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    for name, widget in rows:
-        if isinstance(widget, QPushButton):
-            line = QWidget()
-            inner = QHBoxLayout(line)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.addWidget(widget)
-            inner.addStretch(1)
-            form.addRow(label(name, "label"), line)
-        else:
-            form.addRow(label(name, "label"), widget)
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(20, 16, 20, 20)
-    layout.setSpacing(12)
-    layout.addWidget(label(title, "strong"))
-    layout.addLayout(form)
-    layout.addStretch(1)
-    return card

@@ -28,13 +28,17 @@ _MOST = 99
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One area on the wall. `unknown`: too little is heard from it to call it quiet."""
+    """One area on the wall. `unknown`: too little is heard from it to call it quiet.
+
+    `set_aside`: its alarms that are quiet by decision.
+    """
 
     area_id: str
     name: str
     alarms: AreaAlarms
     sensors: int
     silent: int
+    set_aside: int
     unknown: bool
 
     def state(self, now: Instant, *, blind: bool = False) -> str:
@@ -54,6 +58,8 @@ class Tile:
             return translate("Wall", "未知")
         if self.alarms.open:
             return translate("Wall", "✓ 已确认")
+        if self.set_aside:
+            return translate("Wall", "屏蔽 {0}").format(self.set_aside)
         return translate("Wall", "无报警")
 
 
@@ -96,5 +102,6 @@ def _tile(area: AreaSensors, alarms: AreaAlarms) -> Tile:
         alarms,
         area.sensors,
         silent,
+        area.set_aside,
         is_unknown(area.sensors, silent),
     )
