@@ -56,7 +56,10 @@ PAGES = (
     PageEntry(
         "devices",
         QT_TRANSLATE_NOOP("Pages", "设备接入"),
-        "ui.pages.devices.view:DevicesPagequality",
+        "ui.pages.devices.view:DevicesPage",
+    ),
+    PageEntry(
+        "quality",
         QT_TRANSLATE_NOOP("Pages", "报警质量"),
         "ui.pages.quality.view:QualityPage",
     ),
