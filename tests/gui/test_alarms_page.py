@@ -99,6 +99,8 @@ def cell(page: AlarmsPage, position: int, key: str) -> str:
 def test_an_empty_list_says_why(page: AlarmsPage) -> None:
     # No watch runs in this test: silence must not be taken for quiet.
     assert "现场情况不明" in page.lists.empty._why.text()
+    assert page._header._count.text() == "共 —"
+    assert page.views._buttons[OPEN].text() == "当前"
     assert page._below.isHidden()
 
 
