@@ -1,6 +1,6 @@
 """All alarms as columns in memory, so that the history is filtered and paged at a keystroke.
 
-One index per store. It is built when the history is first asked for (about a second for 100,000
+One index per store. It is built when the history is first asked for (some seconds for 100,000
 alarms), and before each answer takes in what has changed since: alarms by their stamps (every
 transaction has a greater one, decision 0005), everything again when a place or sensor changed.
 
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from db.store import Store
 
     Mask = NDArray[np.bool_]
+
+_PIECEMEAL = {"yield_per": 2_000}
+"""Rows are fetched by so many: all at once would take a hundred megabytes."""
 
 _PLACES = (ResidentialArea, Compound, Building, Sensor)
 _CODES = ("kind", "condition", "level", "state", "verdict")
@@ -126,7 +129,7 @@ class AlarmIndex:
         """Take in alarms with newer stamps; return whether the index then holds as many as there
         are: rows that were deleted, or that came with older stamps, ask for a new index.
         """
-        changed = session.execute(_alarms(self._last)).partitions(2_000)
+        changed = session.execute(_alarms(self._last), execution_options=_PIECEMEAL).partitions()
         for row in (row for part in changed for row in part):
             self._put(*row)
             self._order = None
