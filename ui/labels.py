@@ -75,7 +75,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "away": QT_TRANSLATE_NOOP("Labels", "家中无人"),
         "other_room": QT_TRANSLATE_NOOP("Labels", "人在其他房间"),
         "held_open": QT_TRANSLATE_NOOP("Labels", "开门通风、搬运"),
-        "device_fault": QT_TRANSLATE_NOOP("Labels", "设备故障"),
+        "device_fault": QT_TRANSLATE_NOOP("Labels", "设备自身故障"),
         "battery": QT_TRANSLATE_NOOP("Labels", "电池问题"),
         "mounting": QT_TRANSLATE_NOOP("Labels", "安装不当"),
         "interference": QT_TRANSLATE_NOOP("Labels", "信号干扰"),

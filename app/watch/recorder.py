@@ -129,6 +129,10 @@ class Recorder:
             point.id: point for point in self._roster.points() if point.next_due() is not None
         }
 
+    def follow(self) -> None:
+        """Take in what people have placed, refused or mapped since. Raises DBAPIError."""
+        self._sources.follow()
+
     def next_due(self) -> float | None:
         """Return the monotonic second at which an on-delay ends, None when none runs."""
         dues = [at for point in self._waiting.values() if (at := point.next_due()) is not None]

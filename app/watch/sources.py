@@ -8,9 +8,9 @@ transaction.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy import select, union_all
@@ -24,9 +24,7 @@ from app.domain.devices import (
     Missed,
     Refused,
     Said,
-    clean,
     reading_of,
-    says_alarm,
 )
 from app.domain.evaluation import severity_of
 from app.domain.readings import NO_SEQ, Reading
@@ -34,12 +32,11 @@ from app.domain.refusals import MAX_PAYLOAD, Refusal, RefusalReason
 from app.mqtt.decoders import decoders_for
 from app.mqtt.decoders.decoder import StoredMapping
 from app.mqtt.decoders.payload1 import SOURCE as PAYLOAD1
-from app.mqtt.decoders.payload1 import PayloadV1Decoder
+from app.mqtt.decoders.payload1 import PayloadV1Decoder, address_of
 from app.mqtt.topics import read_topic
-from app.watch.bulk import insert_rows
 from app.watch.inbox import Arrival
 from app.watch.staleness import fall
-from db.ids import new_id
+from app.watch.strangers import KEPT, Strangers
 from db.models import LocalClock, LocalFact, PayloadMapping, Sensor, SensorSource, UnknownSensor
 
 if TYPE_CHECKING:
@@ -48,7 +45,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.domain.devices import Outcome
-    from app.domain.instant import Instant
     from app.mqtt.decoders.decoder import Decoder
     from app.settings import SourceSettings
     from app.watch.recorder import Batch
@@ -57,42 +53,11 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
-MAX_WAITING = 2_000
-"""Devices that wait to be placed; messages of further ones are quarantined only."""
-KEPT = 4096
-"""Bytes of a device's last message that are kept."""
 TELLS_OF_DEATHS = frozenset({"sparkplug"})
 """Sources whose devices report changes only, and whose deaths the broker itself tells (a will)."""
 _MAX_ROUTES = 50_000
 _LOOK_S = 1.0
 _BEHIND_S = 2.0
-
-_HEAD = (
-    "INSERT INTO unknown_sensors (id, version, hlc, source, address, name, kind, topic, sample, "
-    "alarming, messages, first_at, last_at, state, reason)"
-)
-_TAIL = (
-    "ON CONFLICT (source, address) DO UPDATE SET version = unknown_sensors.version + 1, "
-    "hlc = excluded.hlc, last_at = excluded.last_at, topic = excluded.topic, "
-    "sample = excluded.sample, alarming = excluded.alarming, "
-    "messages = unknown_sensors.messages + excluded.messages, "
-    "name = CASE WHEN excluded.name = '' THEN unknown_sensors.name ELSE excluded.name END, "
-    "kind = CASE WHEN excluded.kind = '' THEN unknown_sensors.kind ELSE excluded.kind END"
-)
-
-
-@dataclass
-class _Stranger:
-    """What a batch adds to the row of a device that is not in the register."""
-
-    name: str
-    kind: str
-    topic: str
-    sample: bytes
-    alarming: bool
-    messages: int
-    first_at: Instant
-    last_at: Instant
 
 
 class Sources:
@@ -111,14 +76,12 @@ class Sources:
         self._decoders: list[Decoder] = []
         self._mappings: list[StoredMapping] = []
         self._codes: dict[tuple[str, str], str] = {}
-        self._states: dict[tuple[str, str], str] = {}
         self._routes: dict[str, Decoder | None] = {}
         self._filters: frozenset[str] = frozenset()
         self._expiries: dict[tuple[str, str], float] = {}
         self._vouched: set[tuple[str, str]] = set()
-        self._strangers: dict[tuple[str, str], _Stranger] = {}
-        self._waiting = 0
         self._uptime = 0.0
+        self._strangers = Strangers()
         self._seen = 0
         self._checked = -1
         self._next_look = 0.0
@@ -126,7 +89,7 @@ class Sources:
 
     def load(self) -> None:
         """Begin from the database; what is not committed is forgotten."""
-        self._strangers.clear()
+        self._strangers.forget()
         self._expiries.clear()
         self._vouched.clear()
         with self._store.read() as session:
@@ -148,8 +111,8 @@ class Sources:
         Lazily: the time of a message that carries none follows that of the message before it.
         """
         self._uptime = uptime
-        self._follow()
         own = self._roster.by_topic
+        learnt = False
         once_more, self._once_more = self._once_more, []
         for arrival in chain(once_more, arrivals):
             topic = arrival.topic
@@ -160,23 +123,20 @@ class Sources:
             if decoder is None:
                 yield from self._stranger(arrival)
                 continue
-            for outcome in decoder.decode(topic, arrival.payload, again=arrival.again):
+            for outcome in _decoded(decoder, topic, arrival):
                 yield from self._heard(decoder.source, outcome, arrival, batch)
             if decoder.learnt:
-                batch.learnt = True
-                self._tell_filters()
+                batch.learnt = learnt = True
+                self._routes.clear()
+        if learnt:
+            self._tell_filters()
         self._look_for_silence(arrivals, batch, uptime)
 
     def write(self, write: Write) -> None:
         """Write devices that are not in the register, and what decoders have learnt."""
         if self._strangers:
             unseen = _changed(write.session, self._seen)
-            insert_rows(
-                write.session.connection(),
-                _HEAD,
-                _TAIL,
-                [_row(key, one, write.stamp) for key, one in self._strangers.items()],
-            )
+            self._strangers.write(write)
             if not unseen:
                 self._seen = write.stamp
         for decoder in self._decoders:
@@ -185,18 +145,14 @@ class Sources:
 
     def done(self) -> None:
         """What was written is committed."""
-        for key in self._strangers:
-            if key not in self._states:
-                self._states[key] = "waiting"
-                self._waiting += 1
-        self._strangers.clear()
+        self._strangers.done()
         for decoder in self._decoders:
             decoder.learnt = False
 
     # --- the register
 
-    def _follow(self) -> None:
-        """Take in what people have placed, refused or mapped since."""
+    def follow(self) -> None:
+        """Take in what people have placed, refused or mapped since. Raises DBAPIError."""
         if self._roster.seen == self._checked:
             return
         self._checked = self._roster.seen
@@ -218,9 +174,7 @@ class Sources:
             Sensor, Sensor.id == SensorSource.sensor_id
         )
         self._codes = {(source, at): code for source, at, code in session.execute(placed)}
-        known = select(UnknownSensor.source, UnknownSensor.address, UnknownSensor.state)
-        self._states = {(source, at): state for source, at, state in session.execute(known)}
-        self._waiting = sum(state == "waiting" for state in self._states.values())
+        self._strangers.read(session)
         self._once_more = list(self._unheard_alarms(session))
 
     def _unheard_alarms(self, session: Session) -> Iterator[Arrival]:
@@ -278,8 +232,8 @@ class Sources:
                 if self._point(key) is not None:
                     yield from self._of_device(PAYLOAD1, outcome, arrival)
                     return
-                self._note(key, outcome, arrival)
-        if self._states.get((PAYLOAD1, f"{topic.kind}/{topic.code}")) != "refused":
+                self._strangers.note(key, outcome, arrival)
+        if not self._strangers.refused((PAYLOAD1, address_of(topic.kind, topic.code))):
             yield arrival
 
     def _heard(
@@ -290,7 +244,7 @@ class Sources:
         elif isinstance(outcome, Born):
             self._expect(source, outcome)
             if (source, outcome.address) not in self._codes:
-                self._note((source, outcome.address), outcome, arrival)
+                self._strangers.note((source, outcome.address), outcome, arrival)
                 batch.learnt = True
         elif isinstance(outcome, Alive):
             yield from self._alive(source, outcome.sender, arrival)
@@ -319,35 +273,14 @@ class Sources:
             yield arrival._replace(topic=point.topic, reading=_read(point, outcome, arrival))
             return
         if isinstance(outcome, Said) or outcome.said is not None:
-            self._note(key, outcome, arrival)
-            if self._states.get(key) == "refused":
+            self._strangers.note(key, outcome, arrival)
+            if self._strangers.refused(key):
                 return
         if isinstance(outcome, Refused):
             yield arrival._replace(reading=replace(outcome.refusal, reading=None))
         else:
             detail = f"{source} {outcome.address} is not in the register"
             yield arrival._replace(reading=Refusal(RefusalReason.UNKNOWN_SENSOR, detail[:300]))
-
-    def _note(self, key: tuple[str, str], outcome: Said | Refused | Born, arrival: Arrival) -> None:
-        """Count a message of a device that is not in the register."""
-        if not key[1]:
-            return
-        said = outcome.said if isinstance(outcome, Refused) else outcome
-        now = arrival.received_at
-        one = self._strangers.get(key)
-        if one is None:
-            if key not in self._states and self._waiting + len(self._strangers) >= MAX_WAITING:
-                return
-            topic = clean(arrival.topic or "", 1000)
-            one = self._strangers[key] = _Stranger("", "", topic, b"", False, 0, now, now)
-        one.sample = arrival.payload[:KEPT]
-        one.last_at = now
-        if said is not None:
-            one.name = said.name or one.name
-            one.kind = said.kind or one.kind
-        if not isinstance(outcome, Born):
-            one.alarming = isinstance(said, Said) and says_alarm(said)
-            one.messages += 1
 
     # --- silence
 
@@ -391,6 +324,15 @@ class Sources:
         ]
         if fallen:
             fall(fallen, self._store.clock.now(), batch)
+
+
+def _decoded(decoder: Decoder, topic: str, arrival: Arrival) -> list[Outcome]:
+    """Return what a decoder reads; a defect in one format must not stop the others."""
+    try:
+        return decoder.decode(topic, arrival.payload, again=arrival.again)
+    except Exception:  # noqa: BLE001 - logged, and the message is quarantined
+        _log.exception("a decoder failed: a defect", source=decoder.source, topic=topic)
+        return [Refused(Refusal(RefusalReason.BAD_FIELD, f"{decoder.source}: a defect, see log"))]
 
 
 def _can_fall(point: Point) -> bool:
@@ -454,24 +396,3 @@ def _changed(session: Session, seen: int) -> bool:
         for table in (SensorSource, PayloadMapping, UnknownSensor)
     ]
     return session.execute(union_all(*newer).limit(1)).first() is not None
-
-
-def _row(key: tuple[str, str], one: _Stranger, stamp: int) -> tuple[Any, ...]:
-    source, address = key
-    return (
-        new_id(),
-        1,
-        stamp,
-        source,
-        address,
-        clean(one.name, 120),
-        one.kind,
-        one.topic,
-        one.sample,
-        one.alarming,
-        one.messages,
-        one.first_at,
-        one.last_at,
-        "waiting",
-        "",
-    )

@@ -141,6 +141,7 @@ class Worker:
 
     def _refresh(self) -> None:
         self._roster.refresh(self._clock.monotonic(), self._link.uptime())
+        self._recorder.follow()
         self._follow_street()
 
     def _follow_street(self) -> None:

@@ -2,10 +2,181 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AbsenceDetail</name>
+    <message>
+        <source>{0} 有人在家了，照常报警</source>
+        <translation>Somebody is home at {0}, alarms as ever</translation>
+    </message>
+    <message>
+        <source>{0} 登记</source>
+        <translation>Noted by {0}</translation>
+    </message>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel the note</translation>
+    </message>
+    <message>
+        <source>在左边选一行，或按 Ctrl+N 登记一户外出。</source>
+        <translation>Select a row on the left, or press Ctrl+N to note an absence.</translation>
+    </message>
+    <message>
+        <source>外出</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>已回家</source>
+        <translation>Back home</translation>
+    </message>
+    <message>
+        <source>已撤销，{0} 仍是外出</source>
+        <translation>Undone, {0} is still absent</translation>
+    </message>
+    <message>
+        <source>没有选中外出登记</source>
+        <translation>No absence selected</translation>
+    </message>
+    <message>
+        <source>登记一户外出</source>
+        <translation>Note an absence</translation>
+    </message>
+    <message>
+        <source>；{0} 提前结束于 {1}</source>
+        <translation>; ended early by {0} at {1}</translation>
+    </message>
+</context>
+<context>
+    <name>AbsenceForm</name>
+    <message>
+        <source>与点位登记的位置一样，如 302 室</source>
+        <translation>Exactly as the sensors&apos; place is registered</translation>
+    </message>
+    <message>
+        <source>住处（必填）</source>
+        <translation>Home (required)</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>外出期间，这户的“无活动”“用水过少”不报警；烟感、燃气照常。</source>
+        <translation>During an absence “no activity” and “too little water” raise nothing in this home; smoke and gas do as ever.</translation>
+    </message>
+    <message>
+        <source>小区和楼号，或拼音首字母</source>
+        <translation>Compound and number, or pinyin initials</translation>
+    </message>
+    <message>
+        <source>已撤销，{0}照常报警</source>
+        <translation>Undone, {0} raises alarms as ever</translation>
+    </message>
+    <message>
+        <source>已登记外出：{0}</source>
+        <translation>Absence noted: {0}</translation>
+    </message>
+    <message>
+        <source>楼栋（必填）</source>
+        <translation>Building (required)</translation>
+    </message>
+    <message>
+        <source>请从列表里选一栋楼。</source>
+        <translation>Choose a building from the list.</translation>
+    </message>
+    <message>
+        <source>请写住处，与点位登记的位置一样。</source>
+        <translation>Name the home as the sensors&apos; place is registered.</translation>
+    </message>
+</context>
+<context>
+    <name>AbsencesTab</name>
+    <message>
+        <source>正在外出 {0} 户</source>
+        <translation>{0} homes absent now</translation>
+    </message>
+    <message>
+        <source>登记外出</source>
+        <translation>Note an absence</translation>
+    </message>
+</context>
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>上一条未确认 Alt+↑</source>
+        <translation>Previous unacknowledged Alt+↑</translation>
+    </message>
+    <message>
+        <source>下一条未确认</source>
+        <translation>Next unseen</translation>
+    </message>
+    <message>
+        <source>图上看</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>定时不响，写明原因，到时自动回来</source>
+        <translation>Quiet for a time, with a reason; it comes back by itself</translation>
+    </message>
+    <message>
+        <source>屏蔽</source>
+        <translation>Shelve</translation>
+    </message>
+    <message>
+        <source>已选 {0} 条</source>
+        <translation>{0} selected</translation>
+    </message>
+    <message>
+        <source>建事件</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>派队</source>
+        <translation>Send team</translation>
+    </message>
+    <message>
+        <source>火警要先复核，不能屏蔽</source>
+        <translation>A fire is verified first and cannot be shelved</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Acknowledge</translation>
+    </message>
+</context>
+<context>
     <name>AlarmBoard</name>
     <message>
         <source>没有确认：别人已经确认，或级别刚刚升高，请再看一眼。</source>
         <translation>Not acknowledged: somebody else did it, or the level has just risen. Please look again.</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDeeds</name>
+    <message>
+        <source>又屏蔽了</source>
+        <translation>Shelved again</translation>
+    </message>
+    <message>
+        <source>只确认了屏幕上的 {0} 条：没有看到的不能算看过。</source>
+        <translation>Only the {0} on screen were acknowledged: what was not seen does not count as seen.</translation>
+    </message>
+    <message>
+        <source>已取消屏蔽 {0} 条</source>
+        <translation>{0} no longer shelved</translation>
+    </message>
+    <message>
+        <source>点位已恢复使用</source>
+        <translation>The sensor is back in service</translation>
+    </message>
+    <message>
+        <source>计划抑制随它的维护时段结束，请在那里提前结束。</source>
+        <translation>Planned suppression ends with its maintenance window; end that early instead.</translation>
     </message>
 </context>
 <context>
@@ -19,10 +190,6 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>先做三件事</source>
-        <translation>Three things to do first</translation>
-    </message>
-    <message>
         <source>同楼另有 {0} 处报警</source>
         <translation>Other alarms in the building: {0}</translation>
     </message>
@@ -31,68 +198,28 @@
         <translation>Other alarms in the building: {0} ({1})</translation>
     </message>
     <message>
-        <source>图上看</source>
-        <translation>Map</translation>
+        <source>处置：{0}</source>
+        <translation>Done: {0}</translation>
     </message>
     <message>
-        <source>复核</source>
-        <translation>Verify</translation>
+        <source>复核：{0}</source>
+        <translation>Verified: {0}</translation>
     </message>
     <message>
-        <source>居委会 {0}</source>
-        <translation>Committee {0}</translation>
-    </message>
-    <message>
-        <source>已复核：{0}，{1}</source>
-        <translation>Verified: {0}, {1}</translation>
-    </message>
-    <message>
-        <source>建事件</source>
-        <translation>Incident</translation>
-    </message>
-    <message>
-        <source>微型消防站 {0}</source>
-        <translation>Micro fire station {0}</translation>
-    </message>
-    <message>
-        <source>最近避难点 {0} {1} m（{2}）</source>
-        <translation>Nearest shelter {0} {1} m ({2})</translation>
-    </message>
-    <message>
-        <source>最近避难点 {0} {1} m（{2}，余 {3}）</source>
-        <translation>Nearest shelter {0} {1} m ({2}, free {3})</translation>
+        <source>曲线</source>
+        <translation>Curve</translation>
     </message>
     <message>
         <source>本楼 {0} 层 · {1} 户 · {2} 人</source>
         <translation>Floors {0} · households {1} · residents {2}</translation>
     </message>
     <message>
-        <source>楼组长 {0} {1}</source>
-        <translation>Building leader {0} {1}</translation>
-    </message>
-    <message>
-        <source>测试</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>真实</source>
-        <translation>Real</translation>
-    </message>
-    <message>
-        <source>确认</source>
-        <translation>Acknowledge</translation>
+        <source>经过</source>
+        <translation>Steps</translation>
     </message>
     <message>
         <source>脆弱人群 {0} 人</source>
         <translation>Vulnerable people {0}</translation>
-    </message>
-    <message>
-        <source>设备故障</source>
-        <translation>Device fault</translation>
-    </message>
-    <message>
-        <source>误报</source>
-        <translation>False alarm</translation>
     </message>
     <message>
         <source>近 {0} 小时{1}</source>
@@ -101,6 +228,211 @@
     <message>
         <source>首报 {0} · {1} · {2}</source>
         <translation>First {0} · {1} · {2}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmLists</name>
+    <message>
+        <source>共有 {0} 条报警未显示，点“清除筛选”查看全部。</source>
+        <translation>{0} alarms are not shown; press “Clear filters” to see all.</translation>
+    </message>
+    <message>
+        <source>哪一段断了、该怎么办，写在上方的报警条里。</source>
+        <translation>The alarm strip above says what is broken and what to do.</translation>
+    </message>
+    <message>
+        <source>它正在自动重启；恢复前请电话核实，按 F12 看运行诊断。</source>
+        <translation>It is being restarted; until then verify by telephone. F12 shows diagnostics.</translation>
+    </message>
+    <message>
+        <source>屏蔽、计划抑制和停用的报警列在这里，写明到何时、谁、为什么。</source>
+        <translation>Alarms that are shelved, suppressed or out of service stand here: until when, by whom, why.</translation>
+    </message>
+    <message>
+        <source>报警服务没有响应，现场情况不明</source>
+        <translation>The watch does not answer: nobody knows what happens outside</translation>
+    </message>
+    <message>
+        <source>换一个词，或放宽筛选；中文可用拼音首字母，如 lyec 12。</source>
+        <translation>Try another word or widen the filters; pinyin initials find Chinese, e.g. lyec 12.</translation>
+    </message>
+    <message>
+        <source>新报警会出现在这里和上方的报警条，并发出声音。</source>
+        <translation>New alarms appear here and in the strip above, with a sound.</translation>
+    </message>
+    <message>
+        <source>正在读取报警</source>
+        <translation>Reading alarms</translation>
+    </message>
+    <message>
+        <source>没有找到报警记录</source>
+        <translation>No alarms found</translation>
+    </message>
+    <message>
+        <source>没有报警</source>
+        <translation>No alarms</translation>
+    </message>
+    <message>
+        <source>没有符合筛选的报警</source>
+        <translation>No alarm passes the filters</translation>
+    </message>
+    <message>
+        <source>没有被屏蔽的报警</source>
+        <translation>Nothing is set aside</translation>
+    </message>
+    <message>
+        <source>现场情况不明</source>
+        <translation>Nobody knows what happens outside</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmSpeech</name>
+    <message>
+        <source>{0}报警超时未确认，共 {1} 条，请立即处理</source>
+        <translation>{0}, alarms overdue, {1} in all, act now</translation>
+    </message>
+    <message>
+        <source>一级</source>
+        <translation>level one</translation>
+    </message>
+    <message>
+        <source>三级</source>
+        <translation>level three</translation>
+    </message>
+    <message>
+        <source>二级</source>
+        <translation>level two</translation>
+    </message>
+    <message>
+        <source>井盖移位</source>
+        <translation>manhole cover moved</translation>
+    </message>
+    <message>
+        <source>共 {0} 处</source>
+        <translation>{0} points in all</translation>
+    </message>
+    <message>
+        <source>再次报警</source>
+        <translation>again</translation>
+    </message>
+    <message>
+        <source>十二小时用水过少</source>
+        <translation>hardly any water used in twelve hours</translation>
+    </message>
+    <message>
+        <source>又有 {0} 处，共 {1} 处</source>
+        <translation>{0} more, {1} points in all</translation>
+    </message>
+    <message>
+        <source>另有 {0} 处</source>
+        <translation>and {0} more</translation>
+    </message>
+    <message>
+        <source>可燃气体泄漏</source>
+        <translation>gas leak</translation>
+    </message>
+    <message>
+        <source>四级</source>
+        <translation>level four</translation>
+    </message>
+    <message>
+        <source>报警洪峰，10 分钟 {0} 条，{1} 处。最紧急：{2}</source>
+        <translation>Alarm flood, {0} in 10 minutes, {1} places. Most urgent: {2}</translation>
+    </message>
+    <message>
+        <source>消火栓水压低</source>
+        <translation>low hydrant pressure</translation>
+    </message>
+    <message>
+        <source>烟感火警</source>
+        <translation>smoke, fire alarm</translation>
+    </message>
+    <message>
+        <source>独居老人长时间无活动</source>
+        <translation>no activity of a person living alone</translation>
+    </message>
+    <message>
+        <source>现有未确认报警 {0} 条，{1} 处，最高{2}</source>
+        <translation>{0} alarms not acknowledged, in {1} places, the highest {2}</translation>
+    </message>
+    <message>
+        <source>电气火灾报警</source>
+        <translation>electrical fire alarm</translation>
+    </message>
+    <message>
+        <source>积水超限</source>
+        <translation>water over the limit</translation>
+    </message>
+    <message>
+        <source>这是报警语音测试</source>
+        <translation>This is a test of the alarm voice</translation>
+    </message>
+    <message>
+        <source>门磁久开</source>
+        <translation>door left open</translation>
+    </message>
+    <message>
+        <source>首报</source>
+        <translation>first report</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmSteps</name>
+    <message>
+        <source>信号恢复</source>
+        <translation>Signal cleared</translation>
+    </message>
+    <message>
+        <source>升级</source>
+        <translation>More severe</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>屏蔽</source>
+        <translation>Shelved</translation>
+    </message>
+    <message>
+        <source>屏蔽结束</source>
+        <translation>Shelving ended</translation>
+    </message>
+    <message>
+        <source>抑制结束</source>
+        <translation>Suppression ended</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Raised</translation>
+    </message>
+    <message>
+        <source>点位停用</source>
+        <translation>Taken out of service</translation>
+    </message>
+    <message>
+        <source>点位恢复使用</source>
+        <translation>Returned to service</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>系统</source>
+        <translation>the system</translation>
+    </message>
+    <message>
+        <source>计划抑制</source>
+        <translation>Suppressed</translation>
+    </message>
+    <message>
+        <source>超时未确认</source>
+        <translation>Not acknowledged in time</translation>
     </message>
 </context>
 <context>
@@ -114,6 +446,10 @@
         <translation>{0} unacknowledged · {1} more</translation>
     </message>
     <message>
+        <source>{0} 未确认 · 超时 {1} 条</source>
+        <translation>{0} unacknowledged · {1} overdue</translation>
+    </message>
+    <message>
         <source>图上看</source>
         <translation>Map</translation>
     </message>
@@ -122,8 +458,16 @@
         <translation>Incident</translation>
     </message>
     <message>
+        <source>待值班长处理 {0}</source>
+        <translation>For the leader {0}</translation>
+    </message>
+    <message>
         <source>报警服务没有响应：屏幕不反映现场，请电话核实。</source>
         <translation>The watch does not respond: the screen does not show the situation. Check by phone.</translation>
+    </message>
+    <message>
+        <source>报警洪峰：10 分钟 {0} 条，{1} 处</source>
+        <translation>Alarm flood: {0} in 10 min, {1} places</translation>
     </message>
     <message>
         <source>正在读取报警</source>
@@ -146,6 +490,10 @@
         <translation>Acknowledge</translation>
     </message>
     <message>
+        <source>超时仍无人确认、待值班长处理的报警</source>
+        <translation>Alarms still not acknowledged, waiting for the shift leader</translation>
+    </message>
+    <message>
         <source>静音</source>
         <translation>Silence</translation>
     </message>
@@ -153,8 +501,20 @@
 <context>
     <name>AlarmTable</name>
     <message>
+        <source>先做</source>
+        <translation>Do first</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
         <source>历时</source>
         <translation>Age</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>地点</source>
@@ -184,16 +544,40 @@
         <source>级别</source>
         <translation>Level</translation>
     </message>
+    <message>
+        <source>谁</source>
+        <translation>By</translation>
+    </message>
 </context>
 <context>
     <name>AlarmWords</name>
+    <message>
+        <source>{0} · 还有 {1}</source>
+        <translation>{0} · {1} left</translation>
+    </message>
+    <message>
+        <source>{0} 条</source>
+        <translation>{0} alarms</translation>
+    </message>
+    <message>
+        <source>{0} 栋楼</source>
+        <translation>{0} buildings</translation>
+    </message>
     <message>
         <source>✓ {0} 待复核</source>
         <translation>✓ {0}, to verify</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>事件 {0}</source>
         <translation>Inc. {0}</translation>
+    </message>
+    <message>
+        <source>到人工恢复为止</source>
+        <translation>Until somebody brings it back</translation>
     </message>
     <message>
         <source>未确认（信号已恢复）</source>
@@ -203,76 +587,36 @@
 <context>
     <name>AlarmsPage</name>
     <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>全部居民区</source>
-        <translation>All areas</translation>
-    </message>
-    <message>
-        <source>全部类型</source>
-        <translation>All kinds</translation>
-    </message>
-    <message>
-        <source>共有 {0} 条报警未显示，点“清除筛选”查看全部。</source>
-        <translation>Alarms not shown: {0}. “Clear filters” shows all.</translation>
-    </message>
-    <message>
         <source>历史</source>
         <translation>History</translation>
     </message>
     <message>
-        <source>它正在自动重启；恢复前请电话核实，按 F12 看运行诊断。</source>
-        <translation>It is being restarted. Until it is back, check by phone; F12 shows the diagnostics.</translation>
+        <source>地点、设备、人员，可用拼音首字母</source>
+        <translation>Place, device, person; pinyin initials</translation>
     </message>
     <message>
-        <source>已恢复</source>
-        <translation>Cleared</translation>
+        <source>已屏蔽</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>常用筛选</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>当前</source>
+        <translation>Open</translation>
     </message>
     <message>
         <source>报警</source>
         <translation>Alarms</translation>
     </message>
     <message>
-        <source>报警服务没有响应，现场情况不明</source>
-        <translation>The watch does not respond; the situation is unknown</translation>
+        <source>按键</source>
+        <translation>Keys</translation>
     </message>
     <message>
-        <source>换一个词，或放宽居民区和类型的筛选。</source>
-        <translation>Try another word, or widen the filters of area and kind.</translation>
-    </message>
-    <message>
-        <source>新报警会出现在这里和上方的报警条，并发出声音。</source>
-        <translation>New alarms appear here and in the strip above, with a sound.</translation>
-    </message>
-    <message>
-        <source>未确认</source>
-        <translation>Unacked</translation>
-    </message>
-    <message>
-        <source>查找地点、设备、人员</source>
-        <translation>Place, device, person</translation>
-    </message>
-    <message>
-        <source>正在读取报警</source>
-        <translation>Reading the alarms</translation>
-    </message>
-    <message>
-        <source>没有找到报警记录</source>
-        <translation>No alarm found</translation>
-    </message>
-    <message>
-        <source>没有报警</source>
-        <translation>No alarms</translation>
-    </message>
-    <message>
-        <source>没有符合筛选的报警</source>
-        <translation>No alarm matches the filters</translation>
-    </message>
-    <message>
-        <source>活动</source>
-        <translation>Active</translation>
+        <source>这个常用筛选是旧版本存的，读不出来，请重新保存。</source>
+        <translation>This filter was saved by an older version and cannot be read; save it anew.</translation>
     </message>
 </context>
 <context>
@@ -335,6 +679,210 @@
     <message>
         <source>登记进入 {0}</source>
         <translation>Arrivals at {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Aside</name>
+    <message>
+        <source>仍在报</source>
+        <translation>Still active</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全部点位都在值守。</source>
+        <translation>All sensors are watching.</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>剩余</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>已恢复</source>
+        <translation>Cleared</translation>
+    </message>
+    <message>
+        <source>已搁置</source>
+        <translation>Shelved</translation>
+    </message>
+    <message>
+        <source>恢复为止</source>
+        <translation>until it is returned</translation>
+    </message>
+    <message>
+        <source>报警或点位</source>
+        <translation>Alarm or sensor</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>查找报警、地点、编码、原因、人</source>
+        <translation>Search alarm, place, code, reason, person</translation>
+    </message>
+    <message>
+        <source>正在恢复</source>
+        <translation>coming back</translation>
+    </message>
+    <message>
+        <source>没有搁置的报警，也没有停用的点位</source>
+        <translation>Nothing is shelved, no sensor is out of service</translation>
+    </message>
+    <message>
+        <source>点位停用</source>
+        <translation>Sensor out</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>计划屏蔽中</source>
+        <translation>Suppressed by plan</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>还有 {0}</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>随点位停用</source>
+        <translation>Out with sensor</translation>
+    </message>
+</context>
+<context>
+    <name>AsideDetail</name>
+    <message>
+        <source>{0}，停用于 {1}</source>
+        <translation>{0}, out of service since {1}</translation>
+    </message>
+    <message>
+        <source>{0}，报警于 {1}</source>
+        <translation>{0}, raised {1}</translation>
+    </message>
+    <message>
+        <source>停用期间这个点位什么都不报。修好后请恢复服务。</source>
+        <translation>While it is out of service the sensor raises nothing. Return it to service when it is mended.</translation>
+    </message>
+    <message>
+        <source>到时自动回到报警列表，重新要求确认。</source>
+        <translation>It comes back to the alarm list by itself and asks to be acknowledged again.</translation>
+    </message>
+    <message>
+        <source>到：{0}</source>
+        <translation>Until: {0}</translation>
+    </message>
+    <message>
+        <source>原因：{0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>图上看</source>
+        <translation>On the map</translation>
+    </message>
+    <message>
+        <source>在左边选一行，看为什么、到什么时候。</source>
+        <translation>Select a row on the left to see why and until when.</translation>
+    </message>
+    <message>
+        <source>已恢复服务：{0}，照常报警</source>
+        <translation>Returned to service: {0} raises alarms as ever</translation>
+    </message>
+    <message>
+        <source>已撤销，{0} 仍停用</source>
+        <translation>Undone, {0} is still out of service</translation>
+    </message>
+    <message>
+        <source>已撤销，仍搁置着</source>
+        <translation>Undone, it is still shelved</translation>
+    </message>
+    <message>
+        <source>已解除搁置：{0}</source>
+        <translation>Unshelved: {0}</translation>
+    </message>
+    <message>
+        <source>恢复服务</source>
+        <translation>Return to service</translation>
+    </message>
+    <message>
+        <source>恢复点位的服务后，这条报警按当时的情况回来。</source>
+        <translation>When the sensor is returned to service the alarm comes back as it then is.</translation>
+    </message>
+    <message>
+        <source>撤销刚才的恢复</source>
+        <translation>The return just now is undone</translation>
+    </message>
+    <message>
+        <source>没有选中</source>
+        <translation>Nothing selected</translation>
+    </message>
+    <message>
+        <source>看计划屏蔽</source>
+        <translation>See planned suppression</translation>
+    </message>
+    <message>
+        <source>解除搁置</source>
+        <translation>Unshelve</translation>
+    </message>
+    <message>
+        <source>计划屏蔽结束时自动回到报警列表。</source>
+        <translation>It comes back to the alarm list when the planned suppression ends.</translation>
+    </message>
+    <message>
+        <source>这条报警已经不在搁置中，可能刚到时间或别人解除了；列表已刷新。</source>
+        <translation>This alarm is not shelved any more: its time may be over, or somebody else unshelved it. The list has been read again.</translation>
+    </message>
+</context>
+<context>
+    <name>AsideTab</name>
+    <message>
+        <source>搁置 {0} · 屏蔽 {1} · 停用点位 {2}</source>
+        <translation>{0} shelved · {1} suppressed · {2} sensors out of service</translation>
+    </message>
+</context>
+<context>
+    <name>BeatLine</name>
+    <message>
+        <source>I 级</source>
+        <translation>Level I</translation>
+    </message>
+    <message>
+        <source>诊断</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>静音</source>
+        <translation>Silence</translation>
     </message>
 </context>
 <context>
@@ -512,6 +1060,41 @@
     </message>
 </context>
 <context>
+    <name>DeedForm</name>
+    <message>
+        <source>原因（必填）</source>
+        <translation>Reason (required)</translation>
+    </message>
+    <message>
+        <source>季节调整</source>
+        <translation>Season</translation>
+    </message>
+    <message>
+        <source>已撤销，“{0}”恢复原来的设定</source>
+        <translation>Undone, “{0}” is as it was</translation>
+    </message>
+    <message>
+        <source>按厂家说明</source>
+        <translation>By the maker&apos;s manual</translation>
+    </message>
+    <message>
+        <source>撤销刚才的改动</source>
+        <translation>The change just now is undone</translation>
+    </message>
+    <message>
+        <source>施工期间</source>
+        <translation>Building work</translation>
+    </message>
+    <message>
+        <source>误报太多</source>
+        <translation>Too many false alarms</translation>
+    </message>
+    <message>
+        <source>请写原因：以后要知道为什么这样设。</source>
+        <translation>Give a reason: later one must know why it is set so.</translation>
+    </message>
+</context>
+<context>
     <name>DepartureForm</name>
     <message>
         <source>全部 {0}</source>
@@ -527,7 +1110,349 @@
     </message>
 </context>
 <context>
+    <name>DeviceDetail</name>
+    <message>
+        <source>{0} 重新等待接入</source>
+        <translation>{0} waits again</translation>
+    </message>
+    <message>
+        <source>主题 {0}</source>
+        <translation>Topic {0}</translation>
+    </message>
+    <message>
+        <source>可能是 {0} · 共 {1} 条报文 · {2} 起</source>
+        <translation>Perhaps {0} · {1} messages · since {2}</translation>
+    </message>
+    <message>
+        <source>图上看</source>
+        <translation>Show on map</translation>
+    </message>
+    <message>
+        <source>在左边选一行，看它最后的报文，再接入或拒绝。</source>
+        <translation>Choose a row on the left to see its last message, then connect or refuse it.</translation>
+    </message>
+    <message>
+        <source>地址 {0}</source>
+        <translation>Address {0}</translation>
+    </message>
+    <message>
+        <source>拒绝</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>接入</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>撤回拒绝</source>
+        <translation>Take the refusal back</translation>
+    </message>
+    <message>
+        <source>最后一条报文</source>
+        <translation>Last message</translation>
+    </message>
+    <message>
+        <source>没有选中设备</source>
+        <translation>No device selected</translation>
+    </message>
+    <message>
+        <source>点位 {0}</source>
+        <translation>Sensor {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>一条报文里的设备太多</source>
+        <translation>too many devices in one message</translation>
+    </message>
+    <message>
+        <source>不在点位库里的设备发来报文后显示在这里。其他厂家的报文格式，在“字段映射”里设置。</source>
+        <translation>Devices that report and are not in the register are shown here. Set other vendors&apos; message formats under &quot;Field mappings&quot;.</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>主题写错了；不能以 # 或 + 开头</source>
+        <translation>the topic is wrong; it cannot begin with # or +</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edited</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>厂家有自己的 JSON 报文时，在这里设置每个字段在哪里。</source>
+        <translation>Where a vendor has JSON of its own, say here where each field stands.</translation>
+    </message>
+    <message>
+        <source>可能是</source>
+        <translation>Perhaps</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>太长</source>
+        <translation>too long</translation>
+    </message>
+    <message>
+        <source>字段映射</source>
+        <translation>Field mappings</translation>
+    </message>
+    <message>
+        <source>字段映射 {0}</source>
+        <translation>Mapping {0}</translation>
+    </message>
+    <message>
+        <source>已拒绝</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>已接入</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>已接入 台</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>已有同名的映射，请换一个名称。</source>
+        <translation>Another mapping has this name; choose another.</translation>
+    </message>
+    <message>
+        <source>序号要是不小于 0 的整数</source>
+        <translation>the sequence number must be a whole number of 0 or more</translation>
+    </message>
+    <message>
+        <source>待接入</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>待接入 {0} 台，其中报警 {1} 台 · 已拒绝 {2} 台</source>
+        <translation>{0} waiting, {1} of them in alarm · {2} refused</translation>
+    </message>
+    <message>
+        <source>待接入 台</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>感知点位编码</source>
+        <translation>Sensor code</translation>
+    </message>
+    <message>
+        <source>报文 条</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>报文不是 JSON</source>
+        <translation>the message is not JSON</translation>
+    </message>
+    <message>
+        <source>报文太长</source>
+        <translation>the message is too long</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>报警，未接入</source>
+        <translation>Alarm, not connected</translation>
+    </message>
+    <message>
+        <source>拒绝原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+N 新建：粘贴一条厂家报文，边填边看读出什么。</source>
+        <translation>Press Ctrl+N for a new one: paste a vendor&apos;s message and see what is read while you fill in.</translation>
+    </message>
+    <message>
+        <source>新建映射</source>
+        <translation>New mapping</translation>
+    </message>
+    <message>
+        <source>时间读不懂，请核对时间写法</source>
+        <translation>the time cannot be read; check how it is written</translation>
+    </message>
+    <message>
+        <source>映射已删除</source>
+        <translation>mapping gone</translation>
+    </message>
+    <message>
+        <source>最近一条</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>未接入的设备</source>
+        <translation>Devices not connected</translation>
+    </message>
+    <message>
+        <source>本街道主题</source>
+        <translation>Street topic</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>查找名称、主题</source>
+        <translation>Find name, topic</translation>
+    </message>
+    <message>
+        <source>查找地址、名称、主题</source>
+        <translation>Find address, name, topic</translation>
+    </message>
+    <message>
+        <source>楼层要在 −9 到这栋楼的层数之间，请核对。</source>
+        <translation>The floor must be between −9 and the top floor of the building.</translation>
+    </message>
+    <message>
+        <source>没有等待接入的设备</source>
+        <translation>No device is waiting</translation>
+    </message>
+    <message>
+        <source>没有这种写法</source>
+        <translation>there is no such word</translation>
+    </message>
+    <message>
+        <source>没有选中映射</source>
+        <translation>No mapping selected</translation>
+    </message>
+    <message>
+        <source>测量值和状态都没有</source>
+        <translation>neither value nor state</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>状态词表里没有这个词</source>
+        <translation>not in the table of state words</translation>
+    </message>
+    <message>
+        <source>电量要在 0 到 100 之间</source>
+        <translation>the battery must be between 0 and 100</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>经纬度写成 121.5051, 31.1952（WGS-84，先经度后纬度），或留空。</source>
+        <translation>Write the position as 121.5051, 31.1952 (WGS-84, longitude first), or leave it empty.</translation>
+    </message>
+    <message>
+        <source>编码 {0} 已被别的点位使用，请换一个或留空。</source>
+        <translation>Another sensor has the code {0}; choose another or leave it empty.</translation>
+    </message>
+    <message>
+        <source>编码里不能有 / + #，请改。</source>
+        <translation>A code cannot hold / + #.</translation>
+    </message>
+    <message>
+        <source>设备地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>设备自报名称</source>
+        <translation>Own name</translation>
+    </message>
+    <message>
+        <source>请选择设备种类。</source>
+        <translation>Choose the kind of device.</translation>
+    </message>
+    <message>
+        <source>请选楼栋；不在楼内就选居民区。</source>
+        <translation>Choose a building, or an area where there is none.</translation>
+    </message>
+    <message>
+        <source>读不懂</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>路径写错了</source>
+        <translation>the path is wrong</translation>
+    </message>
+    <message>
+        <source>路径用在这条报文上出错</source>
+        <translation>the path fails on this message</translation>
+    </message>
+    <message>
+        <source>还没有字段映射</source>
+        <translation>No field mappings yet</translation>
+    </message>
+    <message>
+        <source>这台设备已经接入，列表已刷新。</source>
+        <translation>This device is connected already; the list has been refreshed.</translation>
+    </message>
+    <message>
+        <source>这台设备已被拒绝；要重新处理，请先撤回拒绝。</source>
+        <translation>This device was refused; take the refusal back first.</translation>
+    </message>
+    <message>
+        <source>这台设备正等待接入，没有可撤回的。</source>
+        <translation>This device is waiting; there is nothing to take back.</translation>
+    </message>
+    <message>
+        <source>这里不是数字</source>
+        <translation>this is no number</translation>
+    </message>
+    <message>
+        <source>这里不是设备列表</source>
+        <translation>this is no list of devices</translation>
+    </message>
+    <message>
+        <source>这里必须填写</source>
+        <translation>this must be filled in</translation>
+    </message>
+    <message>
+        <source>这里没有设备编号</source>
+        <translation>no device id here</translation>
+    </message>
+</context>
+<context>
     <name>DiagnosticsPage</name>
+    <message>
+        <source> 等 {0} 台</source>
+        <translation>, {0} in all</translation>
+    </message>
+    <message>
+        <source>{0} · 在线 {1} · 帧 {2} · 否认 {3}</source>
+        <translation>{0} · connected {1} · frames {2} · denied {3}</translation>
+    </message>
+    <message>
+        <source>{0} 打不开：{1}</source>
+        <translation>cannot listen at {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 自 {1}</source>
+        <translation>{0} since {1}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
     <message>
         <source>入库</source>
         <translation>Stored</translation>
@@ -553,6 +1478,14 @@
         <translation>Missed numbers</translation>
     </message>
     <message>
+        <source>心跳发·回·存</source>
+        <translation>Beats sent · back · stored</translation>
+    </message>
+    <message>
+        <source>心跳被拒</source>
+        <translation>Heartbeat refused</translation>
+    </message>
+    <message>
         <source>感知点位：在线 / 共有 · 离线 · 从未上报</source>
         <translation>Sensors: reporting / total · stale · never reported</translation>
     </message>
@@ -567,6 +1500,10 @@
     <message>
         <source>收到</source>
         <translation>Received</translation>
+    </message>
+    <message>
+        <source>断开的传输装置</source>
+        <translation>Devices gone</translation>
     </message>
     <message>
         <source>新报警</source>
@@ -589,6 +1526,10 @@
         <translation>Last message</translation>
     </message>
     <message>
+        <source>未启用</source>
+        <translation>off</translation>
+    </message>
+    <message>
         <source>查找主题、原因</source>
         <translation>Topic, reason</translation>
     </message>
@@ -607,6 +1548,10 @@
     <message>
         <source>消息代理</source>
         <translation>Broker</translation>
+    </message>
+    <message>
+        <source>消防主机接入</source>
+        <translation>Fire systems</translation>
     </message>
     <message>
         <source>状态</source>
@@ -650,6 +1595,133 @@
     </message>
 </context>
 <context>
+    <name>DispatchPanel</name>
+    <message>
+        <source>1 时内</source>
+        <translation>in 1 h</translation>
+    </message>
+    <message>
+        <source>10 分内</source>
+        <translation>in 10 min</translation>
+    </message>
+    <message>
+        <source>30 分内</source>
+        <translation>in 30 min</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 人 · {2}</source>
+        <translation>{0} · {1} people · {2}</translation>
+    </message>
+    <message>
+        <source>{0}，{1} m</source>
+        <translation>{0}, {1} m</translation>
+    </message>
+    <message>
+        <source>上门看望</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>不限时</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>同小区</source>
+        <translation>same compound</translation>
+    </message>
+    <message>
+        <source>同居民区</source>
+        <translation>same area</translation>
+    </message>
+    <message>
+        <source>同楼</source>
+        <translation>same building</translation>
+    </message>
+    <message>
+        <source>已撤销派队，任务取消</source>
+        <translation>Team called back, task cancelled</translation>
+    </message>
+    <message>
+        <source>已派 {0}：{1}（事件 {2}）</source>
+        <translation>{0} sent: {1} (incident {2})</translation>
+    </message>
+    <message>
+        <source>并入 {0} {1}（{2}）</source>
+        <translation>Join {0} {1} ({2})</translation>
+    </message>
+    <message>
+        <source>携器材处置</source>
+        <translation>Go with gear</translation>
+    </message>
+    <message>
+        <source>新建事件</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>本居民区</source>
+        <translation>this area</translation>
+    </message>
+    <message>
+        <source>正在读取队伍和事件</source>
+        <translation>Reading teams and incidents</translation>
+    </message>
+    <message>
+        <source>派出</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>派队</source>
+        <translation>Send a team</translation>
+    </message>
+    <message>
+        <source>派队撤销</source>
+        <translation>Sent by mistake</translation>
+    </message>
+    <message>
+        <source>现场核实</source>
+        <translation>Verify on site</translation>
+    </message>
+    <message>
+        <source>疏散住户</source>
+        <translation>Evacuate residents</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>street</translation>
+    </message>
+    <message>
+        <source>设警示、拦车辆行人</source>
+        <translation>Warn and stop traffic</translation>
+    </message>
+    <message>
+        <source>请写明去做什么。</source>
+        <translation>Say what they are to do.</translation>
+    </message>
+    <message>
+        <source>请选一支队伍。</source>
+        <translation>Choose a team.</translation>
+    </message>
+    <message>
+        <source>还没有登记队伍，请先导入队伍，或按 F4 建事件后电话派人。</source>
+        <translation>No teams are registered: import them, or press F4 for an incident and send somebody by telephone.</translation>
+    </message>
+    <message>
+        <source>队伍（近的在前）</source>
+        <translation>Team (nearest first)</translation>
+    </message>
+</context>
+<context>
     <name>EntryLine</name>
     <message>
         <source>写一条，Enter</source>
@@ -683,8 +1755,20 @@
         <translation>“{0}” is not a date; write it as 2027-03-31.</translation>
     </message>
     <message>
+        <source>一次最多统计 {0} 天，请改短。</source>
+        <translation>At most {0} days can be reckoned at once: please choose a shorter time.</translation>
+    </message>
+    <message>
         <source>别人刚刚改动了这条记录，已显示最新内容，请再看一眼后重试。</source>
         <translation>Somebody has just changed this record; the latest is shown. Look again and retry.</translation>
+    </message>
+    <message>
+        <source>开始日期在结束日期之后，请对调。</source>
+        <translation>The first date is after the last one: please swap them.</translation>
+    </message>
+    <message>
+        <source>开始日期还没有到，请改早。</source>
+        <translation>The first date is still to come: please choose an earlier one.</translation>
     </message>
     <message>
         <source>您的角色没有这项权限，请联系值班长。</source>
@@ -701,6 +1785,10 @@
     <message>
         <source>最多 {0} 个字，现在有 {1} 个，请删短。</source>
         <translation>At most {0} characters, now {1}; please shorten.</translation>
+    </message>
+    <message>
+        <source>这个原因不适用于这类报警或这个结论，请另选一个原因。</source>
+        <translation>This cause does not fit this kind of alarm or this verdict: please choose another one.</translation>
     </message>
     <message>
         <source>这条记录已不存在，列表已刷新。</source>
@@ -720,6 +1808,163 @@
     </message>
 </context>
 <context>
+    <name>EscalationCard</name>
+    <message>
+        <source> 秒</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>不升级</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>超时时间已保存，报警服务立即采用。</source>
+        <translation>Saved. The watch uses these times at once.</translation>
+    </message>
+    <message>
+        <source>超时未确认</source>
+        <translation>Not acknowledged in time</translation>
+    </message>
+    <message>
+        <source>超过时间无人确认：声音加快、报警条加高；再过同样时间，列入“待值班长处理”。确认后从头计时。</source>
+        <translation>Not acknowledged in this time: faster sound, taller alarm strip; after the same time again it is on the shift leader&apos;s list. Acknowledging starts anew.</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>{0} 个 10 分超过 {1} 次</source>
+        <translation>{0} × 10 min over {1}</translation>
+    </message>
+    <message>
+        <source>{0} 起</source>
+        <translation>from {0}</translation>
+    </message>
+    <message>
+        <source>前 10 点位占比</source>
+        <translation>Share of top 10</translation>
+    </message>
+    <message>
+        <source>参考约 {0}</source>
+        <translation>reference about {0}</translation>
+    </message>
+    <message>
+        <source>参考约 {0}，超出</source>
+        <translation>reference about {0}: above</translation>
+    </message>
+    <message>
+        <source>反复 {0} · 滞留 {1}</source>
+        <translation>chattering {0} · stale {1}</translation>
+    </message>
+    <message>
+        <source>已复核 {0} · 未复核 {1}</source>
+        <translation>verified {0} · not {1}</translation>
+    </message>
+    <message>
+        <source>平均 {0}</source>
+        <translation>median; mean {0}</translation>
+    </message>
+    <message>
+        <source>平均每 10 分报警</source>
+        <translation>Alarms per 10 min</translation>
+    </message>
+    <message>
+        <source>最多的 10 分</source>
+        <translation>Most in 10 min</translation>
+    </message>
+    <message>
+        <source>没有报警</source>
+        <translation>no alarms</translation>
+    </message>
+    <message>
+        <source>洪峰时间占比</source>
+        <translation>Time in flood</translation>
+    </message>
+    <message>
+        <source>确认用时（中位）</source>
+        <translation>Time to acknowledge</translation>
+    </message>
+    <message>
+        <source>误报率</source>
+        <translation>False rate</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>24 时</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>30 天</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>7 天</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>全部居民区</source>
+        <translation>All areas</translation>
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>全部类型</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>居民区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>已恢复</source>
+        <translation>Cleared</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>待值班长处理</source>
+        <translation>Shift leader&apos;s</translation>
+    </message>
+    <message>
+        <source>未复核</source>
+        <translation>Not verified</translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation>Unacknowledged</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Device</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>已恢复上次没有保存的内容</source>
@@ -732,6 +1977,344 @@
     <message>
         <source>清空</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>Guidance</name>
+    <message>
+        <source>{0} 室</source>
+        <translation>Room {0}</translation>
+    </message>
+    <message>
+        <source>{0}的所有情形</source>
+        <translation>{0}: every condition</translation>
+    </message>
+    <message>
+        <source>三项都空着：要恢复继承请按“恢复继承”。</source>
+        <translation>All three are empty: to inherit again press “Inherit again”.</translation>
+    </message>
+    <message>
+        <source>仅“{0}”</source>
+        <translation>Only “{0}”</translation>
+    </message>
+    <message>
+        <source>保存指引</source>
+        <translation>Save guidance</translation>
+    </message>
+    <message>
+        <source>内置</source>
+        <translation>built in</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compound</translation>
+    </message>
+    <message>
+        <source>居委会</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>居民区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>微型消防站</source>
+        <translation>Micro fire station</translation>
+    </message>
+    <message>
+        <source>所有类型</source>
+        <translation>all kinds</translation>
+    </message>
+    <message>
+        <source>最多 {0} 行，再多没有人看得完。</source>
+        <translation>At most {0} lines: nobody reads more.</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>not registered</translation>
+    </message>
+    <message>
+        <source>本小区自定</source>
+        <translation>this compound&apos;s own</translation>
+    </message>
+    <message>
+        <source>本居民区自定</source>
+        <translation>this area&apos;s own</translation>
+    </message>
+    <message>
+        <source>本楼自定</source>
+        <translation>this building&apos;s own</translation>
+    </message>
+    <message>
+        <source>本点位自定</source>
+        <translation>this sensor&apos;s own</translation>
+    </message>
+    <message>
+        <source>本街道自定</source>
+        <translation>this street&apos;s own</translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>楼组长</source>
+        <translation>Building leader</translation>
+    </message>
+    <message>
+        <source>水压 {0} 低，可能无水</source>
+        <translation>pressure {0} is low: perhaps no water</translation>
+    </message>
+    <message>
+        <source>水压 {0} 正常</source>
+        <translation>pressure {0}, normal</translation>
+    </message>
+    <message>
+        <source>水压未知，{0} 后无可靠数据</source>
+        <translation>pressure unknown, no reliable data since {0}</translation>
+    </message>
+    <message>
+        <source>水压未知，从未上报</source>
+        <translation>pressure unknown, never reported</translation>
+    </message>
+    <message>
+        <source>没有这一级地点，请重新选择。</source>
+        <translation>There is no such level of places; please choose again.</translation>
+    </message>
+    <message>
+        <source>点位</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>燃气公司</source>
+        <translation>Gas company</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+</context>
+<context>
+    <name>GuidanceCard</name>
+    <message>
+        <source>为全街道写</source>
+        <translation>Write for the whole street</translation>
+    </message>
+    <message>
+        <source>为哪一类报警写</source>
+        <translation>For which kind of alarm</translation>
+    </message>
+    <message>
+        <source>保存电话</source>
+        <translation>Save the number</translation>
+    </message>
+    <message>
+        <source>写一次，下级地点自动继承；没有写的用内置的。报警详情里也能改。</source>
+        <translation>Written once, inherited by every place below; what is not written is built in. It can be edited beside an alarm, too.</translation>
+    </message>
+    <message>
+        <source>处置指引</source>
+        <translation>Guidance</translation>
+    </message>
+    <message>
+        <source>所有情形</source>
+        <translation>every condition</translation>
+    </message>
+    <message>
+        <source>所有类型</source>
+        <translation>all kinds</translation>
+    </message>
+    <message>
+        <source>燃气公司电话已保存。</source>
+        <translation>The gas company&apos;s number is saved.</translation>
+    </message>
+    <message>
+        <source>燃气公司电话（可燃气体报警时显示）</source>
+        <translation>Gas company&apos;s telephone (shown with gas alarms)</translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>还没有自己写的，全部用内置的。</source>
+        <translation>Nothing of your own yet: everything is built in.</translation>
+    </message>
+    <message>
+        <source>（地点已删除）</source>
+        <translation>(place deleted)</translation>
+    </message>
+</context>
+<context>
+    <name>GuidanceEditor</name>
+    <message>
+        <source>{0} 刚刚写了：{1}。您写的还在，再按一次保存以您的为准。</source>
+        <translation>{0} has just written: {1}. Your words are still here: save again to replace theirs.</translation>
+    </message>
+    <message>
+        <source>先做什么，一行一步，最要紧的三步在前</source>
+        <translation>First actions, one a line, the three that matter first</translation>
+    </message>
+    <message>
+        <source>写给哪里（下级自动继承）</source>
+        <translation>For which place (inherited below it)</translation>
+    </message>
+    <message>
+        <source>别人刚刚恢复了继承。您写的还在，再按一次保存以您的为准。</source>
+        <translation>Somebody has just taken these words away. Yours are still here: save again to keep them.</translation>
+    </message>
+    <message>
+        <source>含义</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
+        <source>处置指引已保存，下级地点自动继承。</source>
+        <translation>The guidance is saved; places below inherit it.</translation>
+    </message>
+    <message>
+        <source>已恢复继承。</source>
+        <translation>Inherited again.</translation>
+    </message>
+    <message>
+        <source>恢复继承</source>
+        <translation>Inherit again</translation>
+    </message>
+    <message>
+        <source>打给谁，一行一个：名称 电话</source>
+        <translation>Whom to call, one a line: name number</translation>
+    </message>
+    <message>
+        <source>用于</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>空着则继承（{0}）：{1}</source>
+        <translation>Empty: inherited ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>预览：值班员将看到</source>
+        <translation>Preview: what the person on duty will see</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>GuidancePanel</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>含义</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
+        <source>图上看</source>
+        <translation>On the map</translation>
+    </message>
+    <message>
+        <source>就近</source>
+        <translation>Near by</translation>
+    </message>
+    <message>
+        <source>打给谁</source>
+        <translation>Whom to call</translation>
+    </message>
+    <message>
+        <source>指引：{0}</source>
+        <translation>Guidance: {0}</translation>
+    </message>
+    <message>
+        <source>显示号码</source>
+        <translation>Show number</translation>
+    </message>
+    <message>
+        <source>显示姓名和房号</source>
+        <translation>Show names and rooms</translation>
+    </message>
+    <message>
+        <source>本楼没有登记的脆弱人群</source>
+        <translation>No vulnerable people are registered in this building</translation>
+    </message>
+    <message>
+        <source>本楼脆弱人群 {0} 人</source>
+        <translation>Vulnerable people in this building: {0}</translation>
+    </message>
+    <message>
+        <source>本楼脆弱人群 {0} 人（已记录查看）</source>
+        <translation>Vulnerable people in this building: {0} (this look is on record)</translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>消防栓 {0} {1} · {2}</source>
+        <translation>Hydrant {0} {1} · {2}</translation>
+    </message>
+    <message>
+        <source>消防栓：没有登记水压点位</source>
+        <translation>Hydrant: no pressure sensor is registered</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>监控 {0} {1}</source>
+        <translation>Camera {0} {1}</translation>
+    </message>
+    <message>
+        <source>监控：没有登记</source>
+        <translation>Camera: none is registered</translation>
+    </message>
+    <message>
+        <source>编辑处置指引</source>
+        <translation>Edit guidance</translation>
+    </message>
+    <message>
+        <source>避难点 {0} {1} · {2}，余 {3} 人</source>
+        <translation>Shelter {0} {1} · {2}, {3} places free</translation>
+    </message>
+    <message>
+        <source>避难点：没有可用的</source>
+        <translation>Shelter: none is usable</translation>
+    </message>
+</context>
+<context>
+    <name>Heartbeat</name>
+    <message>
+        <source>值守台读不到数据库 {0}：画面不是现状。请电话轮询各居委会，重开值守台。</source>
+        <translation>This console cannot read the database for {0}: the screen is not current. Phone round the committees; restart the console.</translation>
+    </message>
+    <message>
+        <source>报警服务没有心跳 {0}：现场有无报警不明。请电话轮询各居委会，按 F12 诊断。</source>
+        <translation>The watch has no heartbeat for {0}: whether there are alarms is unknown. Phone round the committees; F12 for diagnostics.</translation>
+    </message>
+    <message>
+        <source>数据库写不进 {0}：新报警显示不出来。请电话轮询各居委会，检查磁盘。</source>
+        <translation>The database takes nothing for {0}: new alarms cannot be shown. Phone round the committees; check the disk.</translation>
+    </message>
+    <message>
+        <source>本机时钟停走或被拨动：报警时间不可信。请核对时间，电话轮询各居委会。</source>
+        <translation>This machine&apos;s clock stopped or was set: alarm times cannot be trusted. Check the time; phone round the committees.</translation>
+    </message>
+    <message>
+        <source>消息代理不通 {0}：感知消息进不来。请电话轮询各居委会，检查网络和代理。</source>
+        <translation>The broker is out of reach for {0}: no sensor message comes in. Phone round the committees; check network and broker.</translation>
+    </message>
+    <message>
+        <source>消息代理拒收心跳 {0}：消息能否到达不明。请电话轮询，找管理员开通权限。</source>
+        <translation>The broker refuses the heartbeat for {0}: whether messages arrive is unknown. Phone round; have the administrator give the right.</translation>
+    </message>
+</context>
+<context>
+    <name>InForceTab</name>
+    <message>
+        <source>生效 {0} 条 · 本处设定 {1} 条</source>
+        <translation>{0} in force · {1} set here</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +2812,65 @@
     </message>
 </context>
 <context>
+    <name>KeyHelp</name>
+    <message>
+        <source>下一条、上一条未确认</source>
+        <translation>Next, previous unacknowledged</translation>
+    </message>
+    <message>
+        <source>图上看</source>
+        <translation>On the map</translation>
+    </message>
+    <message>
+        <source>复核，再按 1 到 4</source>
+        <translation>Verify, then press 1 to 4</translation>
+    </message>
+    <message>
+        <source>多选</source>
+        <translation>Select several</translation>
+    </message>
+    <message>
+        <source>屏蔽，在“已屏蔽”里恢复</source>
+        <translation>Shelve; in “Set aside”: bring back</translation>
+    </message>
+    <message>
+        <source>建事件</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>收起面板</source>
+        <translation>Close the panel</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>派队</source>
+        <translation>Send a team</translation>
+    </message>
+    <message>
+        <source>确认屏幕上的</source>
+        <translation>Acknowledge what is on screen</translation>
+    </message>
+    <message>
+        <source>确认最新最高的一条</source>
+        <translation>Acknowledge the newest of the highest</translation>
+    </message>
+    <message>
+        <source>确认选中的</source>
+        <translation>Acknowledge the selected</translation>
+    </message>
+    <message>
+        <source>静音</source>
+        <translation>Silence</translation>
+    </message>
+</context>
+<context>
     <name>Labels</name>
     <message>
         <source>12 时用水过少</source>
@@ -1267,12 +2909,24 @@
         <translation>Traffic</translation>
     </message>
     <message>
+        <source>人为损坏</source>
+        <translation>Damaged by people</translation>
+    </message>
+    <message>
         <source>人员求助</source>
         <translation>Person in need</translation>
     </message>
     <message>
+        <source>人在其他房间</source>
+        <translation>In another room</translation>
+    </message>
+    <message>
         <source>从未上报</source>
         <translation>Never reported</translation>
+    </message>
+    <message>
+        <source>信号干扰</source>
+        <translation>Interference</translation>
     </message>
     <message>
         <source>值班员</source>
@@ -1299,6 +2953,10 @@
         <translation>Other</translation>
     </message>
     <message>
+        <source>其他原因</source>
+        <translation>Another cause</translation>
+    </message>
+    <message>
         <source>其他来源</source>
         <translation>Other source</translation>
     </message>
@@ -1307,8 +2965,20 @@
         <translation>Too large</translation>
     </message>
     <message>
+        <source>冲洗、洒水</source>
+        <translation>Washing, sprinkling</translation>
+    </message>
+    <message>
         <source>区里交办</source>
         <translation>District</translation>
+    </message>
+    <message>
+        <source>原因不明</source>
+        <translation>Cause not found</translation>
+    </message>
+    <message>
+        <source>受潮</source>
+        <translation>Damp</translation>
     </message>
     <message>
         <source>可燃气体</source>
@@ -1317,6 +2987,10 @@
     <message>
         <source>可燃气体泄漏</source>
         <translation>Gas leak</translation>
+    </message>
+    <message>
+        <source>吸烟</source>
+        <translation>Smoking</translation>
     </message>
     <message>
         <source>坍塌坠落</source>
@@ -1339,6 +3013,14 @@
         <translation>Settlement</translation>
     </message>
     <message>
+        <source>安装不当</source>
+        <translation>Wrong mounting</translation>
+    </message>
+    <message>
+        <source>家中无人</source>
+        <translation>Nobody at home</translation>
+    </message>
+    <message>
         <source>小区</source>
         <translation>Compounds</translation>
     </message>
@@ -1359,6 +3041,10 @@
         <translation>Patrol</translation>
     </message>
     <message>
+        <source>已停用</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
         <source>已办结</source>
         <translation>Closed</translation>
     </message>
@@ -1369,6 +3055,10 @@
     <message>
         <source>已完成</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>已屏蔽</source>
+        <translation>Shelved</translation>
     </message>
     <message>
         <source>已恢复未确认</source>
@@ -1389,6 +3079,10 @@
     <message>
         <source>开放</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>开门通风、搬运</source>
+        <translation>Door held open</translation>
     </message>
     <message>
         <source>微型消防站</source>
@@ -1443,6 +3137,10 @@
         <translation>Unacked</translation>
     </message>
     <message>
+        <source>杂物堵塞</source>
+        <translation>Blocked by debris</translation>
+    </message>
+    <message>
         <source>核对人数</source>
         <translation>Recount</translation>
     </message>
@@ -1459,6 +3157,14 @@
         <translation>Normal</translation>
     </message>
     <message>
+        <source>水汽</source>
+        <translation>Steam</translation>
+    </message>
+    <message>
+        <source>水泵检修、停水</source>
+        <translation>Pump or mains work</translation>
+    </message>
+    <message>
         <source>水电电梯</source>
         <translation>Utilities, lift</translation>
     </message>
@@ -1473,6 +3179,10 @@
     <message>
         <source>测试</source>
         <translation>Test</translation>
+    </message>
+    <message>
+        <source>测试未通知</source>
+        <translation>Test without notice</translation>
     </message>
     <message>
         <source>消火栓水压</source>
@@ -1499,6 +3209,14 @@
         <translation>Smoke</translation>
     </message>
     <message>
+        <source>烧香、烟花</source>
+        <translation>Incense, fireworks</translation>
+    </message>
+    <message>
+        <source>烹饪油烟</source>
+        <translation>Cooking</translation>
+    </message>
+    <message>
         <source>燃气</source>
         <translation>Gas</translation>
     </message>
@@ -1523,12 +3241,20 @@
         <translation>Elderly: no activity</translation>
     </message>
     <message>
+        <source>电器启动</source>
+        <translation>Appliance switched on</translation>
+    </message>
+    <message>
         <source>电气火灾</source>
         <translation>Electrical fire</translation>
     </message>
     <message>
         <source>电气火灾 · 剩余电流</source>
         <translation>Electrical · leakage</translation>
+    </message>
+    <message>
+        <source>电池问题</source>
+        <translation>Battery</translation>
     </message>
     <message>
         <source>电量低</source>
@@ -1549,6 +3275,10 @@
     <message>
         <source>离线</source>
         <translation>Stale</translation>
+    </message>
+    <message>
+        <source>积尘</source>
+        <translation>Dust</translation>
     </message>
     <message>
         <source>积水内涝</source>
@@ -1579,8 +3309,20 @@
         <translation>Resident&apos;s call</translation>
     </message>
     <message>
+        <source>虫子</source>
+        <translation>Insects</translation>
+    </message>
+    <message>
         <source>街道储备点</source>
         <translation>Street reserve</translation>
+    </message>
+    <message>
+        <source>装修施工</source>
+        <translation>Renovation</translation>
+    </message>
+    <message>
+        <source>计划抑制</source>
+        <translation>Suppressed</translation>
     </message>
     <message>
         <source>记录</source>
@@ -1603,8 +3345,20 @@
         <translation>Stale</translation>
     </message>
     <message>
+        <source>设备自身故障</source>
+        <translation>Device fault</translation>
+    </message>
+    <message>
         <source>误报</source>
         <translation>False alarm</translation>
+    </message>
+    <message>
+        <source>误操作</source>
+        <translation>Operated by mistake</translation>
+    </message>
+    <message>
+        <source>车辆碾压</source>
+        <translation>Traffic over it</translation>
     </message>
     <message>
         <source>较大</source>
@@ -1623,12 +3377,20 @@
         <translation>Call</translation>
     </message>
     <message>
+        <source>道路、管网施工</source>
+        <translation>Street works</translation>
+    </message>
+    <message>
         <source>避难点</source>
         <translation>Shelters</translation>
     </message>
     <message>
         <source>避难点位</source>
         <translation>Shelter</translation>
+    </message>
+    <message>
+        <source>酒精、油漆挥发</source>
+        <translation>Alcohol or paint vapour</translation>
     </message>
     <message>
         <source>重大</source>
@@ -1641,6 +3403,10 @@
     <message>
         <source>门磁久开</source>
         <translation>Door left open</translation>
+    </message>
+    <message>
+        <source>限值不合适</source>
+        <translation>Unsuitable limit</translation>
     </message>
     <message>
         <source>领用</source>
@@ -1726,8 +3492,20 @@
         <translation>Shouwang</translation>
     </message>
     <message>
+        <source>已屏蔽 {0} 条报警 1 小时，到时自动恢复。</source>
+        <translation>{0} alarms shelved for 1 hour; they come back by themselves.</translation>
+    </message>
+    <message>
+        <source>开关大屏</source>
+        <translation>Open or close the wall</translation>
+    </message>
+    <message>
         <source>新建事件</source>
         <translation>New incident</translation>
+    </message>
+    <message>
+        <source>没有屏蔽：报警已经结束，或需要先复核。</source>
+        <translation>Not shelved: the alarm is over, or needs a verdict first.</translation>
     </message>
     <message>
         <source>浅色主题</source>
@@ -2138,6 +3916,214 @@
     </message>
 </context>
 <context>
+    <name>MappingDetail</name>
+    <message>
+        <source>{0} 恢复原来的状态</source>
+        <translation>{0} is as it was before</translation>
+    </message>
+    <message>
+        <source>主题第 {0} 级</source>
+        <translation>topic level {0}</translation>
+    </message>
+    <message>
+        <source>修改、试读</source>
+        <translation>Edit, try out</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>已停用 {0}，不再接收它的主题</source>
+        <translation>{0} is off; its topic is no longer received</translation>
+    </message>
+    <message>
+        <source>已启用 {0}</source>
+        <translation>{0} is on</translation>
+    </message>
+    <message>
+        <source>按收到的时间</source>
+        <translation>time of receipt</translation>
+    </message>
+    <message>
+        <source>新建字段映射</source>
+        <translation>New field mapping</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>测量值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+</context>
+<context>
+    <name>MappingForm</name>
+    <message>
+        <source>0 = 正常
+1 = 报警</source>
+        <translation>0 = normal
+1 = alarm</translation>
+    </message>
+    <message>
+        <source>ISO 8601，带时区</source>
+        <translation>ISO 8601 with offset</translation>
+    </message>
+    <message>
+        <source>MQTT 主题（必填）</source>
+        <translation>MQTT topic (required)</translation>
+    </message>
+    <message>
+        <source>{0} 台里有 {1} 台读不出</source>
+        <translation>Of {0} devices, {1} cannot be read</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>不一定</source>
+        <translation>They differ</translation>
+    </message>
+    <message>
+        <source>主题第 {0} 级</source>
+        <translation>topic level {0}</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>修改 {0}</source>
+        <translation>Edit {0}</translation>
+    </message>
+    <message>
+        <source>北京时间，如 2026-11-24 14:05:09</source>
+        <translation>Beijing time, as 2026-11-24 14:05:09</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>名称（必填）</source>
+        <translation>Name (required)</translation>
+    </message>
+    <message>
+        <source>已保存 {0}，报警服务马上按它接收</source>
+        <translation>{0} is saved; the watch follows at once</translation>
+    </message>
+    <message>
+        <source>序号的路径</source>
+        <translation>Path of the number</translation>
+    </message>
+    <message>
+        <source>或取主题第几级</source>
+        <translation>or topic level</translation>
+    </message>
+    <message>
+        <source>按收到的时间</source>
+        <translation>time of receipt</translation>
+    </message>
+    <message>
+        <source>新建字段映射</source>
+        <translation>New field mapping</translation>
+    </message>
+    <message>
+        <source>时间写法</source>
+        <translation>Time is written as</translation>
+    </message>
+    <message>
+        <source>时间的路径（没有就按收到的时间）</source>
+        <translation>Path of the time (without it: time of receipt)</translation>
+    </message>
+    <message>
+        <source>毫秒数</source>
+        <translation>Milliseconds</translation>
+    </message>
+    <message>
+        <source>测试</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>测量值的路径</source>
+        <translation>Path of the value</translation>
+    </message>
+    <message>
+        <source>状态的路径</source>
+        <translation>Path of the state</translation>
+    </message>
+    <message>
+        <source>状态词表：报文里的词 = 正常、报警、故障、测试</source>
+        <translation>State words: word in the message = normal, alarm, fault, test</translation>
+    </message>
+    <message>
+        <source>甲厂水位计</source>
+        <translation>Level gauges of vendor A</translation>
+    </message>
+    <message>
+        <source>电量 % 的路径</source>
+        <translation>Path of the battery %</translation>
+    </message>
+    <message>
+        <source>电量 {0}</source>
+        <translation>battery {0}</translation>
+    </message>
+    <message>
+        <source>秒数</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>能读出 {0} 台设备</source>
+        <translation>{0} devices are read</translation>
+    </message>
+    <message>
+        <source>设备列表的路径（一条报文多台设备时）</source>
+        <translation>Path of the list of devices (where a message holds several)</translation>
+    </message>
+    <message>
+        <source>设备名称的路径</source>
+        <translation>Path of the device&apos;s name</translation>
+    </message>
+    <message>
+        <source>设备编号的路径</source>
+        <translation>Path of the id</translation>
+    </message>
+    <message>
+        <source>试一试：粘贴一条报文</source>
+        <translation>Try it: paste a message</translation>
+    </message>
+    <message>
+        <source>还有 {0} 台</source>
+        <translation>{0} more</translation>
+    </message>
+    <message>
+        <source>这条报文里没有设备</source>
+        <translation>No device in this message</translation>
+    </message>
+    <message>
+        <source>都是哪种设备</source>
+        <translation>All are of kind</translation>
+    </message>
+</context>
+<context>
     <name>MoveForm</name>
     <message>
         <source>{0}，超员 {1}，请尽快分流</source>
@@ -2219,6 +4205,13 @@
     </message>
 </context>
 <context>
+    <name>OverridesTab</name>
+    <message>
+        <source>街道设定 {0} 条，其余按内置规则</source>
+        <translation>{0} set by the street, the others are built in</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>不可用 {0}</source>
@@ -2297,6 +4290,10 @@
         <translation>none stale</translation>
     </message>
     <message>
+        <source>现状不明，见上方报警条</source>
+        <translation>Unknown; see the alarm strip</translation>
+    </message>
+    <message>
         <source>离线 {0} · 从未上报 {1}</source>
         <translation>stale {0} · never reported {1}</translation>
     </message>
@@ -2327,6 +4324,10 @@
         <translation>Incidents</translation>
     </message>
     <message>
+        <source>大屏</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
         <source>态势</source>
         <translation>Overview</translation>
     </message>
@@ -2335,8 +4336,20 @@
         <translation>Alarms</translation>
     </message>
     <message>
+        <source>报警质量</source>
+        <translation>Quality</translation>
+    </message>
+    <message>
         <source>物资</source>
         <translation>Supplies</translation>
+    </message>
+    <message>
+        <source>规则与屏蔽</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>设备接入</source>
+        <translation>Devices</translation>
     </message>
     <message>
         <source>设置</source>
@@ -2370,6 +4383,468 @@
     </message>
 </context>
 <context>
+    <name>PlaceForm</name>
+    <message>
+        <source>6 层走廊、302 室</source>
+        <translation>corridor, flat 302</translation>
+    </message>
+    <message>
+        <source>{0} 已接入，下一条报文起按点位处理</source>
+        <translation>{0} is connected; from its next message on it is a sensor</translation>
+    </message>
+    <message>
+        <source>不填就放在楼栋或居民区的位置上。</source>
+        <translation>Left empty: where the building or the area is.</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>在图上点位置</source>
+        <translation>Click the place on the map</translation>
+    </message>
+    <message>
+        <source>居民区（不在楼内时选）</source>
+        <translation>Area (where there is no building)</translation>
+    </message>
+    <message>
+        <source>把 {0} 接入</source>
+        <translation>Connect {0}</translation>
+    </message>
+    <message>
+        <source>接入</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>楼层</source>
+        <translation>Floor</translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>点位编码（可不填）</source>
+        <translation>Sensor code (optional)</translation>
+    </message>
+    <message>
+        <source>种类（必填）</source>
+        <translation>Kind (required)</translation>
+    </message>
+    <message>
+        <source>经纬度 WGS-84（可不填）</source>
+        <translation>Position WGS-84 (optional)</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPart</name>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>设定又改了，请重新试算。</source>
+        <translation>The settings have changed: try again.</translation>
+    </message>
+    <message>
+        <source>试算已停止，没有改动任何规则。</source>
+        <translation>The trial was stopped, no rule was changed.</translation>
+    </message>
+    <message>
+        <source>试算过去 7 天</source>
+        <translation>Try the last 7 days</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalBar</name>
+    <message>
+        <source>{0} · {1} 在 1 分钟内报警 {2} 次</source>
+        <translation>{0} · {1}: {2} alarms in 1 minute</translation>
+    </message>
+    <message>
+        <source>不屏蔽</source>
+        <translation>Do not shelve</translation>
+    </message>
+    <message>
+        <source>另有 {0} 个点位</source>
+        <translation>{0} more sensors</translation>
+    </message>
+    <message>
+        <source>屏蔽 1 小时</source>
+        <translation>Shelve for 1 hour</translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>1 分钟内报警 {0} 次，反复触发</source>
+        <translation>{0} alarms in 1 minute, chattering</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>1 分最多</source>
+        <translation>Most in 1 min</translation>
+    </message>
+    <message>
+        <source>1 分钟内报警 3 次及以上的点位会列在这里。</source>
+        <translation>Sensors with three or more alarms in a minute are listed here.</translation>
+    </message>
+    <message>
+        <source>10 分内超过 {0} 次</source>
+        <translation>more than {0} in 10 minutes</translation>
+    </message>
+    <message>
+        <source>{0} 分 {1} 秒</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>中 · {0} 级</source>
+        <translation>Medium · level {0}</translation>
+    </message>
+    <message>
+        <source>中位</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>人工屏蔽</source>
+        <translation>Shelved by a person</translation>
+    </message>
+    <message>
+        <source>低 · {0} 级</source>
+        <translation>Low · level {0}</translation>
+    </message>
+    <message>
+        <source>值班员</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>参考</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>参考 {0}</source>
+        <translation>reference {0}</translation>
+    </message>
+    <message>
+        <source>参考约 {0}</source>
+        <translation>reference about {0}</translation>
+    </message>
+    <message>
+        <source>反复报警</source>
+        <translation>Chattering</translation>
+    </message>
+    <message>
+        <source>发作</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>复核为误报或故障并选了原因的报警会计在这里。</source>
+        <translation>Alarms with the verdict false or fault are counted here by their cause.</translation>
+    </message>
+    <message>
+        <source>屏蔽与抑制</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>已复核 {0} · 未复核 {1}</source>
+        <translation>verified {0} · unverified {1}</translation>
+    </message>
+    <message>
+        <source>已持续</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>平均</source>
+        <translation>Mean</translation>
+    </message>
+    <message>
+        <source>平均每 10 分</source>
+        <translation>Mean of 10 minutes</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>截至 {0}</source>
+        <translation>as of {0}</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>报警内容</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>报警最多的点位</source>
+        <translation>Bad actors</translation>
+    </message>
+    <message>
+        <source>报警次数</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>报警质量报告</source>
+        <translation>Report on alarm quality</translation>
+    </message>
+    <message>
+        <source>持续超过 24 小时的报警会列在这里，不论所选时间。</source>
+        <translation>Alarms active for over 24 hours are listed here, whatever time is chosen.</translation>
+    </message>
+    <message>
+        <source>换一段更长的时间再看。</source>
+        <translation>Choose a longer time.</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Began</translation>
+    </message>
+    <message>
+        <source>故障</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>无人值班</source>
+        <translation>No shift</translation>
+    </message>
+    <message>
+        <source>最多的 10 分</source>
+        <translation>Most in 10 minutes</translation>
+    </message>
+    <message>
+        <source>最近</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>最长</source>
+        <translation>Longest</translation>
+    </message>
+    <message>
+        <source>期间次数</source>
+        <translation>In this time</translation>
+    </message>
+    <message>
+        <source>未填原因</source>
+        <translation>No cause given</translation>
+    </message>
+    <message>
+        <source>未复核</source>
+        <translation>Unverified</translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>每 10 分钟报警次数</source>
+        <translation>Alarms in 10 minutes</translation>
+    </message>
+    <message>
+        <source>没有反复报警的点位</source>
+        <translation>No sensor chatters</translation>
+    </message>
+    <message>
+        <source>没有屏蔽或抑制的报警</source>
+        <translation>No alarm is or was set aside</translation>
+    </message>
+    <message>
+        <source>没有滞留的报警</source>
+        <translation>No stale alarms</translation>
+    </message>
+    <message>
+        <source>没有误报或故障的复核结论</source>
+        <translation>No verdict was false or fault</translation>
+    </message>
+    <message>
+        <source>洪峰时间占比</source>
+        <translation>Time in flood</translation>
+    </message>
+    <message>
+        <source>测试</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>滞留报警</source>
+        <translation>Stale</translation>
+    </message>
+    <message>
+        <source>点位</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>现有报警</source>
+        <translation>Alarms now</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>真实</source>
+        <translation>Real</translation>
+    </message>
+    <message>
+        <source>确认用时</source>
+        <translation>Acknowledgement</translation>
+    </message>
+    <message>
+        <source>确认用时（中位）</source>
+        <translation>Time to acknowledge (median)</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>约 {0} %</source>
+        <translation>about {0} %</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>级别分布</source>
+        <translation>Priorities</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>被屏蔽、抑制或停用的报警会计在这里，不算作已提示。</source>
+        <translation>Shelved, suppressed and out-of-service alarms are counted here, not among those shown to a person.</translation>
+    </message>
+    <message>
+        <source>计划或规则抑制</source>
+        <translation>Suppressed by plan or rule</translation>
+    </message>
+    <message>
+        <source>设备离线、故障、电量低的报警不参加误报统计。</source>
+        <translation>Alarms that a device is offline, faulty or low on battery are in no false rate.</translation>
+    </message>
+    <message>
+        <source>误报</source>
+        <translation>False</translation>
+    </message>
+    <message>
+        <source>误报原因</source>
+        <translation>Causes</translation>
+    </message>
+    <message>
+        <source>误报率</source>
+        <translation>False rate</translation>
+    </message>
+    <message>
+        <source>超过 {0} 为报警洪峰</source>
+        <translation>more than {0} is a flood</translation>
+    </message>
+    <message>
+        <source>这段时间没有可以复核的报警</source>
+        <translation>No alarm to be verified in this time</translation>
+    </message>
+    <message>
+        <source>这段时间没有报警</source>
+        <translation>No alarms in this time</translation>
+    </message>
+    <message>
+        <source>这段时间没有需要确认的报警</source>
+        <translation>No alarm asked to be acknowledged in this time</translation>
+    </message>
+    <message>
+        <source>高 · {0} 级</source>
+        <translation>High · level {0}</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPage</name>
+    <message>
+        <source>{0} 次报警 · 未确认 {1}</source>
+        <translation>{0} alarms · waiting {1}</translation>
+    </message>
+    <message>
+        <source>图上看</source>
+        <translation>Show on map</translation>
+    </message>
+    <message>
+        <source>导出报告</source>
+        <translation>Export report</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>Export table</translation>
+    </message>
+    <message>
+        <source>已导出报告：{0}</source>
+        <translation>Report exported: {0}</translation>
+    </message>
+    <message>
+        <source>报警质量</source>
+        <translation>Alarm quality</translation>
+    </message>
+    <message>
+        <source>此前没有记录</source>
+        <translation>no records before</translation>
+    </message>
+    <message>
+        <source>每根柱为 10 分钟的报警次数</source>
+        <translation>each bar: alarms in 10 minutes</translation>
+    </message>
+    <message>
+        <source>每根柱为 {0} 分钟内最多的 10 分钟</source>
+        <translation>each bar: the highest 10 minutes of {0} minutes</translation>
+    </message>
+    <message>
+        <source>每根柱为 {0} 小时内最多的 10 分钟</source>
+        <translation>each bar: the highest 10 minutes of {0} h</translation>
+    </message>
+    <message>
+        <source>看报警</source>
+        <translation>Open alarm</translation>
+    </message>
+    <message>
+        <source>网页 (*.html)</source>
+        <translation>Web page (*.html)</translation>
+    </message>
+</context>
+<context>
     <name>Quarantine</name>
     <message>
         <source>主题</source>
@@ -2394,6 +4869,157 @@
     <message>
         <source>说明</source>
         <translation>Detail</translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>{0} 分</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} 分 {1} 秒</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} 天</source>
+        <translation>{0} d</translation>
+    </message>
+    <message>
+        <source>{0} 小时</source>
+        <translation>{0} h</translation>
+    </message>
+    <message>
+        <source>{0}后开始</source>
+        <translation>begins in {0}</translation>
+    </message>
+    <message>
+        <source>住处</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全部类型</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>剩余</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>外出登记</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <source>定一个计划屏蔽</source>
+        <translation>Plan a suppression</translation>
+    </message>
+    <message>
+        <source>屏蔽中 条</source>
+        <translation>Suppressed</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>查找楼栋、住处、备注</source>
+        <translation>Search building, home, note</translation>
+    </message>
+    <message>
+        <source>查找范围、原因、人</source>
+        <translation>Search place, reason, person</translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>没有外出登记</source>
+        <translation>No absences</translation>
+    </message>
+    <message>
+        <source>没有计划屏蔽</source>
+        <translation>No planned suppression</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>独居老人住院、走亲戚时登记，期间不报“无活动”。</source>
+        <translation>Note it when somebody who lives alone is in hospital or with relatives: “no activity” then raises nothing.</translation>
+    </message>
+    <message>
+        <source>登记外出</source>
+        <translation>Note an absence</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>维保、施工前在这里定一段时间，期间不响铃，到时自动恢复。</source>
+        <translation>Plan a span here before maintenance or building work: nothing sounds during it, and it ends by itself.</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>计划中</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>计划屏蔽</source>
+        <translation>Planned suppression</translation>
+    </message>
+    <message>
+        <source>谁定的</source>
+        <translation>Planned by</translation>
+    </message>
+    <message>
+        <source>谁登记的</source>
+        <translation>Noted by</translation>
+    </message>
+    <message>
+        <source>谁结束的</source>
+        <translation>Ended by</translation>
+    </message>
+    <message>
+        <source>起止</source>
+        <translation>From – to</translation>
+    </message>
+    <message>
+        <source>还有 {0}</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>Running</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +5133,45 @@
     </message>
 </context>
 <context>
+    <name>RefuseForm</name>
+    <message>
+        <source>{0} 重新等待接入</source>
+        <translation>{0} waits again</translation>
+    </message>
+    <message>
+        <source>不属于本街道</source>
+        <translation>Not of this street</translation>
+    </message>
+    <message>
+        <source>不是报警设备</source>
+        <translation>No alarm device</translation>
+    </message>
+    <message>
+        <source>厂家调试设备</source>
+        <translation>Vendor&apos;s test device</translation>
+    </message>
+    <message>
+        <source>原因（必填）</source>
+        <translation>Reason (required)</translation>
+    </message>
+    <message>
+        <source>已拒绝 {0}，以后只计数不显示</source>
+        <translation>{0} is refused; it is counted and no longer shown as waiting</translation>
+    </message>
+    <message>
+        <source>拒绝 {0}</source>
+        <translation>Refuse {0}</translation>
+    </message>
+    <message>
+        <source>拒绝接入</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>重复上报</source>
+        <translation>Reports twice</translation>
+    </message>
+</context>
+<context>
     <name>ReopenForm</name>
     <message>
         <source>办错了</source>
@@ -2538,6 +5203,784 @@
     </message>
 </context>
 <context>
+    <name>RuleDetail</name>
+    <message>
+        <source>“{0}”已恢复第 {1} 版：{2}</source>
+        <translation>“{0}” is version {1} again: {2}</translation>
+    </message>
+    <message>
+        <source>关闭规则</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>只有值班长和管理员能改规则，您可以看。</source>
+        <translation>Only shift leaders and administrators change rules; you may look.</translation>
+    </message>
+    <message>
+        <source>在左边选一行，看设定和历次改动。</source>
+        <translation>Select a row on the left to see its settings and versions.</translation>
+    </message>
+    <message>
+        <source>已撤销，“{0}”恢复原来的设定</source>
+        <translation>Undone, “{0}” is as it was</translation>
+    </message>
+    <message>
+        <source>开启规则</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>恢复第 {0} 版</source>
+        <translation>Version {0} restored</translation>
+    </message>
+    <message>
+        <source>撤销刚才的改动</source>
+        <translation>The change just now is undone</translation>
+    </message>
+    <message>
+        <source>改设定</source>
+        <translation>Change settings</translation>
+    </message>
+    <message>
+        <source>没有选中规则</source>
+        <translation>No rule selected</translation>
+    </message>
+    <message>
+        <source>看设定</source>
+        <translation>See settings</translation>
+    </message>
+    <message>
+        <source>设这条规则</source>
+        <translation>Set this rule</translation>
+    </message>
+    <message>
+        <source>跟随上级</source>
+        <translation>Inherit</translation>
+    </message>
+    <message>
+        <source>这里没有这条规则。</source>
+        <translation>This rule is not set here.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>只有值班长和管理员能改规则，您可以看。要改请联系值班长。</source>
+        <translation>Only shift leaders and administrators change rules; you may look. Ask the shift leader for a change.</translation>
+    </message>
+    <message>
+        <source>启用这条规则</source>
+        <translation>The rule is on</translation>
+    </message>
+    <message>
+        <source>已保存“{0}”：{1}</source>
+        <translation>“{0}” saved: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>0 到 100</source>
+        <translation>0 to 100</translation>
+    </message>
+    <message>
+        <source>0 到 24 时</source>
+        <translation>0 to 24 h</translation>
+    </message>
+    <message>
+        <source>1 分到 30 天</source>
+        <translation>1 min to 30 d</translation>
+    </message>
+    <message>
+        <source>1 到 100</source>
+        <translation>1 to 100</translation>
+    </message>
+    <message>
+        <source>1 到 100；大于 1 时，这么多次才报</source>
+        <translation>1 to 100; above 1 it takes so many times</translation>
+    </message>
+    <message>
+        <source>1 秒到 24 时</source>
+        <translation>1 s to 24 h</translation>
+    </message>
+    <message>
+        <source>1 秒到 7 天</source>
+        <translation>1 s to 7 d</translation>
+    </message>
+    <message>
+        <source>2 到 20</source>
+        <translation>2 to 20</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} × {1} 没有上报</source>
+        <translation>silent for {0} × {1}</translation>
+    </message>
+    <message>
+        <source>{0} 分</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} 到 {1} 以外是设备故障</source>
+        <translation>outside of {0} to {1} is a sensor fault</translation>
+    </message>
+    <message>
+        <source>{0} 天</source>
+        <translation>{0} d</translation>
+    </message>
+    <message>
+        <source>{0} 时</source>
+        <translation>{0} h</translation>
+    </message>
+    <message>
+        <source>{0} 秒</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0}–{1} 不报</source>
+        <translation>silent {0}–{1}</translation>
+    </message>
+    <message>
+        <source>{0}内 {1} 次</source>
+        <translation>{1} times within {0}</translation>
+    </message>
+    <message>
+        <source>{0}内升高 ≥ {1}</source>
+        <translation>rises ≥ {1} within {0}</translation>
+    </message>
+    <message>
+        <source>{0}内降低 ≥ {1}</source>
+        <translation>falls ≥ {1} within {0}</translation>
+    </message>
+    <message>
+        <source>{0}没有活动</source>
+        <translation>no activity for {0}</translation>
+    </message>
+    <message>
+        <source>“{0}”在 {1} 跟随上级了</source>
+        <translation>“{0}” in {1} inherits again</translation>
+    </message>
+    <message>
+        <source>一段时间里没有人活动（开门、走动、用水）就报警，睡觉和外出时不报。</source>
+        <translation>Raises when nobody was active for a span (door, movement, water); silent in sleeping hours and absences.</translation>
+    </message>
+    <message>
+        <source>上报间隔</source>
+        <translation>Reporting interval</translation>
+    </message>
+    <message>
+        <source>下级另有设定的 {0} 个点位不受影响。</source>
+        <translation> {0} sensors with settings of their own are not touched.</translation>
+    </message>
+    <message>
+        <source>不小于 0</source>
+        <translation>0 or more</translation>
+    </message>
+    <message>
+        <source>不能小于 0，也不能没有上限。</source>
+        <translation>It cannot be below 0, nor without bound.</translation>
+    </message>
+    <message>
+        <source>个</source>
+        <translation>pcs</translation>
+    </message>
+    <message>
+        <source>互相印证</source>
+        <translation>Confirmation</translation>
+    </message>
+    <message>
+        <source>低低限</source>
+        <translation>Low-low limit</translation>
+    </message>
+    <message>
+        <source>低限</source>
+        <translation>Low limit</translation>
+    </message>
+    <message>
+        <source>保存设定</source>
+        <translation>Save settings</translation>
+    </message>
+    <message>
+        <source>值 ≥ {0} 算活动</source>
+        <translation>a value ≥ {0} is activity</translation>
+    </message>
+    <message>
+        <source>全街道</source>
+        <translation>Whole street</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>关闭“{0}” · {1}</source>
+        <translation>Switch “{0}” off · {1}</translation>
+    </message>
+    <message>
+        <source>关闭规则</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>内置</source>
+        <translation>Built in</translation>
+    </message>
+    <message>
+        <source>几个点位</source>
+        <translation>Sensors</translation>
+    </message>
+    <message>
+        <source>几个间隔没有上报</source>
+        <translation>Intervals missed</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>到时没有上报就算离线。不能关闭：没有声音不等于平安。</source>
+        <translation>Raises when the sensor has not reported in time. It cannot be switched off: silence is not peace.</translation>
+    </message>
+    <message>
+        <source>到这个值，或值、状态有变化，算有活动</source>
+        <translation>From this value on, or when value or state changes, it is activity</translation>
+    </message>
+    <message>
+        <source>升高</source>
+        <translation>Rising</translation>
+    </message>
+    <message>
+        <source>历史里只有读数，没有每一条消息，不能试算离线。</source>
+        <translation>The history holds readings, not every message: silence cannot be tried.</translation>
+    </message>
+    <message>
+        <source>历史里没有电量，不能试算。</source>
+        <translation>The history holds no battery charge: it cannot be tried.</translation>
+    </message>
+    <message>
+        <source>原来 {0} 条，改后 {1} 条{2}，涉及 {3} 个点位</source>
+        <translation>{0} alarms before, {1} after{2}, at {3} sensors</translation>
+    </message>
+    <message>
+        <source>取消“{0}”在 {1} 的设定，跟随上级</source>
+        <translation>Take the setting of “{0}” in {1} away and inherit</translation>
+    </message>
+    <message>
+        <source>取消本处设定，跟随上级</source>
+        <translation>Own setting taken away, inherits</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>变化速率</source>
+        <translation>Rate of change</translation>
+    </message>
+    <message>
+        <source>另一个点位的编码</source>
+        <translation>Code of the other sensor</translation>
+    </message>
+    <message>
+        <source>另一个点位符合条件时才报；那个点位离线、故障或没有数据时照报。</source>
+        <translation>Counts only while another sensor agrees; while that one is silent, at fault or unknown it counts as well.</translation>
+    </message>
+    <message>
+        <source>另有 {0} 个点位没有读数。</source>
+        <translation> Another {0} sensors have no readings.</translation>
+    </message>
+    <message>
+        <source>只有 {0} 的历史：{1}。历史短，仅供参考。</source>
+        <translation>Only {0} of history: {1}. A short history: take it as a hint.</translation>
+    </message>
+    <message>
+        <source>可信范围</source>
+        <translation>Plausible range</translation>
+    </message>
+    <message>
+        <source>各处设定</source>
+        <translation>All settings</translation>
+    </message>
+    <message>
+        <source>同一楼道 {0}内 {1} 个点位都报警，互相印证</source>
+        <translation>{1} sensors in one stairwell within {0} confirm each other</translation>
+    </message>
+    <message>
+        <source>同一楼道几个点位都报警，互相印证，一起升到这个级别。</source>
+        <translation>Several sensors in alarm in one stairwell confirm each other and rise to this level together.</translation>
+    </message>
+    <message>
+        <source>回差</source>
+        <translation>Deadband</translation>
+    </message>
+    <message>
+        <source>回差 {0}</source>
+        <translation>deadband {0}</translation>
+    </message>
+    <message>
+        <source>在多长时间里</source>
+        <translation>Within</translation>
+    </message>
+    <message>
+        <source>外出时不报</source>
+        <translation>silent during absences</translation>
+    </message>
+    <message>
+        <source>外出时也报</source>
+        <translation>also during absences</translation>
+    </message>
+    <message>
+        <source>多久没有活动</source>
+        <translation>No activity for</translation>
+    </message>
+    <message>
+        <source>大于 0</source>
+        <translation>above 0</translation>
+    </message>
+    <message>
+        <source>如 22:00；两个一样就是没有</source>
+        <translation>e.g. 22:00; the same twice means none</translation>
+    </message>
+    <message>
+        <source>如 S-010011-000003</source>
+        <translation>e.g. S-010011-000003</translation>
+    </message>
+    <message>
+        <source>它不在报警</source>
+        <translation>it is not in alarm</translation>
+    </message>
+    <message>
+        <source>它也在报警</source>
+        <translation>it is in alarm</translation>
+    </message>
+    <message>
+        <source>它的值低于这个数</source>
+        <translation>its value is below</translation>
+    </message>
+    <message>
+        <source>它的值到了这个数</source>
+        <translation>its value is at or above</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compound</translation>
+    </message>
+    <message>
+        <source>居民区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>居民区、小区、楼栋、点位的名称、编码或拼音首字母</source>
+        <translation>Name, code or pinyin initials of an area, compound, building or sensor</translation>
+    </message>
+    <message>
+        <source>已关闭</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>已关闭“{0}”：{1}不再按它报警</source>
+        <translation>“{0}” is off: it raises nothing in {1}</translation>
+    </message>
+    <message>
+        <source>已开启“{0}” · {1}</source>
+        <translation>“{0}” is on · {1}</translation>
+    </message>
+    <message>
+        <source>延时 {0}</source>
+        <translation>delay {0}</translation>
+    </message>
+    <message>
+        <source>开启“{0}” · {1}</source>
+        <translation>Switch “{0}” on · {1}</translation>
+    </message>
+    <message>
+        <source>开启规则</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>恢复延时</source>
+        <translation>Off-delay</translation>
+    </message>
+    <message>
+        <source>恢复延时 {0}</source>
+        <translation>off-delay {0}</translation>
+    </message>
+    <message>
+        <source>感知类型</source>
+        <translation>Sensor kind</translation>
+    </message>
+    <message>
+        <source>所有点位按内置规则报警；在“报警规则”里可以按范围改。</source>
+        <translation>All sensors follow the built-in rules; change them by place under “Alarm rules”.</translation>
+    </message>
+    <message>
+        <source>报警延时</source>
+        <translation>On-delay</translation>
+    </message>
+    <message>
+        <source>报警规则</source>
+        <translation>Alarm rules</translation>
+    </message>
+    <message>
+        <source>按报警看时不用填</source>
+        <translation>not needed where its alarm is looked at</translation>
+    </message>
+    <message>
+        <source>数值到了限值就报警；退回限值以内、超过回差才算恢复。</source>
+        <translation>Raises when the value reaches the limit; ends when it is back inside by more than the deadband.</translation>
+    </message>
+    <message>
+        <source>数值在一段时间里变化太快就报警。</source>
+        <translation>Raises when the value changes too fast within a span.</translation>
+    </message>
+    <message>
+        <source>方向</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Span</translation>
+    </message>
+    <message>
+        <source>时间写成 22:00 这样，从 00:00 到 23:59。</source>
+        <translation>Write the time as 22:00, from 00:00 to 23:59.</translation>
+    </message>
+    <message>
+        <source>最低</source>
+        <translation>Lowest</translation>
+    </message>
+    <message>
+        <source>最低要小于最高，请对调或改一个。</source>
+        <translation>The lowest must be below the highest: swap them or change one.</translation>
+    </message>
+    <message>
+        <source>最高</source>
+        <translation>Highest</translation>
+    </message>
+    <message>
+        <source>未设</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>本处设定</source>
+        <translation>Set here</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>查找类型、范围、规则</source>
+        <translation>Search kind, place, rule</translation>
+    </message>
+    <message>
+        <source>查找规则、设定</source>
+        <translation>Search rule, settings</translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>times</translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>次数大于 1 时填，1 秒到 24 时</source>
+        <translation>for more than once, 1 s to 24 h</translation>
+    </message>
+    <message>
+        <source>没有这种感知类型，请从列表里选。</source>
+        <translation>There is no such sensor kind, choose one from the list.</translation>
+    </message>
+    <message>
+        <source>没有这种条件，请从列表里选。</source>
+        <translation>There is no such condition, choose one from the list.</translation>
+    </message>
+    <message>
+        <source>点位</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>点位 {0} &lt; {1} 时才报</source>
+        <translation>only while sensor {0} is &lt; {1}</translation>
+    </message>
+    <message>
+        <source>点位 {0} ≥ {1} 时才报</source>
+        <translation>only while sensor {0} is ≥ {1}</translation>
+    </message>
+    <message>
+        <source>点位 {0} 不在报警时才报</source>
+        <translation>only while sensor {0} is not in alarm</translation>
+    </message>
+    <message>
+        <source>点位 {0} 也在报警时才报</source>
+        <translation>only while sensor {0} is in alarm</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>现行</source>
+        <translation>current</translation>
+    </message>
+    <message>
+        <source>生效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>电量</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>电量 &lt; {0} %</source>
+        <translation>battery &lt; {0} %</translation>
+    </message>
+    <message>
+        <source>电量低</source>
+        <translation>Battery low</translation>
+    </message>
+    <message>
+        <source>电量低于这个数就报，高过它和回差之和才算恢复。</source>
+        <translation>Raises below this charge; ends above it plus the deadband.</translation>
+    </message>
+    <message>
+        <source>登记了外出就不报</source>
+        <translation>Silent while an absence is noted</translation>
+    </message>
+    <message>
+        <source>看此处全部规则</source>
+        <translation>All rules of this place</translation>
+    </message>
+    <message>
+        <source>睡觉从</source>
+        <translation>Asleep from</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Silence</translation>
+    </message>
+    <message>
+        <source>第 {0} 版</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>算活动的值</source>
+        <translation>Least activity</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>结束要在开始和现在之后，最长 {0} 天，请改结束时间。</source>
+        <translation>It must end after it begins and after now, within {0} days: change the end.</translation>
+    </message>
+    <message>
+        <source>联动条件</source>
+        <translation>Enabling condition</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>范围以外的数值不可能是真的，算设备故障。不能关闭。</source>
+        <translation>A value outside cannot be true and is a sensor fault. It cannot be switched off.</translation>
+    </message>
+    <message>
+        <source>街道还没有改过规则</source>
+        <translation>The street has changed no rule yet</translation>
+    </message>
+    <message>
+        <source>要大于 0。</source>
+        <translation>It must be above 0.</translation>
+    </message>
+    <message>
+        <source>要看别的点位，不能只凭一个点位的历史试算。</source>
+        <translation>It looks at other sensors and cannot be tried on one sensor&apos;s history alone.</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>设备自己说报警就报警，说正常才恢复。</source>
+        <translation>Raises when the device says alarm; ends when it says normal.</translation>
+    </message>
+    <message>
+        <source>设备自报</source>
+        <translation>Device&apos;s word</translation>
+    </message>
+    <message>
+        <source>设备说报警就报</source>
+        <translation>when the device says so</translation>
+    </message>
+    <message>
+        <source>设定</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>试算已停止，没有改动任何规则；可以重新试算。</source>
+        <translation>The trial was stopped and no rule was changed; it can be run again.</translation>
+    </message>
+    <message>
+        <source>请选感知类型和范围。</source>
+        <translation>Choose a sensor kind and a place.</translation>
+    </message>
+    <message>
+        <source>超出了允许的范围，请看下面的说明。</source>
+        <translation>Outside of what is allowed, see the note below.</translation>
+    </message>
+    <message>
+        <source>跟随上级</source>
+        <translation>Inherit</translation>
+    </message>
+    <message>
+        <source>过去 7 天这里 {0} 个点位都没有读数，不能试算；保存后从下一条消息起按新设定判断。</source>
+        <translation>None of the {0} sensors here has a reading in the last 7 days, so nothing can be tried; once saved, the next message is judged by the new settings.</translation>
+    </message>
+    <message>
+        <source>过去 7 天：{0}。</source>
+        <translation>Last 7 days: {0}.</translation>
+    </message>
+    <message>
+        <source>这个数</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>这个点位还有火警没有复核，请先复核并给出结论，再停用。</source>
+        <translation>This sensor has a fire alarm without a verdict: verify it first, then take the sensor out of service.</translation>
+    </message>
+    <message>
+        <source>这些设定不属于这条规则，没有保存；请重新打开再改。</source>
+        <translation>These settings do not belong to this rule, nothing was saved; open it again.</translation>
+    </message>
+    <message>
+        <source>这条规则的设定不合理，没有保存，请核对。</source>
+        <translation>The settings make no sense, nothing was saved; check them.</translation>
+    </message>
+    <message>
+        <source>这样改不影响任何点位：设定没有变，或者下级都另有设定。</source>
+        <translation>This touches no sensor: the settings are the same, or all places below have their own.</translation>
+    </message>
+    <message>
+        <source>这段时间已经结束，不用再结束；列表已刷新。</source>
+        <translation>This span is over already; the list has been read again.</translation>
+    </message>
+    <message>
+        <source>这里必须填写：要看哪个点位。</source>
+        <translation>Required: which sensor is looked at.</translation>
+    </message>
+    <message>
+        <source>这里没有规则</source>
+        <translation>No rules here</translation>
+    </message>
+    <message>
+        <source>这里要一个数。</source>
+        <translation>A number is needed here.</translation>
+    </message>
+    <message>
+        <source>这里要一个整数。</source>
+        <translation>A whole number is needed here.</translation>
+    </message>
+    <message>
+        <source>长时间无活动</source>
+        <translation>No activity</translation>
+    </message>
+    <message>
+        <source>降低</source>
+        <translation>Falling</translation>
+    </message>
+    <message>
+        <source>限值</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>高限</source>
+        <translation>High limit</translation>
+    </message>
+    <message>
+        <source>高限只能向上、低限只能向下，请换一条规则。</source>
+        <translation>A high limit goes upwards only and a low limit downwards only: use another rule.</translation>
+    </message>
+    <message>
+        <source>高高限</source>
+        <translation>High-high limit</translation>
+    </message>
+    <message>
+        <source>（{0}）</source>
+        <translation> ({0})</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>换一页：Ctrl+PgUp、Ctrl+PgDn</source>
+        <translation>Next tab: Ctrl+PgUp, Ctrl+PgDn</translation>
+    </message>
+</context>
+<context>
+    <name>SavedBar</name>
+    <message>
+        <source>删除选中的</source>
+        <translation>Delete the chosen</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>已删除常用筛选“{0}”</source>
+        <translation>Filter “{0}” deleted</translation>
+    </message>
+    <message>
+        <source>已存为常用筛选“{0}”</source>
+        <translation>Saved as filter “{0}”</translation>
+    </message>
+    <message>
+        <source>常用筛选“{0}”已恢复</source>
+        <translation>Filter “{0}” is back</translation>
+    </message>
+    <message>
+        <source>给当前筛选起个名字</source>
+        <translation>Name the present filter</translation>
+    </message>
+    <message>
+        <source>还没有常用筛选：先筛选，再起个名字存下来。</source>
+        <translation>No saved filters yet: filter first, then save under a name.</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeField</name>
+    <message>
+        <source>没有找到，请换几个字再试。</source>
+        <translation>Nothing found, try other words.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>当前已有人当班，请先交班。</source>
@@ -2546,6 +5989,10 @@
     <message>
         <source>现在无人当班，请先登记接班。</source>
         <translation>Nobody is on duty; start a shift first.</translation>
+    </message>
+    <message>
+        <source>请填 {0} 到 {1} 之间的数；不需要升级的级别填 0。</source>
+        <translation>Enter a number from {0} to {1}, or 0 for a level that is never escalated.</translation>
     </message>
 </context>
 <context>
@@ -2603,10 +6050,6 @@
         <translation>On duty</translation>
     </message>
     <message>
-        <source>报警声音</source>
-        <translation>Alarm sound</translation>
-    </message>
-    <message>
         <source>接班</source>
         <translation>Start shift</translation>
     </message>
@@ -2661,10 +6104,6 @@
     <message>
         <source>设置</source>
         <translation>Settings</translation>
-    </message>
-    <message>
-        <source>试声音</source>
-        <translation>Test sound</translation>
     </message>
     <message>
         <source>语言</source>
@@ -3029,6 +6468,124 @@
     </message>
 </context>
 <context>
+    <name>ShelvePanel</name>
+    <message>
+        <source>1 时</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>15 分</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>4 时</source>
+        <translation>4 h</translation>
+    </message>
+    <message>
+        <source>{0}；{1} 条是火警或已结束，没有屏蔽</source>
+        <translation>{0}; {1} are fires or have ended and were not shelved</translation>
+    </message>
+    <message>
+        <source>住户已核实</source>
+        <translation>Residents have verified</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>停用点位</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>其中 {0} 条是待复核的火警，不能屏蔽或停用：请先复核。</source>
+        <translation>{0} are fires that wait for a verdict and cannot be set aside: verify them first.</translation>
+    </message>
+    <message>
+        <source>到几点（24 小时内）</source>
+        <translation>Until (within 24 hours)</translation>
+    </message>
+    <message>
+        <source>到指定时间</source>
+        <translation>Until a time</translation>
+    </message>
+    <message>
+        <source>原因（必填）</source>
+        <translation>Reason (required)</translation>
+    </message>
+    <message>
+        <source>反复误报，待检修</source>
+        <translation>Repeated false alarms, repair is due</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>屏蔽</source>
+        <translation>Shelve</translation>
+    </message>
+    <message>
+        <source>屏蔽期间不响、不上报警条；到时自动回来。一直列在“已屏蔽”里。</source>
+        <translation>No sound, not in the strip; comes back by itself. Always listed in “Set aside”.</translation>
+    </message>
+    <message>
+        <source>已停用 {0} 个点位</source>
+        <translation>{0} sensors out of service</translation>
+    </message>
+    <message>
+        <source>已取消屏蔽</source>
+        <translation>No longer shelved</translation>
+    </message>
+    <message>
+        <source>已屏蔽 {0} 条，到 {1}</source>
+        <translation>{0} shelved until {1}</translation>
+    </message>
+    <message>
+        <source>已派人处理</source>
+        <translation>Somebody is on the way</translation>
+    </message>
+    <message>
+        <source>没有屏蔽：火警要先复核，或者报警刚刚结束。</source>
+        <translation>Not shelved: a fire is verified first, or the alarm has just ended.</translation>
+    </message>
+    <message>
+        <source>点位不再报警，直到有人在“已屏蔽”里恢复使用。</source>
+        <translation>The sensor raises nothing until somebody brings it back in “Set aside”.</translation>
+    </message>
+    <message>
+        <source>点位已恢复使用</source>
+        <translation>Back in service</translation>
+    </message>
+    <message>
+        <source>现场施工</source>
+        <translation>Works on site</translation>
+    </message>
+    <message>
+        <source>设备测试</source>
+        <translation>Device test</translation>
+    </message>
+    <message>
+        <source>请写成 16:30 这样的时间。</source>
+        <translation>Write a time like 16:30.</translation>
+    </message>
+    <message>
+        <source>请写明原因：接班的人要看。</source>
+        <translation>Say why: the next shift reads it.</translation>
+    </message>
+</context>
+<context>
+    <name>Shelving</name>
+    <message>
+        <source>结束时间要在现在之后、24 小时之内：每一班都要重新看一眼。</source>
+        <translation>The end must lie within the next 24 hours: every shift looks at it again.</translation>
+    </message>
+    <message>
+        <source>这个点位有待复核的火警，先复核，再停用。</source>
+        <translation>A fire alarm of this sensor waits for its verdict: verify it first.</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>两次口令不一样，请重新输入。</source>
@@ -3097,6 +6654,181 @@
     <message>
         <source>这个街道还没有用户。请建立第一个管理员，口令至少 8 个字符。</source>
         <translation>This street has no users yet. Create the first administrator; the password needs at least 8 characters.</translation>
+    </message>
+</context>
+<context>
+    <name>Sound</name>
+    <message>
+        <source>—（尚未查找）</source>
+        <translation>— (not looked for yet)</translation>
+    </message>
+    <message>
+        <source>—（读不到系统音量）</source>
+        <translation>— (the system&apos;s volume cannot be read)</translation>
+    </message>
+    <message>
+        <source>声音播不出</source>
+        <translation>Sound cannot be played</translation>
+    </message>
+    <message>
+        <source>报警不会响，请接上音箱或耳机。</source>
+        <translation>Alarms make no sound. Connect a loudspeaker or headphones.</translation>
+    </message>
+    <message>
+        <source>报警听不到，请在系统设置里取消静音。</source>
+        <translation>Alarms cannot be heard. Unmute in the system settings.</translation>
+    </message>
+    <message>
+        <source>报警听不到，请在系统设置里调高音量。</source>
+        <translation>Alarms cannot be heard. Raise the volume in the system settings.</translation>
+    </message>
+    <message>
+        <source>无音频设备</source>
+        <translation>No audio device</translation>
+    </message>
+    <message>
+        <source>本机没有语音引擎，只用录好的声音</source>
+        <translation>No speech engine here; recorded sounds only</translation>
+    </message>
+    <message>
+        <source>本机没有这种语言的语音，只用录好的声音</source>
+        <translation>No voice in this language here; recorded sounds only</translation>
+    </message>
+    <message>
+        <source>正在查找语音</source>
+        <translation>Looking for a voice</translation>
+    </message>
+    <message>
+        <source>系统已静音</source>
+        <translation>System muted</translation>
+    </message>
+    <message>
+        <source>语音已中断，只用录好的声音</source>
+        <translation>The voice has failed; recorded sounds only</translation>
+    </message>
+    <message>
+        <source>音量为 0</source>
+        <translation>Volume is 0</translation>
+    </message>
+    <message>
+        <source>音频设备不接受报警声，请在系统设置里换一个输出设备。</source>
+        <translation>The audio device does not take the alarm sounds. Choose another output in the system settings.</translation>
+    </message>
+</context>
+<context>
+    <name>SoundCard</name>
+    <message>
+        <source>报警声音</source>
+        <translation>Alarm sound</translation>
+    </message>
+    <message>
+        <source>系统音量</source>
+        <translation>System volume</translation>
+    </message>
+    <message>
+        <source>试声音和语音</source>
+        <translation>Test sound and voice</translation>
+    </message>
+    <message>
+        <source>语音播报</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>音频设备</source>
+        <translation>Audio device</translation>
+    </message>
+</context>
+<context>
+    <name>SpanChooser</name>
+    <message>
+        <source>24 小时</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>30 天</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>7 天</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation>First date</translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation>Last date</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>自定日期</source>
+        <translation>Own dates</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+</context>
+<context>
+    <name>SpanField</name>
+    <message>
+        <source>{0}的单位</source>
+        <translation>Unit of {0}</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>时</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>秒</source>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>SpanFields</name>
+    <message>
+        <source>2 小时，或 21:30、11-26 09:00</source>
+        <translation>2 h, or 21:30, 11-26 09:00</translation>
+    </message>
+    <message>
+        <source>{0} 到 {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>现在；也可写 21:30、11-26 09:00</source>
+        <translation>now; or 21:30, 11-26 09:00</translation>
+    </message>
+    <message>
+        <source>看不懂这个时间，请写成 2 小时、21:30 或 11-26 09:00。</source>
+        <translation>This time cannot be read: write 2 h, 21:30 or 11-26 09:00.</translation>
+    </message>
+    <message>
+        <source>结束（必填）</source>
+        <translation>End (required)</translation>
+    </message>
+    <message>
+        <source>请写到什么时候结束，不能没有期限。</source>
+        <translation>Say when it ends: it cannot be without an end.</translation>
+    </message>
+    <message>
+        <source>这个时间已经过去，请改一个以后的。</source>
+        <translation>This time is past: give a later one.</translation>
     </message>
 </context>
 <context>
@@ -3169,12 +6901,12 @@
         <translation>On duty</translation>
     </message>
     <message>
-        <source>感知网</source>
-        <translation>Sensors</translation>
+        <source>心跳中断 {0} 秒</source>
+        <translation>no heartbeat for {0} s</translation>
     </message>
     <message>
-        <source>报警不会响，请接上音箱或耳机。</source>
-        <translation>Alarms will not sound; connect a loudspeaker or headset.</translation>
+        <source>感知网</source>
+        <translation>Sensors</translation>
     </message>
     <message>
         <source>报警服务</source>
@@ -3219,10 +6951,6 @@
     <message>
         <source>无法记录</source>
         <translation>not recording</translation>
-    </message>
-    <message>
-        <source>无音频设备</source>
-        <translation>no device</translation>
     </message>
     <message>
         <source>未接入 · 待上报 —</source>
@@ -3547,6 +7275,17 @@
     </message>
 </context>
 <context>
+    <name>SuppressionMark</name>
+    <message>
+        <source>正在进行的计划屏蔽：其中的报警照常记录，不响、不进列表。点开看。</source>
+        <translation>Planned suppression is running: its alarms are recorded as ever, but do not sound nor stand in the list. Click to see it.</translation>
+    </message>
+    <message>
+        <source>计划屏蔽 {0}</source>
+        <translation>Suppressed {0}</translation>
+    </message>
+</context>
+<context>
     <name>TaskEndForm</name>
     <message>
         <source>不再需要</source>
@@ -3794,6 +7533,304 @@
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>{0}，{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>不填原因</source>
+        <translation>No cause</translation>
+    </message>
+    <message>
+        <source>不复核</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>已复核：{0}</source>
+        <translation>Verified: {0}</translation>
+    </message>
+    <message>
+        <source>已记为“{0}”。知道原因就点一下（可不填），选错了可以重选。</source>
+        <translation>Recorded as “{0}”. Press the cause if it is known (optional); a wrong choice can be made again.</translation>
+    </message>
+    <message>
+        <source>按数字或点一下就记下，不再询问。</source>
+        <translation>A number or a click records it; nothing else is asked.</translation>
+    </message>
+    <message>
+        <source>真火警</source>
+        <translation>Real fire</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsSection</name>
+    <message>
+        <source>历次改动</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>历次改动 {0} 版，新的在上</source>
+        <translation>Versions: {0}, newest first</translation>
+    </message>
+    <message>
+        <source>恢复选中版本</source>
+        <translation>Restore selected version</translation>
+    </message>
+    <message>
+        <source>本处没有改过这条规则。</source>
+        <translation>This rule has not been changed here.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDevices</name>
+    <message>
+        <source>{0} 台未接入的设备在报警，请到“设备接入”处理</source>
+        <translation>{0} devices that are not connected say alarm; see &quot;Devices&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>✓ 已确认</source>
+        <translation>✓ acknowledged</translation>
+    </message>
+    <message>
+        <source>与消息代理断开：收不到新的报警，请电话核实</source>
+        <translation>The broker is gone: no new alarm can come. Verify by telephone</translation>
+    </message>
+    <message>
+        <source>屏蔽 {0}</source>
+        <translation>Set aside {0}</translation>
+    </message>
+    <message>
+        <source>报警服务写不了数据库：大屏不反映现场，请电话核实</source>
+        <translation>The watch cannot write: this wall does not show what is outside. Verify by telephone</translation>
+    </message>
+    <message>
+        <source>报警服务没有响应：大屏不反映现场，请电话核实</source>
+        <translation>The watch is silent: this wall does not show what is outside. Verify by telephone</translation>
+    </message>
+    <message>
+        <source>数据库读不出来：大屏不反映现场，请电话核实</source>
+        <translation>The database does not answer: this wall does not show what is outside. Verify by telephone</translation>
+    </message>
+    <message>
+        <source>无报警</source>
+        <translation>No alarm</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>未知 · 无点位</source>
+        <translation>Unknown · no sensors</translation>
+    </message>
+    <message>
+        <source>未知 · 离线 {0}%</source>
+        <translation>Unknown · {0}% silent</translation>
+    </message>
+    <message>
+        <source>未确认 {0}</source>
+        <translation>Waiting {0}</translation>
+    </message>
+    <message>
+        <source>正在读取报警，现场情况未知</source>
+        <translation>Reading alarms: what is outside is unknown</translation>
+    </message>
+</context>
+<context>
+    <name>WallBoard</name>
+    <message>
+        <source>{0} m 内可读</source>
+        <translation>Legible up to {0} m</translation>
+    </message>
+    <message>
+        <source>斜纹：情况未知</source>
+        <translation>Hatched: unknown</translation>
+    </message>
+    <message>
+        <source>最后所知：未结束 {0} · 未确认 {1}</source>
+        <translation>Last known: open {0} · unacknowledged {1}</translation>
+    </message>
+    <message>
+        <source>未结束 {0} · 未确认 {1}</source>
+        <translation>Open {0} · unacknowledged {1}</translation>
+    </message>
+    <message>
+        <source>没有报警</source>
+        <translation>No alarm</translation>
+    </message>
+    <message>
+        <source>没有报警，但 {0} 个居民区情况未知</source>
+        <translation>No alarm, but {0} areas are unknown</translation>
+    </message>
+    <message>
+        <source>粗框、粗字：有未确认</source>
+        <translation>Heavy frame: waiting</translation>
+    </message>
+    <message>
+        <source>细框、✓：都已确认</source>
+        <translation>Thin frame, ✓: seen</translation>
+    </message>
+    <message>
+        <source>还没有街道数据</source>
+        <translation>No street yet</translation>
+    </message>
+    <message>
+        <source>（已确认）</source>
+        <translation> (acknowledged)</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>守望 · 大屏</source>
+        <translation>Shouwang · wall</translation>
+    </message>
+</context>
+<context>
+    <name>WindowDetail</name>
+    <message>
+        <source>{0} 定于 {1}</source>
+        <translation>Planned by {0} at {1}</translation>
+    </message>
+    <message>
+        <source>原因：{0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>取消计划</source>
+        <translation>Cancel the plan</translation>
+    </message>
+    <message>
+        <source>在左边选一行，或按 Ctrl+N 定一个新的。</source>
+        <translation>Select a row on the left, or press Ctrl+N to plan a new one.</translation>
+    </message>
+    <message>
+        <source>已撤销，{0}继续屏蔽</source>
+        <translation>Undone, {0} stays suppressed</translation>
+    </message>
+    <message>
+        <source>已结束：{0}照常报警</source>
+        <translation>Ended: {0} raises alarms as ever</translation>
+    </message>
+    <message>
+        <source>新的计划屏蔽</source>
+        <translation>New planned suppression</translation>
+    </message>
+    <message>
+        <source>条报警正被屏蔽</source>
+        <translation>alarms suppressed now</translation>
+    </message>
+    <message>
+        <source>没有选中计划屏蔽</source>
+        <translation>No planned suppression selected</translation>
+    </message>
+    <message>
+        <source>现在结束</source>
+        <translation>End now</translation>
+    </message>
+    <message>
+        <source>计划屏蔽</source>
+        <translation>Planned suppression</translation>
+    </message>
+    <message>
+        <source>；{0} 提前结束于 {1}</source>
+        <translation>; ended early by {0} at {1}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowForm</name>
+    <message>
+        <source>全部类型</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>原因（必填）</source>
+        <translation>Reason (required)</translation>
+    </message>
+    <message>
+        <source>定下计划</source>
+        <translation>Plan it</translation>
+    </message>
+    <message>
+        <source>居民区、小区、楼栋、点位的名称、编码或拼音首字母</source>
+        <translation>Name, code or pinyin initials of an area, compound, building or sensor</translation>
+    </message>
+    <message>
+        <source>屏蔽期间报警照常记录，不响、不进报警列表；结束时还在的会回到报警列表。</source>
+        <translation>Alarms are recorded as ever during it, but do not sound nor stand in the alarm list; what still holds at its end comes back.</translation>
+    </message>
+    <message>
+        <source>已定下计划屏蔽：{0}</source>
+        <translation>Suppression planned: {0}</translation>
+    </message>
+    <message>
+        <source>已撤销，{0}照常报警</source>
+        <translation>Undone, {0} raises alarms as ever</translation>
+    </message>
+    <message>
+        <source>感知类型</source>
+        <translation>Sensor kind</translation>
+    </message>
+    <message>
+        <source>消防维保</source>
+        <translation>Fire system maintenance</translation>
+    </message>
+    <message>
+        <source>演练</source>
+        <translation>Drill</translation>
+    </message>
+    <message>
+        <source>现在开始屏蔽</source>
+        <translation>Suppress from now</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>装修施工</source>
+        <translation>Renovation</translation>
+    </message>
+    <message>
+        <source>设备更换</source>
+        <translation>Device replaced</translation>
+    </message>
+    <message>
+        <source>请从列表里选一个范围，或点“全街道”。</source>
+        <translation>Choose a place from the list, or “Whole street”.</translation>
+    </message>
+    <message>
+        <source>请写原因：屏蔽了什么、为什么，人人都要看得到。</source>
+        <translation>Give a reason: everybody must see what is suppressed and why.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsTab</name>
+    <message>
+        <source>定计划屏蔽</source>
+        <translation>Plan a suppression</translation>
+    </message>
+    <message>
+        <source>进行中 {0} · 正屏蔽 {1} 条报警</source>
+        <translation>{0} running · {1} alarms suppressed</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <source>{0} 条报警</source>
+        <translation>{0} alarms</translation>
     </message>
 </context>
 </TS>

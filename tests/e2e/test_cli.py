@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import typer.main
+from PySide6.QtCore import QLockFile
 
 import app.commands
 import main as program
@@ -164,6 +165,7 @@ def test_wrong_usage_is_2_and_told_on_stderr(words: list[str], tmp_path: Path) -
         ["stats", "--json"],
         ["export", "sensors"],
         ["simulate"],
+        ["wall"],
         ["user", "add", "x", "--name", "X"],
     ],
     ids=" ".join,
@@ -220,6 +222,23 @@ def test_a_user_is_added_with_the_password_from_a_pipe(tmp_path: Path) -> None:
         main("export", "users", "--format", "json", "--profile", tmp_path / "street").stdout
     )
     assert [(row["login"], row["name"], row["role"]) for row in rows] == [("li", "李四", "officer")]
+
+
+def test_the_wall_runs_beside_a_console_and_writes_nothing(tmp_path: Path) -> None:
+    street = tmp_path / "street"
+    open_street(street).close()
+    before = main("stats", "--json", "--profile", street).stdout
+    console = QLockFile(str(street / "run" / "console.lock"))
+    assert console.tryLock(0)
+    wall = Running("wall", "--profile", street, QT_QPA_PLATFORM="offscreen")
+    assert wall.first_line() == f"大屏 wall: {street}"
+    code, _, err = wall.stop()
+    console.unlock()
+    assert code == 0, err
+    assert (
+        json.loads(main("stats", "--json", "--profile", street).stdout)["tables"]
+        == (json.loads(before)["tables"])
+    )
 
 
 def test_two_profiles_run_side_by_side(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from tests.e2e.conftest import (
     watch_pid,
     watches_of,
 )
-from tests.e2e.test_kill_watch import (
+from tests.killing import (
     KINDS,
     Officer,
     Publisher,
@@ -121,7 +121,7 @@ def test_no_kill_of_the_console_loses_or_doubles_anything(
     add_officer(store, "wang", "值班员王")
     dice = random.Random()
     console = ConsoleProcess(profile)
-    publisher = Publisher(broker.port, int(time.time() * 1000) - 60_000)
+    publisher = Publisher(broker.port, int(time.time() * 1000) - 60_000, 600)
     colleague = Officer(store)
     try:
         console.start(pressing=True)

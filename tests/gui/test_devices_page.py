@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.domain.mappings import FieldMapping
 from app.services import mappings
 from db.models import PayloadMapping, Sensor, SensorSource, UnknownSensor
+from tests.gui.map_driving import click as click_map
 from tests.streets import small_street
 from ui.pages.devices.view import DevicesPage
 from ui.pages.devices.waiting import WaitingDevices
@@ -102,6 +103,29 @@ def test_a_device_is_placed_in_a_building(qtbot: QtBot, page: DevicesPage, store
     settle(qtbot, page)
     assert page.map_selection() == sensor.id
     assert not detail.place_button.isVisible()
+
+
+def test_a_click_on_the_map_says_where(qtbot: QtBot, page: DevicesPage) -> None:
+    click(qtbot, page.devices.detail.place_button)
+    form = page.devices.detail.place_form
+    click(qtbot, form.map_button)
+    view = form.map
+    assert view is not None
+    qtbot.waitUntil(lambda: view.is_ready, timeout=60_000)
+    feed = view.feed
+    assert feed is not None
+    assert feed.content is not None
+    ids = {one.kind: one.id for one in feed.content.places.values()}
+    with qtbot.waitSignal(view.spot_clicked, timeout=60_000):
+        click_map(qtbot, view, 121.5031, 31.1942)
+    lon, lat = (float(part) for part in form.position.text.split(","))
+    assert (lon, lat) == (pytest.approx(121.5031, abs=3e-4), pytest.approx(31.1942, abs=3e-4))
+    assert (form.area.text, form.building.text) == (ids["area"], "")
+    view.spot_clicked.emit(121.504, 31.195, ids["building"])
+    assert form.building.text == ids["building"]
+    qtbot.waitUntil(lambda: "试验小区" in form.building.name_shown, timeout=60_000)
+    assert form.position.text == "121.504000, 31.195000"
+    assert not form.area.isVisible()
 
 
 def test_a_place_must_be_given(qtbot: QtBot, page: DevicesPage) -> None:

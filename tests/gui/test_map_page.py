@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from app.domain.alarms import AlarmState
 from app.services import shelters
 from db.ids import new_id
-from db.models import Alarm, Building, ResidentialArea, SensorState
+from db.models import Alarm, Building, Camera, ResidentialArea, SensorState
 from tests.gui.map_driving import PATIENCE_MS, add_shelter, assert_clean, click, surface, wait_for
 from tests.occurrences import raise_alarm
 from tests.streets import code, small_street
@@ -324,4 +324,33 @@ def test_show_sensor_asked_early_is_done_later(
     assert small.sheet is not None
     small.sheet.close()
     small.close()
+    qtbot.wait(50)
+
+
+def test_a_camera_is_flown_to_ringed_and_named(
+    qtbot: QtBot, console: Console, store: Store, street: Mapping[str, str]
+) -> None:
+    with store.write() as write:
+        area = write.session.query(ResidentialArea).one().id
+        write.session.add(
+            Camera(id="camera", area_id=area, code="SX-1", name="南门", lon=121.504, lat=31.194)
+        )
+    console.alarms.load()
+    page = MapPage(console)
+    page.resize(1198, 632)
+    page.show()
+    page.enter("camera")
+    qtbot.waitUntil(lambda: page.is_ready, timeout=PATIENCE_MS)
+    wait_for(qtbot, page.map, "Shouwang.running.map.getZoom() >= 17")
+    wait_for(
+        qtbot,
+        page.map,
+        "Math.abs(Shouwang.running.map.getCenter().lng - 121.504) < 0.002",
+    )
+    assert page.map._note is not None
+    assert page.map._note["title"] == "南门"
+    assert_clean(page.map)
+    assert page.map.sheet is not None
+    page.map.sheet.close()
+    page.close()
     qtbot.wait(50)

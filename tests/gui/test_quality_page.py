@@ -223,6 +223,27 @@ def test_dates_of_ones_own_are_checked_before_anything_is_read(
     assert texts(page.where, "actors") == []
 
 
+def test_tab_goes_as_the_eye_does(
+    qtbot: QtBot, page: QualityPage, store: Store, sensors: Mapping[str, str], clock: HandClock
+) -> None:
+    raise_alarm(store, sensors[code(0)])
+    clock.advance(1)
+    look(qtbot, page)
+    page.chooser.chips.findChildren(QPushButton)[0].setFocus()
+    gone: list[str] = []
+    for _ in range(18):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        gone.append(focus.accessibleName())
+        press(qtbot, Qt.Key.Key_Tab)
+    assert gone == [
+        *("24 小时", "7 天", "30 天", "自定日期", "导出报告", "导出表格"),
+        *("报警最多的点位", "反复报警", "滞留报警", "图上看", "报警最多的点位"),
+        *("级别分布", "确认用时", "误报率", "误报原因", "屏蔽与抑制", "级别分布"),
+        "24 小时",
+    ]
+
+
 def test_the_table_in_hand_is_exported_with_plain_numbers(
     qtbot: QtBot,
     page: QualityPage,

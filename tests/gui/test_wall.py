@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt
 
 from app.domain.alarms import AlarmEvent
+from app.domain.heartbeat import Part, Verdict
 from app.notices import BrokerStatus, Status
 from db.models import Sensor
 from tests.occurrences import move_alarm, raise_alarm, report
@@ -179,6 +180,14 @@ def test_when_nothing_is_heard_the_whole_wall_says_so(
     header = (0.0, 0.0, float(wall.width()), wall.grid.header)
     assert share(image, header, palette.red) > 0.3
     assert share(image, wall.grid.tile(0), palette.panel) < 0.8  # hatched
+
+
+def test_a_lost_heartbeat_is_said_by_the_whole_wall(wall: WallBoard, console: Console) -> None:
+    console.feel(Verdict(Part.LINK, 23.0))
+    assert wall.headline.startswith("消息代理不通 23 秒")
+    assert share(picture(wall), wall.grid.tile(0), console.look.palette.panel) < 0.8  # hatched
+    console.feel(Verdict(None, 1.0))
+    assert wall.headline == "没有报警"
 
 
 def test_a_database_that_does_not_answer_is_said(

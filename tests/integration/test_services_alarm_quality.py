@@ -5,16 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.alarms import AlarmEvent
+from app.domain.annunciation import ANNUNCIATED, Step
 from app.domain.instant import DAY, HOUR, MINUTE, local_text
+from app.domain.quality_answers import waits
 from app.services import alarm_quality, alarms, duty
+from app.services.annunciations import annunciations, answers, recorded_alarms, turns_of
+from app.services.desk import Desk
 from app.services.texts import BadDate, TextMissing
+from db.models import Alarm, AlarmTransition
+from tests.conftest import add_officer
+from tests.histories import live_through
 from tests.occurrences import move_alarm, raise_alarm
+from tests.streets import small_street
 
 if TYPE_CHECKING:
     from app.services.alarm_quality import QualityReport
-    from app.services.desk import Desk
     from db.store import Store
     from tests.streets import HandClock
 
@@ -169,3 +177,74 @@ def test_texts_that_are_no_dates_say_which() -> None:
         alarm_quality.between("0001-01-01", "2026-11-01", 1_795_500_000_000)
     with pytest.raises(TextMissing):
         alarm_quality.between(" ", "2026-11-01", 1_795_500_000_000)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_read_in_few_queries_is_what_all_steps_say(
+    desk: Desk, store: Store, sensor_ids: list[str], clock: HandClock, seed: int
+) -> None:
+    until = clock.now()
+    live_through(desk, clock, days=2, alarms_a_day=25, seed=seed)
+    for sensor in sensor_ids[:2]:
+        _set_aside(store, raise_alarm(store, sensor))
+    clock.advance(1)
+    span = alarm_quality.Span(until - 30 * HOUR, until + 1)
+    with desk.read() as session:
+        recorded, turns = recorded_alarms(session, span), turns_of(session, span)
+        quick = answers(session, span, recorded, turns)
+        raised = annunciations(recorded, turns)
+        first = {row[0]: row[1] for row in session.execute(select(Alarm.id, Alarm.recorded_at))}
+        steps = [
+            Step(
+                one.alarm_id,
+                one.event,
+                one.from_state,
+                one.to_state,
+                one.at if one.from_state else first[one.alarm_id],
+            )
+            for one in session.scalars(
+                select(AlarmTransition).order_by(AlarmTransition.hlc, AlarmTransition.id)
+            )
+        ]
+    assert sorted(quick, key=str) == sorted(waits(steps, span), key=str)
+    seen = [
+        one.seen_at
+        for one in steps
+        if (one.event, one.to_state) == ANNUNCIATED and span.since <= one.seen_at < span.until
+    ]
+    assert sorted(one.seen_at for one in raised) == sorted(seen)
+    assert len(seen) > 20
+    assert sum(one.step.to_state == "shelved" for one in turns) == 2
+
+
+def _set_aside(store: Store, alarm_id: str) -> None:
+    """Shelve an alarm and let it come back unacknowledged, as it will be written."""
+    with store.write() as write:
+        alarm = write.session.get_one(Alarm, alarm_id)
+        for event, before, after in (
+            ("shelve", alarm.state, "shelved"),
+            ("unshelve", "shelved", "active_unacked"),
+        ):
+            write.session.add(
+                AlarmTransition(
+                    alarm_id=alarm_id,
+                    at=write.now,
+                    event=event,
+                    from_state=before,
+                    to_state=after,
+                    level=alarm.level,
+                    value=None,
+                    actor="wang",
+                )
+            )
+            write.session.flush()
+
+
+def test_both_databases_give_figures(any_store: Store, clock: HandClock) -> None:
+    ids = small_street(any_store)
+    at = Desk(any_store, add_officer(any_store, "wang", "值班员王"))
+    live_through(at, clock, days=1, alarms_a_day=10)
+    found = alarm_quality.report(at, alarm_quality.recent(1, any_store.clock.now()))
+    assert found.figures.rate.total >= found.alarms > 15
+    assert {one.sensor_id for one in found.figures.bad_actors} <= set(ids.values())
+    assert found.figures.overall.mean is not None

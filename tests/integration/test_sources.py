@@ -12,8 +12,9 @@ from app.settings import SourceSettings, WatchSettings
 from app.watch.inbox import Arrival
 from app.watch.recorder import Committed, Recorder
 from app.watch.roster import Roster
-from app.watch.sources import MAX_WAITING, Sources
+from app.watch.sources import Sources
 from app.watch.staleness import sweep
+from app.watch.strangers import MAX_WAITING
 from db.ids import new_id
 from db.models import (
     Alarm,
@@ -77,6 +78,7 @@ class Bench:
 
     def take(self, *arrivals: Arrival) -> Committed | None:
         self.roster.refresh(self.clock.monotonic(), self.uptime)
+        self.recorder.follow()
         batch = self.recorder.prepare(arrivals, self.uptime)
         return None if batch.empty() else self.recorder.commit(batch)
 
@@ -313,3 +315,34 @@ def test_placing_a_device_that_says_alarm_raises_it(bench: Bench, restarted: boo
     assert [len(bench.alarms(number)) for number in (0, 1)] == [1, 1]
     bench.clock.advance(5)
     assert bench.take() is None
+
+
+@pytest.mark.usefixtures("logged_errors")
+def test_a_defect_in_one_format_stops_no_other(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("app.mqtt.decoders.sparkplug.SparkplugDecoder.decode", fails)
+    bench.says("spBv1.0/g/NDATA/e", b"")
+    assert bench.quarantined() == ["bad_field"]
+    bench.says(topic(0), {"v": 1, "ts": bench.clock.now(), "state": "alarm"})
+    assert len(bench.alarms(0)) == 1
+
+
+def test_many_announcements_are_one_change_of_subscriptions(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[frozenset[str]] = []
+    bench.sources.filters_changed = told.append
+    arrivals = []
+    for n in range(300):
+        raw = json.dumps({"stat_t": f"s/{n}"}).encode()
+        at = f"homeassistant/sensor/e{n}/config"
+        arrivals.append(Arrival(at, raw, len(raw), 1, 1, 1, bench.clock.now(), 0.0))
+        arrivals.append(Arrival(f"s/{n}", b"1", 1, 1, 1, 1, bench.clock.now(), 0.0))
+    bench.take(*arrivals)
+    assert len(told) == 1
+    assert {one.messages for one in bench.unknown().values()} == {1}
+    assert len(bench.unknown()) == 300

@@ -180,12 +180,16 @@ def lives(draw: st.DrawFn) -> list[Step]:
         state: AlarmState | None = None
         at = draw(st.integers(T0 - 10 * MINUTE, T0 + HOUR))
         for _ in range(draw(st.integers(1, 8))):
-            ways = [key for key in TRANSITIONS if key[0] == state and key[2] == latched]
+            ways = [
+                (event, case.after)
+                for (before, event), cases in TRANSITIONS.items()
+                for case in cases
+                if before == state and case.latched in (None, latched)
+            ]
             if not ways:
                 break
-            way = draw(st.sampled_from(sorted(ways, key=str)))
-            after = TRANSITIONS[way]
-            steps.append(step(alarm, way[1], state, after, at))
+            event, after = draw(st.sampled_from(sorted(ways)))
+            steps.append(step(alarm, event, state, after, at))
             state = after
             at += draw(st.integers(0, 20 * MINUTE))
     return sorted(steps, key=lambda one: one.seen_at)
@@ -200,7 +204,15 @@ def test_no_wait_is_lost_and_each_ends_with_its_acknowledgement(steps: list[Step
     assert len(answered) == len(asked)
     last = {one.alarm_id: one.to_state for one in steps}
     open_now = [one for one in last.values() if one in ("active_unacked", "cleared_unacked")]
-    assert len(found) - len(answered) == len(open_now)
+    waiting = ("active_unacked", "cleared_unacked")
+    aside = [
+        one
+        for one in steps
+        if one.from_state in waiting
+        and one.to_state not in waiting
+        and one.event != AlarmEvent.ACKNOWLEDGE
+    ]
+    assert len(found) - len(answered) == len(open_now) + len(aside)
 
 
 def test_a_wait_lasts_from_the_first_raise_to_the_acknowledgement() -> None:

@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n|%\d")
 
 MARKS = ("tr", "translate", "QT_TRANSLATE_NOOP")
 
-COMMAND_LINE = ("ui/shell/pictures.py", "ui/shell/tour.py")
+COMMAND_LINE = ("ui/shell/pictures.py", "ui/shell/tour.py", "ui/shell/wall.py")
 """What these say goes to the terminal, which has no translation: Chinese and English in one."""
 
 ALLOWED = {

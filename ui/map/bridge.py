@@ -13,12 +13,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 
 class Click(msgspec.Struct, frozen=True):
-    """What was clicked. `kind`: sensor (by `index`), alarm, shelter, building, area, nothing."""
+    """What was clicked. `kind`: sensor (by `index`), alarm, shelter, building, area, nothing.
+
+    `lon`, `lat`: where, in WGS-84 degrees.
+    """
 
     kind: str
     id: str = ""
     index: int = -1
     generation: int = -1
+    lon: float = 0.0
+    lat: float = 0.0
 
 
 class Viewport(msgspec.Struct, frozen=True):

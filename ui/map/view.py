@@ -34,6 +34,7 @@ class MapView(QWidget):
     It costs next to nothing until it is shown: the web view is made after the first paint, and
     moves here from wherever it was shown before. `sensor_clicked(id)`, `alarm_clicked(id)`,
     `shelter_clicked(id)`, `building_clicked(id)`, `area_clicked(id)`, `nothing_clicked()`;
+    `spot_clicked(lon, lat, id)`: besides, where it was, and the building or area there ("" none);
     `ready()`: the content is drawn; `content_changed()`: `feed` has
     read everything anew.
     """
@@ -44,6 +45,7 @@ class MapView(QWidget):
     building_clicked = Signal(str)
     area_clicked = Signal(str)
     nothing_clicked = Signal()
+    spot_clicked = Signal(float, float, str)
     ready = Signal()
     content_changed = Signal()
 
@@ -290,6 +292,8 @@ class MapView(QWidget):
         content = self._sheet.feed.content if self._sheet else None
         if not self._has_view or self._sheet is None or content is None:
             return
+        ground = click.id if click.id in content.places else ""
+        self.spot_clicked.emit(click.lon, click.lat, ground)
         if click.kind == "sensor":
             if click.generation == self._sheet.feed.generation:
                 self.sensor_clicked.emit(content.points.ids[click.index])

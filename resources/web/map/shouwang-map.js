@@ -190,7 +190,8 @@ Shouwang.start = function (map) {
 
   map.on("click", (event) => {
     if (!bridge || !theme) return;
-    bridge.clicked(JSON.stringify(under(event) || { kind: "nothing" }));
+    const { lng: lon, lat } = event.latlng.wrap();
+    bridge.clicked(JSON.stringify({ ...(under(event) || { kind: "nothing" }), lon, lat }));
   });
   let over = null;
   map.on("mousemove", (event) => {

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.services import devices, places
 from app.services.devices import BadPlacement, Placement
 from ui.pages.devices.model import kinds
+from ui.pages.incidents.around import read_building
 from ui.pages.incidents.place_field import BuildingField, PlaceField
+from ui.widgets.basics import button
 from ui.widgets.fields import ChoiceField, LineField
 from ui.widgets.form import Form
+from ui.widgets.measure import Following
 from ui.widgets.undo_bar import Done
 
 if TYPE_CHECKING:
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from app.services.devices import DeviceRow
     from app.services.places import AreaRow
     from ui.console import Console
+    from ui.map.view import MapView
+    from ui.pages.incidents.around import Around
 
 
 _COMMA = re.compile("[,，]")
@@ -53,6 +59,10 @@ class PlaceForm(Form):
             limit=60,
         )
         self.position.show_hint(self.tr("不填就放在楼栋或居民区的位置上。"))
+        self.map_button = button(self.tr("在图上点位置"), role="link")
+        self.map_button.clicked.connect(self._show_map)
+        self.map: MapView | None = None
+        self._map_place = QVBoxLayout()
         self.code = LineField(look, "code", self.tr("点位编码（可不填）"), limit=40)
         self.add(self.kind)
         self.add(self.where)
@@ -60,6 +70,8 @@ class PlaceForm(Form):
         self.add(self.area)
         self.add(self.floor, self.place)
         self.add(self.position)
+        self.body.addWidget(self.map_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(self._map_place)
         self.add(self.code)
         self.where.building_chosen.connect(self._choose_building)
         self.building.changed.connect(self._review_area)
@@ -71,6 +83,9 @@ class PlaceForm(Form):
         self.open_for(row.id, self.tr("把 {0} 接入").format(row.name or row.address))
         if not self.kind.text and row.kind:
             self.kind.set_text(row.kind)
+        if self.map is not None:
+            self.map.hide()
+            self.map_button.show()
         self.where.focus()
 
     def texts(self) -> dict[str, str]:
@@ -130,6 +145,48 @@ class PlaceForm(Form):
     def _choose_building(self, building_id: str) -> None:
         self.building.set_text(building_id)
         self.building.show_name(self.where.text)
+        if self.map is not None:
+            self.map.show_place(building_id)
+
+    def _show_map(self) -> None:
+        """Show the street's map in the form: a click says where, and in which building."""
+        if self.map is None:
+            from ui.map.view import MapView
+
+            self.map = MapView(self.console, compact=True)
+            self._map_place.addWidget(self.map)
+            self.map.spot_clicked.connect(self._take_spot)
+            look = self.console.look
+            made = self.map
+            Following(look, self, lambda: made.setFixedHeight(look.px(320)))
+        self.map.show()
+        self.map_button.hide()
+        if self.building.text:
+            self.map.show_place(self.building.text)
+
+    def _take_spot(self, lon: float, lat: float, place_id: str) -> None:
+        self.position.set_text(f"{lon:.6f}, {lat:.6f}")
+        feed = self.map.feed if self.map is not None else None
+        place = feed.content.places.get(place_id) if feed and feed.content else None
+        if place is None:
+            return
+        if place.kind == "building":
+            self.where.clear_offers()
+            self.where.set_text(place.name)
+            self.building.set_text(place.id)
+            self.building.show_name(place.name)
+            chosen = place.id
+            self.console.ask(self, lambda desk: read_building(desk, chosen), self._name_building)
+        elif place.kind == "area":
+            self.building.set_text("")
+            self.where.set_text("")
+            self.area.set_text(place.id)
+
+    def _name_building(self, around: Around | None) -> None:
+        """Say which building it is, with its compound: the map knows its number only."""
+        if around is not None and around.building_id == self.building.text:
+            self.where.set_text(around.name)
+            self.building.show_name(around.name)
 
     def _review_area(self) -> None:
         self.area.setVisible(not self.building.text)

@@ -124,9 +124,13 @@ class LoadChart(QWidget):
                 angle=0,
                 pen=pg.mkPen(look.color(token), width=1, style=Qt.PenStyle.DashLine),
                 label=text,
-                labelOpts={"position": 0.0, "anchors": [(0, 1), (0, 1)], "color": "#000"},
+                labelOpts={
+                    "position": 0.0,
+                    "anchors": [(0, 1), (0, 1)],
+                    "color": look.color("text"),
+                    "fill": look.color("bg"),
+                },
             )
-            line.label.setColor(look.color("text"))
             line.label.setFont(look.font(look.sizes.label))
             self._plot.addItem(line)
             self._lines.append(line)

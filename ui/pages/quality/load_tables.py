@@ -143,7 +143,7 @@ def _aside(report: QualityReport) -> list[Line]:
     ]
 
 
-_PLACE = Head(QT_TRANSLATE_NOOP("Quality", "点位"), 250, right=False, stretch=True)
+_PLACE = Head(QT_TRANSLATE_NOOP("Quality", "点位"), 270, right=False, stretch=True)
 _KIND = Head(QT_TRANSLATE_NOOP("Quality", "类型"), 96, right=False)
 _CODE = Head(QT_TRANSLATE_NOOP("Quality", "编号"), 138, right=False)
 
@@ -186,7 +186,7 @@ STALE = TableSpec(
     "stale",
     QT_TRANSLATE_NOOP("Quality", "滞留报警"),
     (
-        Head(QT_TRANSLATE_NOOP("Quality", "报警"), 168, right=False),
+        Head(QT_TRANSLATE_NOOP("Quality", "报警内容"), 168, right=False),
         Head(QT_TRANSLATE_NOOP("Quality", "地点"), 220, right=False, stretch=True),
         Head(QT_TRANSLATE_NOOP("Quality", "开始"), 142),
         Head(QT_TRANSLATE_NOOP("Quality", "已持续"), 104, unit="s"),

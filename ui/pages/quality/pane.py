@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.widgets.basics import Chips, EmptyState
 from ui.widgets.column_fit import ColumnFit
@@ -46,6 +46,7 @@ class TablePane(QFrame):
         super().__init__()
         self.chips = Chips([(spec.code, spec.name) for spec in specs], one=True)
         self.chips.set_on([specs[0].code])
+        self._actions = tuple(actions)
         self._stack = QStackedWidget()
         self._sheets = {spec.code: self._make_sheet(look, spec) for spec in specs}
         head = QWidget()
@@ -85,8 +86,9 @@ class TablePane(QFrame):
         return focused is not None and self.isAncestorOf(focused)
 
     def tab_stops(self) -> list[QWidget]:
-        """Return what Tab goes through: chips, then tables."""
-        return [self.chips, *(sheet.table for sheet in self._sheets.values())]
+        """Return what Tab goes through: chips, buttons, tables."""
+        chips = self.chips.findChildren(QPushButton)
+        return [*chips, *self._actions, *(sheet.table for sheet in self._sheets.values())]
 
     def lines(self, code: str) -> list[Line]:
         """Return the lines of a table as they are shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.domain.instant import DAY, local_date
 from app.services import alarm_quality
@@ -82,6 +82,11 @@ class SpanChooser(QWidget):
         if code == _OWN:
             return alarm_quality.between(self.first.text(), self.last.text(), now)
         return alarm_quality.recent(_DAYS[code], now)
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab goes through."""
+        chips = self.chips.findChildren(QPushButton)
+        return [*chips, self.first, self.last, self.show_button]
 
     def _make_date(self, name: str, text: str) -> QLineEdit:
         edit = QLineEdit(text)

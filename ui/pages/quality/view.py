@@ -27,6 +27,8 @@ from ui.widgets.csv_export import CsvExport, write_whole
 from ui.widgets.measure import Following, spaced
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from app.services.alarm_quality import QualityReport
     from ui.console import Console
     from ui.pages.quality.lines import Line
@@ -92,6 +94,14 @@ class QualityPage(Page):
         line = self.where.selected
         return line.sensor_id or None if line is not None else None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go as the eye does: span, buttons, left pane, right pane."""
+        super().showEvent(event)
+        buttons = (self.report_button, self.table_button)
+        panes = (*self.where.tab_stops(), *self.answers.tab_stops())
+        for before, after in pairwise([*self.chooser.tab_stops(), *buttons, *panes]):
+            QWidget.setTabOrder(before, after)
+
     # Building
 
     def _lay_out(self) -> None:
@@ -133,11 +143,6 @@ class QualityPage(Page):
         layout.addWidget(self._header)
         layout.addWidget(whole, 1)
         Following(look, self, lambda: self.chart.setMinimumHeight(look.px(132)))
-        stops = [*self.where.tab_stops(), *self.answers.tab_stops()]
-        for before, after in pairwise(
-            [self.chooser, self.report_button, self.table_button, *stops]
-        ):
-            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.chooser.changed.connect(self._read)

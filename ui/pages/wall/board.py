@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HALF_PULSE_MS = 500
 """Half a second bright, half a second not: 1 Hz, no faster (and below what harms epileptics)."""
 _COALESCE_MS = 200
-_HEARD_MS = 5_000
+_HEARD_MS = 10_000
 """How many sensors are heard changes slowly, and is counted in the database."""
 _SMALLEST_MM = 150.0
 """Screens that claim to be narrower (many projectors say nothing, or 0) are not believed."""
@@ -91,6 +91,7 @@ class WallBoard(CellSheet):
         """Why the wall does not show what is outside; empty when it does."""
         return why_blind(
             self._console.status,
+            self._console.beat,
             loaded=self._console.alarms.is_loaded and self._heard is not None,
             readable=self._readable,
         )

@@ -10,11 +10,13 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.area_panel import AreaAlarms, OpenAlarm, count, is_unknown
 from ui.alarms.board import is_unacknowledged
+from ui.shell.pulse import sentence
 from ui.text import duration, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.domain.heartbeat import Verdict
     from app.domain.instant import Instant
     from app.notices import Status
     from app.services.alarms import AlarmRow
@@ -71,11 +73,14 @@ def tiles_of(rows: Iterable[AlarmRow], heard: AreasHeard) -> list[Tile]:
     return [_tile(area, count(by_area[area.area_id])) for area in heard.areas]
 
 
-def why_blind(status: Status | None, *, loaded: bool, readable: bool) -> str:
+def why_blind(status: Status | None, beat: Verdict | None, *, loaded: bool, readable: bool) -> str:
     """Return why the wall does not show what is outside; empty when it does.
 
+    `beat`: how the heartbeat is, None before it was felt; what it says is the most exact.
     `loaded`: the alarms have been read. `readable`: the database answers.
     """
+    if beat is not None and beat.broken:
+        return sentence(beat)
     if status is None:
         return translate("Wall", "报警服务没有响应：大屏不反映现场，请电话核实")
     if status.fault is not None:
