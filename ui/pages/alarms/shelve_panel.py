@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
@@ -190,7 +191,7 @@ class ShelvePanel(WorkPanel):
 
 def next_time_of_day(text: str, now: Instant) -> Instant | None:
     """Return when Shanghai's clocks next show `text` (`16:30`); None when it is no time."""
-    hours, _, minutes = text.replace("：", ":").partition(":")
+    hours, _, minutes = normalize("NFKC", text).partition(":")
     if not (hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60):
         return None
     midnight = now - (now + 8 * HOUR) % DAY
