@@ -163,7 +163,7 @@ class AlarmDetail(QFrame):
         self._course = QFrame()
         self._course.setProperty("role", "panel")
         self._course.setProperty("edge", "left")
-        self._chart_title = label("", "label")
+        self._chart_title = label("", "label", wrap=True)
         self._chart = TimeChart(self._console.look)
         self._steps = label("", wrap=True)
         self._steps.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
