@@ -1,8 +1,8 @@
 """All alarms as columns in memory, so that the history is filtered and paged at a keystroke.
 
-One index per store. It is built when the history is first asked for (about a second for 100,000
+One index per store. It is built when the history is first asked for (some seconds for 100,000
 alarms), and before each answer takes in what has changed since: alarms by their stamps (every
-transaction has a greater one, decision 0005), everything again when a place or sensor changed.
+transaction has a greater one, decision 0005), and all places when one or a sensor changed.
 
 A word is looked for in the few distinct texts that the alarms are made of (buildings, places,
 kinds, people, notes), and only the result is spread over the alarms.
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from db.store import Store
 
     Mask = NDArray[np.bool_]
+
+_PIECEMEAL = {"yield_per": 2_000}
+"""Rows are fetched by so many: all at once would take a hundred megabytes."""
 
 _PLACES = (ResidentialArea, Compound, Building, Sensor)
 _CODES = ("kind", "condition", "level", "state", "verdict")
@@ -100,7 +103,7 @@ class AlarmIndex:
     """The columns of all alarms. `refresh` takes in what changed; `find` answers."""
 
     def __init__(self, session: Session) -> None:
-        spell = Speller()
+        spell = self._spell = Speller()
         self.sensors = SensorColumns(session, spell)
         self._last = 0
         self._ids: list[str] = []
@@ -118,15 +121,19 @@ class AlarmIndex:
         }
         self.refresh(session)
 
-    def fits(self, session: Session) -> bool:
-        """Return whether the sensors and places are still those the index was built from."""
-        return self.sensors.state == _stamps(session)
-
     def refresh(self, session: Session) -> bool:
-        """Take in alarms with newer stamps; return whether the index then holds as many as there
-        are: rows that were deleted, or that came with older stamps, ask for a new index.
+        """Take in places that changed, and alarms with newer stamps; return whether the index then
+        holds as many as there are: rows that were deleted, or that came with older stamps, ask for
+        a new index.
         """
-        changed = session.execute(_alarms(self._last)).partitions(2_000)
+        if self.sensors.state != _stamps(session):
+            before, self.sensors = self.sensors, SensorColumns(session, self._spell)
+            moved = [self.sensors.numbers.get(one, -1) for one in before.numbers]
+            if -1 in moved:
+                return False
+            if moved:
+                self._sensor = np.array(moved, np.int32)[self._sensor]
+        changed = session.execute(_alarms(self._last), execution_options=_PIECEMEAL).partitions()
         for row in (row for part in changed for row in part):
             self._put(*row)
             self._order = None
@@ -224,7 +231,7 @@ def find(desk: Desk, wanted: HistoryFilter, offset: int, limit: int) -> tuple[in
     # The snapshot is taken under the lock: one older than the index would look like deleted rows.
     with kept.lock, desk.read() as session:
         index = kept.index
-        if index is None or not index.fits(session) or not index.refresh(session):
+        if index is None or not index.refresh(session):
             index = kept.index = AlarmIndex(session)
         found = index.find(wanted)
         return len(found), index.ids(found[offset : offset + limit])

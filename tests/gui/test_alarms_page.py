@@ -99,6 +99,8 @@ def cell(page: AlarmsPage, position: int, key: str) -> str:
 def test_an_empty_list_says_why(page: AlarmsPage) -> None:
     # No watch runs in this test: silence must not be taken for quiet.
     assert "现场情况不明" in page.lists.empty._why.text()
+    assert page._header._count.text() == "共 —"
+    assert page.views._buttons[OPEN].text() == "当前"
     assert page._below.isHidden()
 
 
@@ -149,6 +151,16 @@ def test_the_detail_tells_the_steps(
     click(qtbot, page.bar.acknowledge_button)
     qtbot.waitUntil(lambda: "确认 · 值班员王" in page.detail._steps.text())
     assert "报警 I 级 9.5 · 系统" in page.detail._steps.text()
+
+
+def test_the_detail_says_whom_to_call(
+    qtbot: QtBot, store: Store, page: AlarmsPage, sensors: Mapping[str, str]
+) -> None:
+    with store.write() as write:
+        write.session.query(ResidentialArea).one().micro_station_phone = "000-0001"
+    alarm = raise_alarm(store, next(iter(sensors.values())))
+    qtbot.waitUntil(lambda: page.detail.alarm_id == alarm)
+    qtbot.waitUntil(lambda: "000-0001" in page.detail.texts)
 
 
 # Filters

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.text import number
+from ui.text import UNKNOWN, number
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -222,9 +222,15 @@ class PageHeader(QFrame):
                     stops.append(widget)
         return [*stops, self.search]
 
-    def show_count(self, shown: int, total: int) -> None:
-        """Say how many of how many rows are shown; offer to clear the filters when it is fewer."""
-        self._clear.setVisible(shown < total)
+    def show_count(self, shown: int, total: int | None) -> None:
+        """Say how many of how many rows are shown; offer to clear the filters when it is fewer.
+
+        `total` None: nobody knows.
+        """
+        self._clear.setVisible(total is not None and shown < total)
+        if total is None:
+            self._count.setText(self.tr("共 {0}").format(UNKNOWN))
+            return
         self._count.setText(
             self.tr("显示 {0} / {1}").format(number(shown), number(total))
             if shown < total

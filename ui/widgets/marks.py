@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from ui.theme.look import Look
 
 
-def paint_mark(painter: QPainter, look: Look, level: int, box: QRectF) -> None:
+def paint_mark(
+    painter: QPainter, look: Look, level: int, box: QRectF, *, grey: bool = False
+) -> None:
     """Draw the mark of alarm level 1 to 4 into the square `box`.
 
-    I: red filled square; II: orange diamond; III: yellow circle; IV: blue square outline.
+    I: red filled square; II: orange diamond; III: yellow circle; IV: blue square outline. `grey`:
+    the shape alone, where nothing is abnormal.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    color = look.level_color(level)
+    color = look.color("dim") if grey else look.level_color(level)
     width = max(1.5, box.width() / 8)
     painter.setPen(QPen(color, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)

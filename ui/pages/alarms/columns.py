@@ -67,7 +67,7 @@ def set_aside_columns(now: Now) -> list[Column[AlarmRow]]:
         stretch=True,
         tip=lambda row: row.set_aside_reason,
     )
-    return [_level(), _age(now), _kind(), _place(230), _state(100), until, by, reason]
+    return [_level(), _age(now), _kind(), _place(296), _state(100), until, by, reason]
 
 
 def _emphasis(row: AlarmRow) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
@@ -35,6 +36,7 @@ class FilterBar(QFrame):
         super().__init__()
         self._console = console
         self._area_wanted = ""
+        self._present: set[int] = set()
         self.setProperty("role", "panel")
         self.setProperty("edge", "bottom")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -54,6 +56,11 @@ class FilterBar(QFrame):
         for group in self._groups.values():
             flow.addWidget(group)
         for combo in (self.areas, self.kinds):
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(6)
+            Following(look, combo, partial(self._widen_list, combo))
             combo.currentIndexChanged.connect(self._change)
         for group in self._groups.values():
             group.changed.connect(self._change)
@@ -148,6 +155,10 @@ class FilterBar(QFrame):
         for group in (self.seen, self.leader, self.signals, self.levels, self.origins, self.states):
             for code in group.codes:
                 group.set_count(code, None if counts is None else counts[code])
+        present = {n for n in (1, 2, 3, 4) if counts is not None and counts[str(n)]}
+        if present != self._present:
+            self._present = present
+            self._draw_marks()
 
     # Inside
 
@@ -164,13 +175,18 @@ class FilterBar(QFrame):
         self.areas.blockSignals(False)
         self._area_wanted = ""
 
+    def _widen_list(self, combo: QComboBox) -> None:
+        combo.view().setMinimumWidth(self._console.look.px(200))
+
     def _draw_marks(self) -> None:
+        """Draw the levels' shapes before their numerals: in colour only where there are alarms."""
         look = self._console.look
         side = look.px(12)
         for level in (1, 2, 3, 4):
             drawn = QPixmap(side, side)
             drawn.fill(Qt.GlobalColor.transparent)
             painter = QPainter(drawn)
-            paint_mark(painter, look, level, QRectF(0, 0, side, side))
+            box = QRectF(0, 0, side, side)
+            paint_mark(painter, look, level, box, grey=level not in self._present)
             painter.end()
             self.levels.set_icon(str(level), QIcon(drawn))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
@@ -72,13 +73,13 @@ class ShelvePanel(WorkPanel):
         self.save_button.clicked.connect(self.submit)
         self.cancel_button = button(self.tr("取消"), "Esc")
         self.cancel_button.clicked.connect(self.close_panel)
-        buttons = spaced(look, QHBoxLayout(), 8)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addStretch(1)
-        for part in (self.span, self.until, self.reason, self._note):
+        first = spaced(look, QHBoxLayout(), 8)
+        first.addWidget(self.span, 1)
+        first.addWidget(self.save_button)
+        first.addWidget(self.cancel_button)
+        self.body.addLayout(first)
+        for part in (self.until, self.reason, self._note):
             self.body.addWidget(part)
-        self.body.addLayout(buttons)
         self.body.addStretch(1)
         self.span.changed.connect(self._arrange)
         self.bind("Ctrl+Return", self.submit)
@@ -190,7 +191,7 @@ class ShelvePanel(WorkPanel):
 
 def next_time_of_day(text: str, now: Instant) -> Instant | None:
     """Return when Shanghai's clocks next show `text` (`16:30`); None when it is no time."""
-    hours, _, minutes = text.replace("：", ":").partition(":")
+    hours, _, minutes = normalize("NFKC", text).partition(":")
     if not (hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60):
         return None
     midnight = now - (now + 8 * HOUR) % DAY

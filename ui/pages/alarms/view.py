@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.services.alarms import AlarmRow
     from ui.alarms.board import Tally
     from ui.console import Console
+    from ui.widgets.table_model import TableModel
 
 _AT_REST, _WORKING = 260, 330
 """Height of what is below the list, at 100 %: an alarm at rest, and with a panel open."""
@@ -176,9 +177,11 @@ class AlarmsPage(Page):
         board.values_changed.connect(self._take_values)
         board.loaded.connect(self._review)
         self.console.beat_changed.connect(self._feel)
+        self.console.status_changed.connect(self._feel)
         self.lists.chosen.connect(self._choose)
         self.lists.selection_changed.connect(self._review_actions)
-        self.lists.tables[OPEN].row_activated.connect(lambda _: self._press("acknowledge"))
+        for view in (OPEN, HISTORY):
+            self.lists.tables[view].row_activated.connect(lambda _: self._press("acknowledge"))
         self.views.changed.connect(self._apply)
         self.filters.changed.connect(self._apply)
         self._header.search_changed.connect(lambda _: self._typing.start())
@@ -377,11 +380,12 @@ class AlarmsPage(Page):
         model = self.lists.model
         if self.view == HISTORY:
             self.filters.show_counts(None)
-            found, known = self.lists.history.found_total, self.lists.history.known_total
-            self._header.show_count(found, known)
+            history = self.lists.history
+            self._header.show_count(history.found_total, history.known_total)
         else:
-            self.filters.show_counts(counts(model.rows))
-            self._header.show_count(model.shown, model.total)
+            known = self._knows(model)
+            self.filters.show_counts(counts(model.rows) if known else None)
+            self._header.show_count(model.shown, model.total if known else None)
         self.lists.review(is_loaded=self._board.is_loaded)
         if not model.shown:
             self.detail.show_alarm(None)
@@ -394,8 +398,12 @@ class AlarmsPage(Page):
             self._review()
 
     def _show_view_counts(self) -> None:
-        self.views.set_count(OPEN, self.lists.open.total)
-        self.views.set_count(SET_ASIDE, self.lists.set_aside.total)
+        for view, model in ((OPEN, self.lists.open), (SET_ASIDE, self.lists.set_aside)):
+            self.views.set_count(view, model.total if self._knows(model) else None)
+
+    def _knows(self, model: TableModel[AlarmRow]) -> bool:
+        """Whether the rows are all there are: no rows from a blind console are not none."""
+        return bool(model.total) or (self._board.is_loaded and not self.console.is_blind)
 
     def _review_actions(self, *_: object) -> None:
         self.bar.show_rows(self.lists.selected, self.view)

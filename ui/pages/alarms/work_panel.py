@@ -80,7 +80,7 @@ class WorkPanel(QFrame):
         what = f"{alarm_title(first.kind, first.condition)} · {whole_place_of(first)}"
         if len(self.rows) > 1:
             what = self.tr("{0} 条报警").format(len(self.rows))
-        self._title.setText(f"{verb}：{what}")
+        self._title.setText(f"{verb}  {what}")
 
     def close_panel(self) -> None:
         """Put the panel away."""
