@@ -5579,6 +5579,10 @@
         <translation>Name, code or pinyin initials of an area, compound, building or sensor</translation>
     </message>
     <message>
+        <source>已不存在</source>
+        <translation>gone</translation>
+    </message>
+    <message>
         <source>已关闭</source>
         <translation>Off</translation>
     </message>
