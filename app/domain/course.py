@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.instant import SECOND
 from app.domain.memory import INACTIVE, RATE, SensorMemory
 from app.domain.readings import ReportedState
-from app.domain.sensors import Direction
+from app.domain.sensors import Activity, Direction
 
 if TYPE_CHECKING:
     from app.domain.instant import Instant
@@ -62,26 +62,27 @@ def note_activity(memory: SensorMemory, reading: Reading, now: Instant, tick: fl
     rule = memory.rules.inactivity
     if rule is None:
         return
-    first = memory.ts < 0
-    value, state = reading.value, reading.state
-    active = (
-        first
-        or (value is not None and value >= rule.least)
-        or (value is not None and memory.value is not None and value != memory.value)
-        or (
-            state is not None
-            and memory.state is not None
-            and state is not memory.state
-            and state is not ReportedState.FAULT
-        )
-    )
-    if active:
+    if memory.ts < 0 or _is_active(memory, reading, rule.least):
         memory._beyond &= ~(1 << INACTIVE)
         # A message that was long on its way tells of activity then, not now.
         age = min(max(0, now - reading.ts), rule.after_ms)
         memory._idle_due = tick + (rule.after_ms - age) / SECOND
     elif memory._idle_due is None and not memory._beyond & 1 << INACTIVE:
         memory._idle_due = tick + rule.after_ms / SECOND
+
+
+def _is_active(memory: SensorMemory, reading: Reading, least: float) -> bool:
+    """Return whether a reading tells of somebody, by the way of its kind (`Activity`)."""
+    value, before = reading.value, memory.value
+    tells = memory.kind.activity
+    if tells is Activity.DROP:
+        return value is not None and before is not None and value < before
+    if tells is Activity.LEVEL:
+        return value is not None and value >= least
+    if value is not None and (value >= least or (before is not None and value != before)):
+        return True
+    state, said = reading.state, memory.state
+    return state not in (None, ReportedState.FAULT, said) and said is not None
 
 
 def expect_activity(memory: SensorMemory, now: Instant, tick: float) -> None:

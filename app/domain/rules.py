@@ -126,7 +126,8 @@ class Rate(msgspec.Struct, frozen=True, tag="rate"):
 class Inactivity(msgspec.Struct, frozen=True, tag="inactivity"):
     """No activity for `after_ms`: no message of the sensor told of a movement, a door, water.
 
-    `least`: a value from here on is activity; a change of state or value is, too.
+    What tells of activity is the kind's own (`app.domain.sensors.Activity`): a change of value or
+    state and a value from `least` on, a falling count of hours, or an amount from `least` on.
     """
 
     after_ms: int

@@ -54,6 +54,17 @@ class Threshold:
         return value >= self.limit + self.deadband
 
 
+class Activity(StrEnum):
+    """How a message of a kind tells that somebody is there."""
+
+    CHANGE = "change"
+    """Its value or state is another one: a door, a cover."""
+    DROP = "drop"
+    """Its value counts the time since the last movement, and falls with one."""
+    LEVEL = "level"
+    """Its value is an amount of the last hours: as much as a rule asks for tells of people."""
+
+
 @dataclass(frozen=True, slots=True)
 class SensorKind:
     """What is common to all sensors of one kind.
@@ -64,7 +75,8 @@ class SensorKind:
     `interval_ms`: the longest time between two reports of a healthy device.
     `resolution`: smallest change of value worth keeping in the history.
     `plausible`: values outside are a fault of the device, never a measurement.
-    `trouble_level`: the level of an alarm that the device is faulty or silent.
+    `trouble_level`: the level of an alarm that the device is faulty or silent. `activity`: how its
+    messages tell of people, for rules about inactivity.
     """
 
     code: str
@@ -76,6 +88,7 @@ class SensorKind:
     resolution: float = 0.0
     plausible: tuple[float, float] = (float("-inf"), float("inf"))
     trouble_level: Level = Level.IV
+    activity: Activity = Activity.CHANGE
 
 
 def _high(limit: float, deadband: float, level: Level, on_delay_s: int = 0) -> Threshold:
@@ -140,6 +153,7 @@ KINDS: dict[str, SensorKind] = {
             (_high(12, 0, Level.II),),
             resolution=0.25,
             plausible=(0, 10_000),
+            activity=Activity.DROP,
         ),
         # The value is the consumption of the last 12 hours. Shanghai's public rule since 2020:
         # under 0.01 m3 in 12 hours raises an alarm and the committee visits.
@@ -151,6 +165,7 @@ KINDS: dict[str, SensorKind] = {
             (_low(0.01, 0, Level.II),),
             resolution=0.005,
             plausible=(0, 1000),
+            activity=Activity.LEVEL,
         ),
         SensorKind(
             "hydrant_pressure",

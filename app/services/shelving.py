@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.domain.alarms import (
     OPEN_STATES,
@@ -24,12 +24,10 @@ from app.services.alarm_moves import move
 from app.services.alarm_rows import AlarmRow, in_parts, read_rows, rows_query
 from app.services.desk import NotFound, ServiceError
 from app.services.texts import required
-from db.models import Alarm, AuditEntry, Building, Compound, ResidentialArea, Sensor
+from db.models import Alarm, Building, Compound, ResidentialArea, Sensor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from sqlalchemy.orm import Session
 
     from app.services.desk import Deed, Desk
 
@@ -108,6 +106,9 @@ def take_out_of_service(desk: Desk, sensor_id: str, reason: str) -> None:
             if alarm.latched and alarm.state in OPEN_STATES:
                 raise VerdictFirst(alarm.id)
         sensor.in_service = False
+        sensor.withdrawn_at = deed.now
+        sensor.withdrawn_by = deed.actor.name
+        sensor.withdrawn_reason = reason
         for alarm in alarms:
             if alarm.state in OPEN_STATES:
                 move(deed, alarm, AlarmEvent.REMOVE, reason)
@@ -121,6 +122,9 @@ def return_to_service(desk: Desk, sensor_id: str) -> None:
     with desk.deed() as deed:
         sensor = _sensor(deed, sensor_id)
         sensor.in_service = True
+        sensor.withdrawn_at = None
+        sensor.withdrawn_by = None
+        sensor.withdrawn_reason = ""
         for alarm in _live(deed, sensor_id):
             if alarm.state == AlarmState.OUT_OF_SERVICE:
                 move(deed, alarm, AlarmEvent.RETURN)
@@ -135,10 +139,9 @@ def set_aside(desk: Desk) -> list[AlarmRow]:
 
 
 class SensorOut(msgspec.Struct, frozen=True):
-    """A sensor that is out of service. `since`, `by`: None when no entry tells of it.
+    """A sensor that is out of service. `where`: compound and building, or the area of one outside.
 
-    `where`: compound and building, or the area of a sensor outside. `reason`: that of its alarms
-    that were set aside with it, "" when it had none open then.
+    `since`, `by`: None for one that was never in service.
     """
 
     sensor_id: str
@@ -153,66 +156,28 @@ class SensorOut(msgspec.Struct, frozen=True):
 
 def out_of_service(desk: Desk) -> list[SensorOut]:
     """Return every sensor that is out of service, by code: it watches nothing."""
-    taken = (
-        select(AuditEntry.subject_id, func.max(AuditEntry.at).label("at"))
-        .where(AuditEntry.action == "take_out_of_service")
-        .group_by(AuditEntry.subject_id)
-        .subquery()
-    )
     with desk.read() as session:
         found = session.execute(
-            select(
-                Sensor.id,
-                Sensor.code,
-                Sensor.kind,
-                Sensor.place,
-                ResidentialArea.name,
-                Compound.name,
-                Building.number,
-                taken.c.at,
-            )
+            select(Sensor, ResidentialArea.name, Compound.name, Building.number)
             .join(ResidentialArea, ResidentialArea.id == Sensor.area_id)
             .outerjoin(Building, Building.id == Sensor.building_id)
             .outerjoin(Compound, Compound.id == Building.compound_id)
-            .outerjoin(taken, taken.c.subject_id == Sensor.id)
             .where(Sensor.in_service.is_(False))
             .order_by(Sensor.code)
-        ).all()
-        who = _taken_by(session, [row[0] for row in found])
-        why = _set_aside_reasons(session, [row[0] for row in found])
-    return [
-        SensorOut(
-            one, code, kind, place, f"{compound} {number}" if compound else area, at,
-            who.get((one, at)), why.get(one, ""),
         )
-        for one, code, kind, place, area, compound, number, at in found
-    ]  # fmt: skip
-
-
-def _taken_by(session: Session, sensor_ids: list[str]) -> dict[tuple[str, Instant], str]:
-    """Return who took sensors out of service, by sensor and instant."""
-    entry = AuditEntry
-    return {
-        (sensor_id, at): actor
-        for part in in_parts(sensor_ids)
-        for sensor_id, at, actor in session.execute(
-            select(entry.subject_id, entry.at, entry.actor).where(
-                entry.action == "take_out_of_service", entry.subject_id.in_(part)
+        return [
+            SensorOut(
+                sensor.id,
+                sensor.code,
+                sensor.kind,
+                sensor.place,
+                f"{compound} {number}" if compound else area,
+                sensor.withdrawn_at,
+                sensor.withdrawn_by,
+                sensor.withdrawn_reason,
             )
-        )
-    }
-
-
-def _set_aside_reasons(session: Session, sensor_ids: list[str]) -> dict[str, str]:
-    return {
-        sensor_id: reason
-        for part in in_parts(sensor_ids)
-        for sensor_id, reason in session.execute(
-            select(Alarm.sensor_id, Alarm.set_aside_reason).where(
-                Alarm.sensor_id.in_(part), Alarm.state == AlarmState.OUT_OF_SERVICE
-            )
-        )
-    }
+            for sensor, area, compound, number in found
+        ]
 
 
 def _move_all(

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from app.domain.alarms import LIVE_STATES, AlarmState, Condition
 from app.domain.crossing import is_enabled
 from app.domain.evaluation import SensorMemory
-from app.domain.instant import SECOND
+from app.domain.instant import HOUR, SECOND
 from app.domain.readings import ReportedState
 from app.domain.rulebook import RuleBook
 from app.domain.scopes import Place
-from app.domain.sensors import KINDS
+from app.domain.sensors import KINDS, Activity
 from app.domain.stairwells import stairwell
 from app.domain.windows import window_over
 from app.mqtt.topics import sensor_filter, sensor_topic
@@ -224,6 +224,11 @@ class Roster:
         now = self._store.clock.now()
         for point in points:
             rule = point.rules.inactivity
+            if point.kind.activity is Activity.DROP:
+                # Its value says itself how long nobody has moved.
+                if point.value is not None:
+                    point.last_active(max(0, now - point.ts) + round(point.value * HOUR), tick)
+                continue
             last = session.scalar(
                 select(Reading.ts)
                 .where(

@@ -17,8 +17,8 @@ class Alarm(Row):
 
     Set aside (state shelved, suppressed, out_of_service): `set_aside_until` None: until somebody
     ends it. `returns_unacked`: nobody had acknowledged it, so it comes back unacknowledged.
-    `window_id`: the maintenance window that suppresses it. `first_out_id`: the alarm it followed
-    from. `escalation`: 0, 1 (louder), 2 (on the shift leader's list); `escalated_at` since when.
+    `window_id`: the maintenance window that suppresses it. `escalation`: 0, 1 (louder), 2 (on the
+    shift leader's list); `escalated_at` since when.
     `false_cause`: a code of `app.domain.causes`, with the verdict "false" or "fault".
     """
 
@@ -51,7 +51,6 @@ class Alarm(Row):
     set_aside_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     returns_unacked: Mapped[bool] = mapped_column(default=False, server_default=false())
     window_id: Mapped[str | None] = mapped_column(ForeignKey("maintenance_windows.id"), index=True)
-    first_out_id: Mapped[str | None] = mapped_column(ForeignKey("alarms.id"), index=True)
     escalation: Mapped[int] = mapped_column(default=0, server_default="0")
     escalated_at: Mapped[int | None]
     false_cause: Mapped[str | None] = mapped_column(String(24))

@@ -12,7 +12,7 @@ class Sensor(Row):
     """A sensing point (感知点位). `code` is the sensor id in MQTT topics; `kind` see KINDS.
 
     `floor` None: outside a building or not known. `place` is the rest of the address for people,
-    e.g. "6 层走廊", "302 室".
+    e.g. "6 层走廊", "302 室". `withdrawn_*`: when, by whom and why it was taken out of service.
     """
 
     __tablename__ = "sensors"
@@ -26,6 +26,9 @@ class Sensor(Row):
     lon: Mapped[float]
     lat: Mapped[float]
     in_service: Mapped[bool] = mapped_column(default=True)
+    withdrawn_at: Mapped[int | None]
+    withdrawn_by: Mapped[str | None] = mapped_column(String(40))
+    withdrawn_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     synthetic: Mapped[bool] = mapped_column(default=False)
 
 

@@ -190,6 +190,22 @@ def test_messages_that_tell_of_no_movement_do_not_count_as_one() -> None:
     assert [(one.condition, one.active) for one in told] == [(Condition.PROCESS, True)]
 
 
+def test_hours_since_the_last_movement_grow_without_one_and_fall_with_one() -> None:
+    sensor = Sensor("infrared_activity", inactivity=quiet(), high=high(9_000))
+    told = [s for hour in range(13) for s in sensor.says(float(hour), after=3600)]
+    assert [(one.active, one.rule) for one in told + sensor.waits(60)] == [(True, "inactivity")]
+    assert [one.active for one in sensor.says(0.0)] == [False]
+
+
+def test_a_trickle_of_water_is_no_activity_and_an_amount_is() -> None:
+    low = Limit(Direction.LOW, 0, Level.II)
+    sensor = Sensor("water_meter", inactivity=quiet(least=0.01), low=low)
+    sensor.says(0.02)
+    told = [s for n in range(13) for s in [*sensor.waits(3500), *sensor.says(n % 3 / 1000)]]
+    assert [one.active for one in told] == [True]
+    assert [one.active for one in sensor.says(0.03)] == [False]
+
+
 def test_asleep_or_away_nobody_is_looked_for_until_the_rest_is_over() -> None:
     # 22:00 to 06:30 in Shanghai; the last movement is at noon, so 12 h are over at midnight.
     sensor = Sensor("door_contact", inactivity=quiet(rest=Rest(22 * 60, 6 * 60 + 30)))
