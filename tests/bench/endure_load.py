@@ -20,15 +20,45 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import psutil
+from PySide6.QtCore import QEvent, QObject
 from sqlalchemy import func, select
 
 from tests.bench.beat import Lateness, beat
 
 if TYPE_CHECKING:
+    from app.services.alarms import AlarmRow
     from ui.shell.launch import Session
+    from ui.shell.window import MainWindow
+    from ui.widgets.table import Table
 
 OFFICER_EACH_S = 5
 PART_S = 30
+
+
+class Paints(QObject):
+    """How long after the sensor spoke a new alarm stood on the screen, in milliseconds."""
+
+    def __init__(self, session: Session, table: Table) -> None:
+        super().__init__()
+        self.delays: list[int] = []
+        self._table = table
+        self._clock = session.console.now
+        self._news: dict[str, int] = {}
+        session.console.alarms.raised.connect(self._note)
+        table.viewport().installEventFilter(self)
+
+    def _note(self, rows: list[AlarmRow]) -> None:
+        self._news.update({row.id: row.raised_at for row in rows})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A paint is under way: what is new and on the screen is seen now."""
+        if event.type() == QEvent.Type.Paint and self._news:
+            now = self._clock()
+            for one in self._table.visible_ids:
+                at = self._news.pop(one, None)
+                if at is not None:
+                    self.delays.append(now - at)
+        return super().eventFilter(watched, event)
 
 
 def main() -> None:
@@ -73,6 +103,7 @@ def endure(folder: Path, seconds: int, rate: int, page: str) -> None:
         with subprocess.Popen(
             [*load, str(rate), str(seconds)], stdout=subprocess.PIPE, text=True
         ) as publisher:
+            paints = Paints(session, _alarm_table(window))
             parts, memory, acknowledged = _watch_it(session, publisher)
             sent = int(publisher.communicate()[0].split()[0])
         # What waits at the broker is committed too before anything is counted.
@@ -80,10 +111,25 @@ def endure(folder: Path, seconds: int, rate: int, page: str) -> None:
             lambda: console.status is not None and console.status.committed - before >= sent, 900
         )
         time.sleep(2)
+        delays = sorted(paints.delays)
+        if delays:
+            middle, p99 = delays[len(delays) // 2], delays[int(len(delays) * 0.99)]
+            print(
+                f"new alarms painted {len(delays)}: median {middle} ms, p99 {p99} ms after they "
+                "were sent (gate at 1,000/s: 500)"
+            )
         _tell(folder, sent, console.status.committed - before, parts, memory, acknowledged)
     finally:
         window.close()
         session.close()
+
+
+def _alarm_table(window: MainWindow) -> Table:
+    from ui.pages.alarms.view import AlarmsPage
+
+    page = window.page("alarms")
+    assert isinstance(page, AlarmsPage)
+    return page.lists.table
 
 
 def _watch_it(

@@ -17,6 +17,8 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.marks import LevelMark
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.services.alarms import AlarmRow
     from ui.alarms.annunciator import Annunciator
     from ui.alarms.board import AlarmBoard
@@ -89,7 +91,7 @@ class AlarmStrip(QFrame):
         self._mark = LevelMark(console.look)
         self._what = label("", "strong")
         self._where = ElidedLabel(role="strong")
-        self._age = label("", "dim")
+        self._age = ElidedLabel(role="dim")
         self._quiet = label("", "dim")
         self.acknowledge_button = button(self.tr("确认"), "F2", role="primary")
         self.silence_button = button(self.tr("静音"), "F3")
@@ -155,7 +157,7 @@ class AlarmStrip(QFrame):
         """What the strip says."""
         said = [self.beat_line.text] if self._is_broken else []
         if self._shown is not None:
-            said.append(f"{self._what.text()} {self._where.full_text} {self._age.text()}")
+            said.append(f"{self._what.text()} {self._where.full_text} {self._age.full_text}")
         elif not said:
             said.append(self._quiet.text())
         return " | ".join(said)
@@ -179,6 +181,20 @@ class AlarmStrip(QFrame):
             self._say_quiet()
         else:
             self._say(row)
+        self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find out again what there is room for."""
+        super().resizeEvent(event)
+        self._refresh()
+
+    def _give_way(self) -> None:
+        """Where not all has room, the buttons give way that have a key, and never the counts."""
+        for part in (self.map_button, self.incident_button):
+            self._layout.invalidate()
+            if self._layout.minimumSize().width() <= self.width():
+                return
+            part.hide()
 
     @property
     def _is_broken(self) -> bool:
@@ -229,7 +245,7 @@ class AlarmStrip(QFrame):
         else:
             self._what.setText(f"{level_name(row.level)} {alarm_title(row.kind, row.condition)}")
             self._where.set_full_text(place_of(row))
-        self._age.setText(self._age_of(row))
+        self._age.set_full_text(self._age_of(row))
         self.silence_button.setEnabled(
             self._annunciator.level > 0 and not self._annunciator.is_silenced
         )
