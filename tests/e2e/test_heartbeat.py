@@ -124,7 +124,7 @@ def test_a_broken_chain_is_the_highest_alarm_until_it_holds_again(
         assert window.annunciator.level == 1
         page = window.page("alarms")
         assert page is not None
-        qtbot.waitUntil(lambda: "不明" in page._empty._why.text())
+        qtbot.waitUntil(lambda: "不明" in page.lists.empty._why.text())
         window.show_page("overview")
         overview = window.page("overview")
         assert overview is not None

@@ -18,6 +18,7 @@ from db.models import (
     IncidentEntry,
     LocalFact,
     OccupancyMove,
+    RuleVersion,
     StockMove,
     SupplyItem,
 )
@@ -112,6 +113,7 @@ def test_the_ledgers_and_logs_are_append_only() -> None:
         DutyLogEntry,
         IncidentEntry,
         OccupancyMove,
+        RuleVersion,
         StockMove,
     }
 
