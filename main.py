@@ -153,6 +153,12 @@ def simulate(
         float | None, typer.Option(min=0, help="秒后停止 Stop after so many real seconds.")
     ] = None,
     seed: Annotated[int, typer.Option(help="随机种子 Random seed.")] = 1,
+    after_watch: Annotated[
+        bool,
+        typer.Option(
+            "--after-watch", help="等报警服务接通再开始 Begin when the watch is connected."
+        ),
+    ] = False,
 ) -> None:
     """模拟全部感知点位的一天。 Publish a realistic day for all sensors, and named events."""
     from app.commands.simulate import run
@@ -166,6 +172,7 @@ def simulate(
             only_events=only_events,
             duration=duration,
             seed=seed,
+            after_watch=after_watch,
         )
     )
 

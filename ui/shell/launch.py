@@ -253,7 +253,8 @@ def charges_of(profile: Profile, settings: Settings) -> list[Charge]:
     if settings.watch.supervised:
         charges.append(charge("watch", "watch"))
     if settings.trial.enabled and settings.trial.simulate:
-        charges.append(charge("simulator", "simulate", "--speed", str(settings.trial.speed)))
+        speed = str(settings.trial.speed)
+        charges.append(charge("simulator", "simulate", "--speed", speed, "--after-watch"))
     return charges
 
 
