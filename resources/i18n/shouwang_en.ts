@@ -580,6 +580,10 @@
         <translation>Until somebody brings it back</translation>
     </message>
     <message>
+        <source>同楼道互相印证</source>
+        <translation>confirmed in the stairwell</translation>
+    </message>
+    <message>
         <source>未确认（信号已恢复）</source>
         <translation>Unacked, cleared</translation>
     </message>

@@ -11,6 +11,7 @@ from app.domain.alarms import AlarmState, Condition
 from app.domain.crier import Saying
 from app.domain.guidance import guidance
 from app.domain.sensors import BATTERY_LOW, KINDS
+from app.domain.signals import CONFIRM
 from ui.i18n import QT_TRANSLATE_NOOP
 from ui.labels import alarm_title, level_name, word
 from ui.text import UNKNOWN, duration, floor_name, moment, number, says_floor
@@ -138,8 +139,10 @@ def state_of(row: AlarmRow) -> str:
 
 
 def disposition_of(row: AlarmRow) -> str:
-    """Return what has been done: the incident, the verdict with cause and note, the disposition."""
+    """Return what is known of it besides: confirmed by another, the incident, verdict, notes."""
     parts = []
+    if row.rule == CONFIRM:
+        parts.append(translate("AlarmWords", "同楼道互相印证"))
     if row.incident_number:
         parts.append(translate("AlarmWords", "事件 {0}").format(row.incident_number))
     if row.verdict:
