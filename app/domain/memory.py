@@ -30,7 +30,7 @@ class SensorMemory:
     `received_at`: when it came, by our clock. `messages`, `missed`, `duplicates`: counters.
     `stale`: it has not reported for too long. `calm`: nothing is wrong with it and nothing pends,
     so that the next harmless message needs no evaluation. `enabled`: another sensor's condition
-    lets its own count. `away_until`: nobody is at home until then. `process_since`: when its own
+    lets its own count. `away_from`, `away_until`: nobody is at home between. `process_since`: when its own
     condition began, 0 while it does not hold; `confirmed`: another sensor said the same.
     """
 
@@ -48,6 +48,7 @@ class SensorMemory:
         "_pending",
         "_signalled",
         "_testing",
+        "away_from",
         "away_until",
         "battery",
         "calm",
@@ -83,6 +84,7 @@ class SensorMemory:
         self.duplicates = 0
         self.stale = False
         self.enabled = True
+        self.away_from: Instant = 0
         self.away_until: Instant = 0
         self.process_since: Instant = 0
         self.confirmed = False
@@ -200,7 +202,8 @@ class SensorMemory:
             return 0
         minute = (now // MINUTE + _SHANGHAI_MINUTES) % _DAY_MINUTES
         asleep = rest.ends_after(minute) * MINUTE
-        away = max(0, self.away_until - now) if rest.heeds_absence else 0
+        is_away = rest.heeds_absence and self.away_from <= now
+        away = max(0, self.away_until - now) if is_away else 0
         return max(asleep - now % MINUTE if asleep else 0, away)
 
     def settle(self) -> None:

@@ -210,10 +210,8 @@ class Roster:
             if point.rules.inactivity is not None:
                 restless.append(point)
             absence = away.get((point.at.building_id or "", point.place)) if away else None
-            now = self._store.clock.now()
-            point.away_until = (
-                absence.over_at if absence is not None and absence.starts_at <= now else 0
-            )
+            point.away_from = absence.starts_at if absence is not None else 0
+            point.away_until = absence.over_at if absence is not None else 0
             rule = point.rules.enable
             if rule is not None:
                 point.enabled = is_enabled(rule, self.by_code.get(rule.sensor))

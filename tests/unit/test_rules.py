@@ -217,6 +217,12 @@ def test_asleep_or_away_nobody_is_looked_for_until_the_rest_is_over() -> None:
     sensor.memory.away_until = sensor.now + 3 * DAY
     assert sensor.waits(3 * 86400 - 10) == []
     assert len(sensor.waits(20)) == 1
+    # An absence that has not begun yet excuses nothing.
+    sensor = Sensor("door_contact", inactivity=quiet())
+    sensor.says(state="normal")
+    sensor.memory.away_from = sensor.now + DAY
+    sensor.memory.away_until = sensor.now + 3 * DAY
+    assert len(sensor.waits(12 * 3600 + 10)) == 1
 
 
 @given(st.integers(0, 1439), st.integers(0, 1439), st.integers(0, 1439))
