@@ -30,8 +30,8 @@ class SensorMemory:
     `received_at`: when it came, by our clock. `messages`, `missed`, `duplicates`: counters.
     `stale`: it has not reported for too long. `calm`: nothing is wrong with it and nothing pends,
     so that the next harmless message needs no evaluation. `enabled`: another sensor's condition
-    lets its own count. `away_from`, `away_until`: nobody is at home between. `process_since`: when its own
-    condition began, 0 while it does not hold; `confirmed`: another sensor said the same.
+    lets its own count. `away_from`, `away_until`: nobody is at home between. `process_since`: when
+    its own condition began, 0 while it does not hold; `confirmed`: another sensor said the same.
     """
 
     __slots__ = (
