@@ -388,5 +388,5 @@ def test_a_sensor_out_of_service_says_since_when_and_by_whom(world: World) -> No
     shelving.take_out_of_service(world.desk, world.sensor(1), "再换")
     (out,) = shelving.out_of_service(world.desk)
     assert (out.code, out.where, out.by, out.since, out.reason) == (
-        code(1), "试验小区 1 号", "值班长李", world.clock.now(), "",
+        code(1), "试验小区 1 号", "值班长李", world.clock.now(), "再换",
     )  # fmt: skip
