@@ -145,7 +145,10 @@ class Chips(QWidget):
     def set_count(self, code: str, count: int | None) -> None:
         """Show a count after a chip's name; None takes it away."""
         text = self._texts[code]
-        self._buttons[code].setText(text if count is None else f"{text} {count}")
+        shown = text if count is None else f"{text} {count}"
+        # Another text lays the whole bar out again, also when it is the same.
+        if self._buttons[code].text() != shown:
+            self._buttons[code].setText(shown)
 
     def _click(self, code: str) -> None:
         if self._one:

@@ -20,6 +20,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._tight = tight
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(8)
 
@@ -54,8 +55,16 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height that `width` asks for."""
-        return self._lay(QRect(0, 0, width, 0), apply=False)
+        """Return the height that `width` asks for; Qt asks again and again for the same."""
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._lay(QRect(0, 0, width, 0), apply=False)
+        return found
+
+    def invalidate(self) -> None:
+        """Forget what was reckoned: a part has another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """Return the size of all parts in one line."""
