@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.instant import SECOND
 from app.domain.memory import INACTIVE, RATE, SensorMemory
-from app.domain.readings import ReportedState
+from app.domain.readings import Reading, ReportedState
 from app.domain.sensors import Activity, Direction
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.domain.instant import Instant
-    from app.domain.readings import Reading
     from app.domain.rules import Rate
 
 _MOST = 256
@@ -62,7 +63,8 @@ def note_activity(memory: SensorMemory, reading: Reading, now: Instant, tick: fl
     rule = memory.rules.inactivity
     if rule is None:
         return
-    if memory.ts < 0 or _is_active(memory, reading, rule.least):
+    before = None if memory.ts < 0 else Reading(memory.ts, memory.value, memory.state)
+    if is_active(memory.kind.activity, rule.least, before, reading):
         memory._beyond &= ~(1 << INACTIVE)
         # A message that was long on its way tells of activity then, not now.
         age = min(max(0, now - reading.ts), rule.after_ms)
@@ -71,18 +73,39 @@ def note_activity(memory: SensorMemory, reading: Reading, now: Instant, tick: fl
         memory._idle_due = tick + rule.after_ms / SECOND
 
 
-def _is_active(memory: SensorMemory, reading: Reading, least: float) -> bool:
-    """Return whether a reading tells of somebody, by the way of its kind (`Activity`)."""
-    value, before = reading.value, memory.value
-    tells = memory.kind.activity
+def is_active(tells: Activity, least: float, before: Reading | None, reading: Reading) -> bool:
+    """Return whether a reading tells of somebody, by the way of its kind.
+
+    `before`: the one before it, None for none: the first word of a sensor counts as activity.
+    """
+    if before is None:
+        return True
+    value = reading.value
     if tells is Activity.DROP:
-        return value is not None and before is not None and value < before
+        return value is not None and before.value is not None and value < before.value
     if tells is Activity.LEVEL:
         return value is not None and value >= least
-    if value is not None and (value >= least or (before is not None and value != before)):
+    if value is not None and (
+        value >= least or (before.value is not None and value != before.value)
+    ):
         return True
-    state, said = reading.state, memory.state
-    return state not in (None, ReportedState.FAULT, said) and said is not None
+    return reading.state not in (None, ReportedState.FAULT, before.state) and (
+        before.state is not None
+    )
+
+
+def last_activity(tells: Activity, least: float, readings: Iterable[Reading]) -> Instant | None:
+    """Return when readings, in the order of their time, last told of activity; None for no reading.
+
+    The first of them counts, for nothing is known of the time before.
+    """
+    last: Instant | None = None
+    before: Reading | None = None
+    for reading in readings:
+        if is_active(tells, least, before, reading):
+            last = reading.ts
+        before = reading
+    return last
 
 
 def expect_activity(memory: SensorMemory, now: Instant, tick: float) -> None:

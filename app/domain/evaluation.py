@@ -26,6 +26,8 @@ from app.domain.signals import Signal
 from app.domain.timing import enter, leave
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.domain.instant import Instant
     from app.domain.rules import Rest, RuleSet
     from app.domain.sensors import SensorKind
@@ -36,6 +38,7 @@ __all__ = [
     "due",
     "observe",
     "rejudge",
+    "resume",
     "severity_of",
     "silent",
     "unclocked",
@@ -46,7 +49,6 @@ Signals: TypeAlias = tuple[Signal, ...] | list[Signal]
 _NONE = 0
 _NORMAL = ReportedState.NORMAL
 _NOT_BY_LIMITS = 1 << DEVICE | 1 << INACTIVE
-_HARMLESS_BATTERY = BATTERY_LOW.limit
 
 
 def calm_range(kind: SensorKind) -> tuple[float, float]:
@@ -89,7 +91,7 @@ def observe(
         and not changed
         and (state is None or state is _NORMAL)
         and (value is None or memory._calm_low <= value < memory._calm_high)
-        and (battery is None or battery >= _HARMLESS_BATTERY)
+        and (battery is None or battery >= memory._calm_battery)
     ):
         return Novelty.NEW, ()
     return Novelty.NEW, _evaluate(memory, reading, now, tick)
@@ -125,6 +127,25 @@ def rejudge(memory: SensorMemory, now: Instant) -> Signals:
     signals: list[Signal] = []
     if memory.ts >= 0:
         _judge_process(memory, now, memory.ts, memory.seq, signals)
+    return signals
+
+
+def resume(memory: SensorMemory, live: Mapping[Condition, int], now: Instant) -> Signals:
+    """Return what a sensor that is back in service has to say at once, by its newest message.
+
+    While it was out of service nothing of it was told. `live`: the conditions whose alarms, set
+    aside with it, say that they hold.
+    """
+    memory._signalled = dict(live)
+    signals: list[Signal] = []
+    if memory.ts >= 0:
+        ts, seq = memory.ts, memory.seq
+        if not memory.stale and (level := memory._signalled.pop(Condition.STALE, _NONE)):
+            signals.append(Signal(Condition.STALE, False, level, None, None, now, ts, seq))
+        _judge_process(memory, now, ts, seq, signals)
+        newest = Reading(ts, memory.value, memory.state, seq, memory.battery)
+        _judge_device(memory, newest, signals)
+    memory.settle()
     return signals
 
 

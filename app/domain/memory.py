@@ -37,6 +37,7 @@ class SensorMemory:
     __slots__ = (
         "_battery_low",
         "_beyond",
+        "_calm_battery",
         "_calm_high",
         "_calm_low",
         "_course",
@@ -88,7 +89,7 @@ class SensorMemory:
         self.away_until: Instant = 0
         self.process_since: Instant = 0
         self.confirmed = False
-        self._calm_low, self._calm_high = self.rules.calm_low, self.rules.calm_high
+        self._set_calm()
         self.calm = True
         self._faulty = False
         self._implausible = False
@@ -138,7 +139,9 @@ class SensorMemory:
             for index, threshold in enumerate(rules.thresholds):
                 if process and not threshold.inside(self.value):
                     self._beyond |= 1 << index
-                elif threshold.on_delay_ms and threshold.beyond(self.value):
+                elif threshold.beyond(self.value) and (
+                    threshold.on_delay_ms or rules.limits[index].rest is not None
+                ):
                     due = tick + threshold.on_delay_ms / SECOND
                     self._pending[index] = (self.ts, self.seq, due)
         if rules.inactivity is not None:
@@ -154,13 +157,16 @@ class SensorMemory:
             left = max(0, self.rules.inactivity.after_ms - ago_ms)
             self._idle_due = tick + left / SECOND
 
-    def adopt(self, rules: RuleSet, tick: float) -> None:
-        """Go on under other rules. What they do not know any more ends with the next message."""
-        if rules == self.rules:
-            return
+    def adopt(self, rules: RuleSet, tick: float) -> bool:
+        """Go on under other rules; return whether they are others.
+
+        What they do not know any more ends with the next message.
+        """
+        if rules is self.rules or rules == self.rules:
+            return False
         codes, before = self.rules.codes, self._beyond
         self.rules = rules
-        self._calm_low, self._calm_high = rules.calm_low, rules.calm_high
+        self._set_calm()
         self._pending.clear()
         self._leaving = self._hits = self._course = None
         self._beyond = before & (1 << DEVICE)
@@ -174,6 +180,12 @@ class SensorMemory:
             self._idle_due = tick + rules.inactivity.after_ms / SECOND
         self.settle()
         self.calm = False  # the next message is looked at, whatever it says
+        return True
+
+    def _set_calm(self) -> None:
+        rules = self.rules
+        self._calm_low, self._calm_high = rules.calm_low, rules.calm_high
+        self._calm_battery = rules.calm_battery
 
     def confirm(self, level: int) -> None:
         """Another sensor says the same: the condition counts as `level` from now on."""

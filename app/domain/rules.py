@@ -275,11 +275,16 @@ def read_rule(code: str, body: str) -> Rule:
     return rule
 
 
-def check_rule(code: str, rule: Rule) -> None:
-    """Raise BadRule when the settings make no sense, or do not belong to `code`."""
+def check_rule(code: str, rule: Rule, *, latching: bool = False) -> None:
+    """Raise BadRule when the settings make no sense, or do not belong to `code`.
+
+    `latching`: the kind reports fires.
+    """
     wanted = _TYPES.get(code)
     if wanted is None or not isinstance(rule, wanted):
         raise BadRule("wrong_kind", "body")
+    if latching and isinstance(rule, Enable):
+        raise BadRule("fire_stands_alone", "body")
     if isinstance(rule, Limit):
         up = code.startswith("high")
         if (rule.direction is Direction.HIGH) is not up:
@@ -325,6 +330,7 @@ class RuleSet:
 
     `thresholds` and `limits` stand side by side (`codes` too). `patience_ms`: silence after which
     it is stale. `watchful`: the course of harmless messages matters too, or that they come.
+    `calm_*`: what a harmless message has.
     """
 
     kind: SensorKind
@@ -344,6 +350,7 @@ class RuleSet:
     confirm: Confirm | None = None
     calm_low: float = -math.inf
     calm_high: float = math.inf
+    calm_battery: float = -math.inf
     watchful: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -393,10 +400,12 @@ def compile_rules(kind: SensorKind, rules: Mapping[str, Rule]) -> RuleSet:
         ),
         rate=_if(on.get("rate"), Rate),
         inactivity=_if(on.get("inactivity"), Inactivity),
-        enable=_if(on.get("enable"), Enable),
+        # A fire is a fire, whatever another sensor says.
+        enable=None if kind.latching else _if(on.get("enable"), Enable),
         confirm=_if(on.get("confirm"), Confirm),
         calm_low=calm_low,
         calm_high=calm_high,
+        calm_battery=battery.limit if isinstance(battery, Battery) else -math.inf,
     )
 
 

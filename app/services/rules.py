@@ -171,7 +171,7 @@ def set_rule(desk: Desk, place: RulePlace, rule: Rule | None, reason: str) -> in
         raise NotAllowed("set_rule")
     reason = required("reason", reason)
     _known(place.kind)
-    _check(place.code, rule)
+    _check(place, rule)
     with desk.deed() as deed:
         if not scope_exists(deed.session, place.scope, place.scope_id):
             raise NotFound(place.scope, place.scope_id)
@@ -207,7 +207,7 @@ def preview_rule(
     PreviewStopped.
     """
     _known(place.kind)
-    _check(place.code, rule)
+    _check(place, rule)
     course = course or Course()
     with desk.read() as session:
         _place(session, place.scope, place.scope_id)
@@ -287,10 +287,10 @@ def _courses(session: Session, sensor_ids: list[str], until: Instant) -> dict[st
     return courses
 
 
-def _check(code: str, rule: Rule | None) -> None:
+def _check(place: RulePlace, rule: Rule | None) -> None:
     if rule is not None:
         try:
-            check_rule(code, rule)
+            check_rule(place.code, rule, latching=KINDS[place.kind].latching)
         except BadRule as error:
             raise RuleRefused(error.problem, error.field) from None
 

@@ -508,8 +508,6 @@ class Link:
         if topic == _SOFTWARE:
             self._report("connected", software=bytes(payload).decode("utf-8", "replace")[:80])
             return
-        if self.heart is not None and topic == self.heart.topic:
-            self.heart.hear(bytes(payload))
         self._inbox.put(
             Arrival(
                 topic,
@@ -523,6 +521,9 @@ class Link:
                 bool(message.dup or message.retain),
             )
         )
+        # After it was put: what is pending may be told as too many for a moment, never as too few.
+        if self.heart is not None and topic == self.heart.topic:
+            self.heart.hear(bytes(payload))
 
 
 def _chunks(filters: list[str]) -> list[list[str]]:

@@ -151,8 +151,14 @@ def _began(session: Session, which: ColumnElement[bool]) -> dict[str, tuple[Inst
 
 def _times(session: Session) -> EscalationTimes:
     fact = session.get(LocalFact, _SETTINGS)
-    known = msgspec.json.decode(fact.value, type=_Times) if fact is not None else _Times()
-    return known.escalate_after_s
+    if fact is None:
+        return EscalationTimes()
+    try:
+        return msgspec.json.decode(fact.value, type=_Times).escalate_after_s
+    except msgspec.MsgspecError as error:
+        # Better to press people by the usual times than not at all.
+        _log.warning("the street's times cannot be read", error=str(error))
+        return EscalationTimes()
 
 
 def _take(write: Write, step: Step, found: list[_Due]) -> None:

@@ -120,7 +120,11 @@ class Watch:
     def status(self) -> Status:
         """Return how the watch is now."""
         counts, inbox = self.worker.counts, self.inbox
-        received = inbox.received - self.heart.heard
+        # Other threads count on meanwhile: in this order what is pending is never told as too few.
+        heard = self.heart.heard
+        uncommitted = inbox.uncommitted
+        pending = max(0, uncommitted - (heard - counts.beats))
+        received = inbox.received - heard
         return Status(
             at=self._clock.now(),
             pid=os.getpid(),
@@ -132,7 +136,7 @@ class Watch:
             missed=counts.missed,
             quarantined=counts.quarantined,
             alarms_raised=counts.raised,
-            pending=max(0, inbox.uncommitted - (self.heart.heard - counts.beats)),
+            pending=pending,
             rate=self._rate.of(received),
             last_message_at=counts.last_message_at,
             last_commit_at=counts.last_commit_at,

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.domain.alarms import Condition
-from app.domain.crossing import confirmations, is_enabled
-from app.domain.evaluation import Signals, due, observe, rejudge, severity_of, unclocked
+from app.domain.crossing import confirmations
+from app.domain.evaluation import Signals, due, observe, severity_of, unclocked
 from app.domain.instant import DAY, HOUR, SECOND
 from app.domain.readings import Novelty, Reading
 from app.domain.refusals import MAX_PAYLOAD, Refusal, RefusalReason
 from app.mqtt.payload import read_payload
 from app.mqtt.topics import read_topic
 from app.settings import SourceSettings, WatchSettings
+from app.watch.agenda import Agenda
 from app.watch.alarmbook import Told, apply, heard_key
 from app.watch.bulk import insert_rows
 from app.watch.quarantine import Quarantine
@@ -116,7 +117,8 @@ class Recorder:
         self._ahead = settings.clock_ahead_s * SECOND
         self._behind = settings.clock_behind_days * DAY
         self._quarantine = Quarantine(root)
-        self._waiting: dict[str, Point] = {}
+        self._agenda = Agenda()
+        self._settled = -1
         self.heart: Heart | None = None
 
     def load(self, tick: float, uptime: float) -> None:
@@ -125,25 +127,21 @@ class Recorder:
         self._quarantine.recall(self._store)
         self._roster.load(tick, uptime)
         self._sources.load()
-        self._waiting = {
-            point.id: point for point in self._roster.points() if point.next_due() is not None
-        }
 
     def follow(self) -> None:
         """Take in what people have placed, refused or mapped since. Raises DBAPIError."""
         self._sources.follow()
 
     def next_due(self) -> float | None:
-        """Return the monotonic second at which an on-delay ends, None when none runs."""
-        dues = [at for point in self._waiting.values() if (at := point.next_due()) is not None]
-        return min(dues, default=None)
+        """Return the monotonic second at which a sensor is due without a message, None for none."""
+        return self._agenda.next()
 
     def prepare(self, arrivals: Sequence[Arrival], uptime: float) -> Batch:
         """Decode and evaluate messages in their order."""
         batch = Batch()
         roster, by_topic = self._roster, self._roster.by_topic
         ahead, behind = self._ahead, self._behind
-        points, readings = batch.points, batch.readings
+        points, readings, agenda = batch.points, batch.readings, self._agenda
         for arrival in self._sources.translate(arrivals, batch, uptime):
             point = by_topic.get(arrival.topic or "")
             if point is None or arrival.size > MAX_PAYLOAD:
@@ -187,19 +185,24 @@ class Recorder:
                     batch.told += [Told(point, signal, reading) for signal in signals]
             else:
                 batch.duplicates += 1
-            if not point.calm and point.next_due() is not None:
-                self._waiting[point.id] = point
+            if point.rules.watchful or not point.calm or point.id in agenda:
+                agenda.note(point)
         return batch
 
     def mature(self, batch: Batch, now: Instant, tick: float) -> None:
-        """Add what became true by the passing of time: on-delays that are over."""
-        for point in list(self._waiting.values()):
-            at = point.next_due()
-            if at is not None and tick >= at and point.in_service:
-                self._tell(batch, point, due(point, now, tick), now)
-                at = point.next_due()
-            if at is None:
-                del self._waiting[point.id]
+        """Add what became true without a message: delays that are over, sensors back in service."""
+        if self._settled != self._roster.settled:
+            self._settled = self._roster.settled
+            self._agenda.fill(self._roster.points())
+        for point, signals in self._roster.take_returned(now):
+            self._tell(batch, point, signals, now)
+            self._agenda.note(point)
+        for point in self._agenda.take(tick):
+            # What is due at a sensor out of service is heard when it is back (`resume`).
+            signals = due(point, now, tick)
+            if point.in_service:
+                self._tell(batch, point, signals, now)
+            self._agenda.note(point)
 
     def _tell(self, batch: Batch, point: Point, signals: Signals, now: Instant) -> None:
         """Add what a sensor says, and what others in its stairwell say with it."""
@@ -213,14 +216,9 @@ class Recorder:
                 batch.told.append(Told(other, signal))
 
     def _tell_dependents(self, batch: Batch, point: Point, now: Instant) -> None:
-        """Let the sensors that heed this one count, or count no longer."""
-        for other in self._roster.dependents(point):
-            rule = other.rules.enable
-            enabled = rule is None or is_enabled(rule, point)
-            if enabled != other.enabled:
-                other.enabled = enabled
-                if other.in_service:
-                    self._tell(batch, other, rejudge(other, now), now)
+        for other, signals in self._roster.heed(point, now):
+            if other.in_service:
+                self._tell(batch, other, signals, now)
 
     def commit(self, batch: Batch) -> Committed:
         """Write the batch in one transaction. Raises sqlalchemy.exc.DBAPIError, and can be retried.

@@ -8,9 +8,11 @@ import structlog
 from sqlalchemy import select
 
 from app.domain.alarms import LIVE_STATES, AlarmState, Condition
+from app.domain.course import last_activity
 from app.domain.crossing import is_enabled
-from app.domain.evaluation import SensorMemory
+from app.domain.evaluation import SensorMemory, Signals, rejudge, resume
 from app.domain.instant import HOUR, SECOND
+from app.domain.readings import Reading as Said
 from app.domain.readings import ReportedState
 from app.domain.rulebook import RuleBook
 from app.domain.scopes import Place
@@ -22,14 +24,14 @@ from db.alarm_room import newest_setting, read_absences, read_rulebook, read_win
 from db.models import Alarm, Building, LocalClock, Reading, Sensor, SensorState, Street
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from app.domain.hlc import Stamp
     from app.domain.instant import Instant
-    from app.domain.rules import RuleSet
+    from app.domain.rules import Inactivity, RuleSet
     from app.domain.sensors import SensorKind
     from app.domain.windows import Absence, Window
     from db.store import Store
@@ -110,6 +112,9 @@ class Roster:
         self._windows: tuple[Window, ...] = ()
         self._absences: tuple[Absence, ...] = ()
         self._set_at = 0
+        self._returned: list[tuple[Point, dict[Condition, int]]] = []
+        self.settled = 0
+        """Rises whenever rules, windows or absences were taken in: what is due may be another."""
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -131,9 +136,19 @@ class Roster:
         """Whether any sensor heeds another one."""
         return bool(self._dependents)
 
-    def dependents(self, point: Point) -> Iterable[Point]:
-        """Return the sensors whose condition counts only while this one agrees."""
-        return self._dependents.get(point.code, ())
+    def heed(self, point: Point, now: Instant) -> Iterator[tuple[Point, Signals]]:
+        """Let the sensors that heed this one count, or count no longer; yield what that says."""
+        for other in self._dependents.get(point.code, ()):
+            rule = other.rules.enable
+            enabled = rule is None or is_enabled(rule, point)
+            if enabled != other.enabled:
+                other.enabled = enabled
+                yield other, rejudge(other, now)
+
+    def take_returned(self, now: Instant) -> list[tuple[Point, Signals]]:
+        """Return what sensors say that are back in service since the last call."""
+        back, self._returned = self._returned, []
+        return [(point, resume(point, live, now)) for point, live in back]
 
     def window_of(self, point: Point, now: Instant) -> Window | None:
         """Return the maintenance window that holds at a sensor now."""
@@ -168,7 +183,8 @@ class Roster:
                     _recall(point, state, signals.get(point.id, {}), tick)
                     silence = min((alive - point.received_at) / SECOND, point.patience - _GRACE_S)
                     point.heard = uptime - max(silence, 0.0)
-            self._settle_in(session, tick)
+            self._returned.clear()
+            self._settle_in(session, tick, self._by_id.values())
         _log.info("roster", street=self.street, sensors=len(self._by_id))
 
     def refresh(self, tick: float, uptime: float) -> None:
@@ -186,9 +202,12 @@ class Roster:
                 self._take(session, row, tick, uptime)
             if rows or newest_setting(session) > self._set_at:
                 self._read_settings(session)
-                for point in self._by_id.values():
-                    point.adopt(self._rules.compiled(point.kind.code, point.at), tick)
-                self._settle_in(session, tick)
+                changed = [
+                    point
+                    for point in self._by_id.values()
+                    if point.adopt(self._rules.compiled(point.kind.code, point.at), tick)
+                ]
+                self._settle_in(session, tick, changed)
             self._let_go(session)
             self.seen = seen
 
@@ -199,46 +218,28 @@ class Roster:
         self._windows = read_windows(session, now)
         self._absences = read_absences(session, now)
 
-    def _settle_in(self, session: Session, tick: float) -> None:
-        """Tie sensors together that need one another, and say who is away."""
+    def _settle_in(self, session: Session, tick: float, changed: Iterable[Point]) -> None:
+        """Tie sensors together that need one another, and say who is away.
+
+        `changed`: sensors that have to learn from the history when somebody was last active.
+        """
+        self.settled += 1
         self._dependents = {}
-        restless: list[Point] = []
         away = {(one.building_id, one.place): one for one in self._absences}
         for point in self._by_id.values():
             if point.rules.enable is not None:
                 self._dependents.setdefault(point.rules.enable.sensor, []).append(point)
-            if point.rules.inactivity is not None:
-                restless.append(point)
             absence = away.get((point.at.building_id or "", point.place)) if away else None
             point.away_from = absence.starts_at if absence is not None else 0
             point.away_until = absence.over_at if absence is not None else 0
             rule = point.rules.enable
             if rule is not None:
                 point.enabled = is_enabled(rule, self.by_code.get(rule.sensor))
-        if restless:
-            self._recall_activity(session, restless, tick)
-
-    def _recall_activity(self, session: Session, points: list[Point], tick: float) -> None:
         now = self._store.clock.now()
-        for point in points:
-            rule = point.rules.inactivity
-            if point.kind.activity is Activity.DROP:
-                # Its value says itself how long nobody has moved.
-                if point.value is not None:
-                    point.last_active(max(0, now - point.ts) + round(point.value * HOUR), tick)
-                continue
-            last = session.scalar(
-                select(Reading.ts)
-                .where(
-                    Reading.sensor_id == point.id,
-                    Reading.value >= (rule.least if rule else 0),
-                    Reading.ts > now - (rule.after_ms if rule else 0),
-                )
-                .order_by(Reading.ts.desc())
-                .limit(1)
-            )
-            if last is not None:
-                point.last_active(max(0, now - last), tick)
+        for point in changed:
+            quiet = point.rules.inactivity
+            if quiet is not None and point.ts >= 0:
+                _recall_activity(session, point, quiet, now, tick)
 
     def missed_writes(self, session: Session) -> bool:
         """Return whether somebody has written sensors or closed alarms since the last refresh.
@@ -312,6 +313,9 @@ class Roster:
             place,
             where,
         ):
+            if in_service and not old.in_service:
+                live = _open_signals(session, sensor_id).get(sensor_id, {})
+                self._returned.append((old, live))
             old.in_service = in_service
             return
         if old is not None:
@@ -375,6 +379,33 @@ def _open_signals(
     for sensor, condition, level in session.execute(query):
         found.setdefault(sensor, {})[Condition(condition)] = level
     return found
+
+
+def _recall_activity(
+    session: Session, point: Point, rule: Inactivity, now: Instant, tick: float
+) -> None:
+    """Learn from the history how long nobody has been active."""
+    tells = point.kind.activity
+    if tells is Activity.DROP:
+        # Its value says itself how long nobody has moved.
+        if point.value is not None:
+            point.last_active(max(0, now - point.ts) + round(point.value * HOUR), tick)
+        return
+    columns = (Reading.ts, Reading.value, Reading.state)
+    within = Reading.ts > now - rule.after_ms
+    of_it = select(*columns).where(Reading.sensor_id == point.id)
+    before = of_it.where(~within).order_by(Reading.ts.desc(), Reading.seq.desc()).limit(1)
+    rows = [
+        *session.execute(before),
+        *session.execute(of_it.where(within).order_by(Reading.ts, Reading.seq)),
+    ]
+    last = last_activity(
+        tells,
+        rule.least,
+        (Said(ts, value, ReportedState(said) if said else None) for ts, value, said in rows),
+    )
+    if last is not None:
+        point.last_active(max(0, now - last), tick)
 
 
 def _recall(point: Point, state: Any, signals: dict[Condition, int], tick: float) -> None:

@@ -254,7 +254,7 @@ class Sources:
             self._vouched.discard((source, outcome.address))
             point = self._point((source, outcome.address))
             if point is not None and _can_fall(point):
-                fall([point], arrival.received_at, batch)
+                fall(self._roster, [point], arrival.received_at, batch)
         elif isinstance(outcome, Back):
             self._vouched.add((source, outcome.address))
             point = self._point((source, outcome.address))
@@ -323,7 +323,7 @@ class Sources:
             and uptime - point.heard > seconds
         ]
         if fallen:
-            fall(fallen, self._store.clock.now(), batch)
+            fall(self._roster, fallen, self._store.clock.now(), batch)
 
 
 def _decoded(decoder: Decoder, topic: str, arrival: Arrival) -> list[Outcome]:

@@ -34,12 +34,15 @@ def sweep(roster: Roster, uptime: float, now: Instant, batch: Batch) -> int:
         and point.in_service
         and uptime - point.heard > point.patience
     ]
-    fall(fallen, now, batch)
+    fall(roster, fallen, now, batch)
     return len(fallen)
 
 
-def fall(fallen: list[Point], now: Instant, batch: Batch) -> None:
-    """Mark sensors as stale in `batch`, with an alarm each, or each area when they are many."""
+def fall(roster: Roster, fallen: list[Point], now: Instant, batch: Batch) -> None:
+    """Mark sensors as stale in `batch`, with an alarm each, or each area when they are many.
+
+    Sensors that heed one of them count from now on: nothing is known of it any more.
+    """
     if len(fallen) > MANY:
         _tell_areas(fallen, now, batch)
     else:
@@ -48,6 +51,9 @@ def fall(fallen: list[Point], now: Instant, batch: Batch) -> None:
         point.fall_silent()
         point.stale_since = now
         batch.points[point.id] = point
+        for other, signals in roster.heed(point, now):
+            if other.in_service:
+                batch.told += [Told(other, signal) for signal in signals]
 
 
 def _tell_areas(fallen: list[Point], now: Instant, batch: Batch) -> None:

@@ -5719,6 +5719,10 @@
         <translation>There is no such condition, choose one from the list.</translation>
     </message>
     <message>
+        <source>火警不能由别的点位压住，不能设联动条件。</source>
+        <translation>No other sensor can hold a fire back: a fire alarm takes no enabling condition.</translation>
+    </message>
+    <message>
         <source>点位</source>
         <translation>Sensor</translation>
     </message>

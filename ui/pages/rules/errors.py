@@ -20,6 +20,7 @@ PROBLEMS = {
     "negative": QT_TRANSLATE_NOOP("Rules", "不能小于 0，也不能没有上限。"),
     "not_positive": QT_TRANSLATE_NOOP("Rules", "要大于 0。"),
     "out_of_range": QT_TRANSLATE_NOOP("Rules", "超出了允许的范围，请看下面的说明。"),
+    "fire_stands_alone": QT_TRANSLATE_NOOP("Rules", "火警不能由别的点位压住，不能设联动条件。"),
     "low_above_high": QT_TRANSLATE_NOOP("Rules", "最低要小于最高，请对调或改一个。"),
     "missing": QT_TRANSLATE_NOOP("Rules", "这里必须填写：要看哪个点位。"),
     "unknown_word": QT_TRANSLATE_NOOP("Rules", "没有这种条件，请从列表里选。"),
