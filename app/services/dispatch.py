@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from sqlalchemy import select
 
-from app.domain.incidents import IncidentState
-from app.services import incidents
+from app.domain.incidents import IncidentState, TaskState
+from app.services import incident_tasks, incidents, texts
 from app.services.alarm_rows import AlarmRow, alarms_by_id
 from app.services.desk import NotFound
 from app.services.incident_rows import IncidentRow
+from app.services.rows import existing
 from app.services.teams import TeamRow, teams_near
+from db.models import Alarm, Team
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,37 +79,40 @@ def nearness(alarm: AlarmRow, incident: IncidentRow) -> int:
 def send_team(
     desk: Desk,
     alarm_ids: Sequence[str],
-    team: str,
+    team_id: str,
     task: str,
     into: Intake | str,
     due_at: Instant | None = None,
 ) -> Dispatched:
     """Give a team a task in an incident; alarms that have no incident become part of it.
 
-    `into`: the id of an open incident, or the intake of a new one (without alarms). Two or three
-    transactions, each whole: what was done stays when a later one is refused. Raises what
+    `into`: the id of an open incident, or the intake of a new one (without alarms). One
+    transaction: no incident is left without its task. Raises NotFound (team), and what
     `open_incident`, `join_alarms` and `add_task` raise.
     """
-    opened = not isinstance(into, str)
-    free = [row.id for row in alarms_by_id(desk, alarm_ids) if row.incident_id is None]
-    if isinstance(into, str):
-        incident_id = into
-        if free:
-            incidents.join_alarms(desk, incident_id, free)
-    else:
-        incident_id = incidents.open_incident(
-            desk, msgspec.structs.replace(into, alarm_ids=tuple(free))
+    with desk.deed() as deed:
+        team = existing(deed.session, Team, team_id)
+        alone = select(Alarm.id).where(Alarm.id.in_(alarm_ids), Alarm.incident_id.is_(None))
+        found = set(deed.session.scalars(alone))
+        free = tuple(one for one in alarm_ids if one in found)
+        incident = (
+            incidents.join(deed, into, free)
+            if isinstance(into, str)
+            else incidents.take_in(deed, msgspec.structs.replace(into, alarm_ids=free))
         )
-    task_id = incidents.add_task(desk, incident_id, task, team, due_at)
-    (row,) = incidents.incidents_by_id(desk, [incident_id])
-    return Dispatched(incident_id, row.number, task_id, opened)
+        deed.session.flush()
+        given = incident_tasks.give(deed, incident.id, task, team.name, due_at, team.id)
+        return Dispatched(incident.id, incident.number, given.id, not isinstance(into, str))
 
 
 def recall_team(desk: Desk, sent: Dispatched, reason: str) -> None:
     """Take a dispatch back: the task is cancelled, an incident taken in for it is closed.
 
-    Raises TextMissing, TaskFinished, TasksOpen when somebody has given another task meanwhile.
+    Raises TextMissing, TaskFinished, TasksOpen when somebody has given another task meanwhile:
+    then nothing is taken back.
     """
-    incidents.cancel_task(desk, sent.task_id, reason)
-    if sent.opened:
-        incidents.close_incident(desk, sent.incident_id, reason, None)
+    with desk.deed() as deed:
+        reason = texts.required("reason", reason)
+        incident_tasks.end_task(deed, sent.task_id, TaskState.CANCELLED, reason)
+        if sent.opened:
+            incidents.close(deed, sent.incident_id, reason, None)

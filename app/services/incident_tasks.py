@@ -33,39 +33,54 @@ def add_task(
     desk: Desk, incident_id: str, title: str, assignee: str = "", due_at: Instant | None = None
 ) -> str:
     """Give a task and return its id; the log says so. Raises TextMissing, IncidentStateRefused."""
+    with desk.deed() as deed:
+        return give(deed, incident_id, title, assignee, due_at).id
+
+
+def give(
+    deed: Deed,
+    incident_id: str,
+    title: str,
+    assignee: str,
+    due_at: Instant | None,
+    team_id: str | None = None,
+) -> Task:
+    """Give a task as part of a transaction; see `add_task`. `team_id`: the team it is given to."""
     title = texts.required("title", title, 120)
     assignee = texts.optional("assignee", assignee, 80)
-    with desk.deed() as deed:
-        incident = locked(deed.session, Incident, incident_id)
-        check_open(incident, "add_task")
-        task = Task(
-            id=new_id(),
-            incident_id=incident_id,
-            title=title,
-            assignee=assignee,
-            due_at=due_at,
-            created_at=deed.now,
-            created_by=deed.actor.name,
-        )
-        deed.session.add(task)
-        parts = [f"任务：{title}"]
-        if assignee:
-            parts.append(f"责任人 {assignee}")
-        if due_at is not None:
-            parts.append(f"时限 {local_text(due_at)}")
-        append(deed, incident, EntryKind.ORDER, "，".join(parts))
-        deed.audit("task_add", "tasks", task.id, number=incident.number, due_at=due_at)
-        return task.id
+    incident = locked(deed.session, Incident, incident_id)
+    check_open(incident, "add_task")
+    task = Task(
+        id=new_id(),
+        incident_id=incident_id,
+        title=title,
+        assignee=assignee,
+        team_id=team_id,
+        due_at=due_at,
+        created_at=deed.now,
+        created_by=deed.actor.name,
+    )
+    deed.session.add(task)
+    parts = [f"任务：{title}"]
+    if assignee:
+        parts.append(f"责任人 {assignee}")
+    if due_at is not None:
+        parts.append(f"时限 {local_text(due_at)}")
+    append(deed, incident, EntryKind.ORDER, "，".join(parts))
+    deed.audit("task_add", "tasks", task.id, number=incident.number, due_at=due_at)
+    return task
 
 
 def complete_task(desk: Desk, task_id: str, result: str = "") -> None:
     """End a task as done. Raises TaskFinished, NotFound."""
-    _finish(desk, task_id, TaskState.DONE, texts.optional("result", result))
+    with desk.deed() as deed:
+        end_task(deed, task_id, TaskState.DONE, texts.optional("result", result))
 
 
 def cancel_task(desk: Desk, task_id: str, reason: str) -> None:
     """End a task as no longer needed, with a reason. Raises TextMissing, TaskFinished."""
-    _finish(desk, task_id, TaskState.CANCELLED, texts.required("reason", reason))
+    with desk.deed() as deed:
+        end_task(deed, task_id, TaskState.CANCELLED, texts.required("reason", reason))
 
 
 def finish(deed: Deed, task: Task, state: TaskState, result: str) -> None:
@@ -77,17 +92,17 @@ def finish(deed: Deed, task: Task, state: TaskState, result: str) -> None:
     deed.audit(f"task_{state}", "tasks", task.id)
 
 
-def _finish(desk: Desk, task_id: str, state: TaskState, result: str) -> None:
-    with desk.deed() as deed:
-        task = locked(deed.session, Task, task_id)
-        if task.state != TaskState.OPEN:
-            raise TaskFinished(task.title, task.state)
-        finish(deed, task, state, result)
-        incident = _incident_of(deed.session, task)
-        if incident is not None:
-            word = "任务完成" if state is TaskState.DONE else "任务取消"
-            text = f"{word}：{task.title}" + (f"，{result}" if result else "")
-            append(deed, incident, EntryKind.STATE, text)
+def end_task(deed: Deed, task_id: str, state: TaskState, result: str) -> None:
+    """End an open task within a transaction; its incident's log says so. Raises TaskFinished."""
+    task = locked(deed.session, Task, task_id)
+    if task.state != TaskState.OPEN:
+        raise TaskFinished(task.title, task.state)
+    finish(deed, task, state, result)
+    incident = _incident_of(deed.session, task)
+    if incident is not None:
+        word = "任务完成" if state is TaskState.DONE else "任务取消"
+        text = f"{word}：{task.title}" + (f"，{result}" if result else "")
+        append(deed, incident, EntryKind.STATE, text)
 
 
 def _incident_of(session: Session, task: Task) -> Incident | None:

@@ -145,6 +145,12 @@ def open_incident(desk: Desk, intake: Intake) -> str:
     Its number follows the last one of the year in Shanghai, within the transaction. Raises
     TextMissing, BadWord, AlarmsTaken, NotFound.
     """
+    with desk.deed() as deed:
+        return take_in(deed, intake).id
+
+
+def take_in(deed: Deed, intake: Intake) -> Incident:
+    """Take an incident in as part of a transaction; see `open_incident`."""
     kind = _word("kind", IncidentKind, intake.kind)
     grade = _word("grade", Grade, intake.grade)
     source = _word("source", Source, intake.source)
@@ -164,21 +170,20 @@ def open_incident(desk: Desk, intake: Intake) -> str:
         lon=intake.lon,
         lat=intake.lat,
     )
-    with desk.deed() as deed:
-        if intake.area_id is not None:
-            existing(deed.session, ResidentialArea, intake.area_id)
-        row.number = _next_number(deed)
-        row.opened_at = deed.now
-        row.opened_by = deed.actor.name
-        alarms = _alarms(deed.session, intake.alarm_ids)
-        if alarms:
-            _place_by_sensor(deed.session, row, alarms[0])
-        _place_by_building(deed.session, row)
-        deed.session.add(row)
-        append(deed, row, EntryKind.STATE, f"受理，等级{GRADE_NAMES[grade]}")
-        _join(deed, row, alarms)
-        deed.audit("incident_open", "incidents", row.id, number=row.number, kind=kind, grade=grade)
-        return row.id
+    if intake.area_id is not None:
+        existing(deed.session, ResidentialArea, intake.area_id)
+    row.number = _next_number(deed)
+    row.opened_at = deed.now
+    row.opened_by = deed.actor.name
+    alarms = _alarms(deed.session, intake.alarm_ids)
+    if alarms:
+        _place_by_sensor(deed.session, row, alarms[0])
+    _place_by_building(deed.session, row)
+    deed.session.add(row)
+    append(deed, row, EntryKind.STATE, f"受理，等级{GRADE_NAMES[grade]}")
+    _join(deed, row, alarms)
+    deed.audit("incident_open", "incidents", row.id, number=row.number, kind=kind, grade=grade)
+    return row
 
 
 def join_alarms(desk: Desk, incident_id: str, alarm_ids: Sequence[str]) -> None:
@@ -187,9 +192,15 @@ def join_alarms(desk: Desk, incident_id: str, alarm_ids: Sequence[str]) -> None:
     Alarms that are part of it already stay as they are. Raises AlarmsTaken, IncidentStateRefused.
     """
     with desk.deed() as deed:
-        row = locked(deed.session, Incident, incident_id)
-        check_open(row, "join_alarms")
-        _join(deed, row, _alarms(deed.session, alarm_ids))
+        join(deed, incident_id, alarm_ids)
+
+
+def join(deed: Deed, incident_id: str, alarm_ids: Sequence[str]) -> Incident:
+    """Make alarms part of an open incident within a transaction; see `join_alarms`."""
+    row = locked(deed.session, Incident, incident_id)
+    check_open(row, "join_alarms")
+    _join(deed, row, _alarms(deed.session, alarm_ids))
+    return row
 
 
 def set_grade(desk: Desk, incident_id: str, grade: str) -> None:
@@ -230,32 +241,39 @@ def close_incident(
     `satisfied` None: the resident could not be asked. Raises TextMissing without an outcome,
     TasksOpen unless `force` (which cancels them), IncidentStateRefused.
     """
-    outcome = texts.required("outcome", outcome)
     with desk.deed() as deed:
-        row = locked(deed.session, Incident, incident_id)
-        _move(row, IncidentEvent.CLOSE)
-        tasks = deed.session.scalars(
-            select(Task).where(Task.incident_id == incident_id, Task.state == TaskState.OPEN)
-        ).all()
-        if tasks and not force:
-            raise TasksOpen(len(tasks))
-        for task in tasks:
-            finish(deed, task, TaskState.CANCELLED, "事件办结时未完成")
-            append(deed, row, EntryKind.STATE, f"任务取消：{task.title}，事件办结时未完成")
-        row.closed_at = deed.now
-        row.closed_by = deed.actor.name
-        row.outcome = outcome
-        row.satisfied = satisfied
-        word = {True: "群众满意", False: "群众不满意", None: "未能回访"}[satisfied]
-        append(deed, row, EntryKind.STATE, f"办结：{outcome}，{word}")
-        deed.audit(
-            "incident_close",
-            "incidents",
-            row.id,
-            number=row.number,
-            satisfied=satisfied,
-            cancelled_tasks=len(tasks),
-        )
+        close(deed, incident_id, outcome, satisfied, force=force)
+
+
+def close(
+    deed: Deed, incident_id: str, outcome: str, satisfied: bool | None, *, force: bool = False
+) -> None:
+    """Close an incident within a transaction; see `close_incident`."""
+    outcome = texts.required("outcome", outcome)
+    row = locked(deed.session, Incident, incident_id)
+    _move(row, IncidentEvent.CLOSE)
+    tasks = deed.session.scalars(
+        select(Task).where(Task.incident_id == incident_id, Task.state == TaskState.OPEN)
+    ).all()
+    if tasks and not force:
+        raise TasksOpen(len(tasks))
+    for task in tasks:
+        finish(deed, task, TaskState.CANCELLED, "事件办结时未完成")
+        append(deed, row, EntryKind.STATE, f"任务取消：{task.title}，事件办结时未完成")
+    row.closed_at = deed.now
+    row.closed_by = deed.actor.name
+    row.outcome = outcome
+    row.satisfied = satisfied
+    word = {True: "群众满意", False: "群众不满意", None: "未能回访"}[satisfied]
+    append(deed, row, EntryKind.STATE, f"办结：{outcome}，{word}")
+    deed.audit(
+        "incident_close",
+        "incidents",
+        row.id,
+        number=row.number,
+        satisfied=satisfied,
+        cancelled_tasks=len(tasks),
+    )
 
 
 def reopen_incident(desk: Desk, incident_id: str, reason: str) -> None:

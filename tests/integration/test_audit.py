@@ -23,6 +23,7 @@ from app.services import (
     alarm_surroundings,
     alarms,
     devices,
+    dispatch,
     duty,
     guidance_notes,
     incident_log,
@@ -42,7 +43,7 @@ from app.services import (
 )
 from app.services.desk import Actor, Desk
 from app.services.passwords import hash_password
-from db.models import Building, Depot, Shelter, SupplyItem, UnknownSensor, User
+from db.models import Building, Depot, Shelter, SupplyItem, Team, UnknownSensor, User
 from tests.conftest import add_officer
 from tests.occurrences import audited, raise_alarm
 
@@ -67,6 +68,16 @@ class World:
 
     def alarm(self) -> str:
         return raise_alarm(self.store, self.sensor_ids[0])
+
+    def team(self) -> str:
+        with self.store.write() as write:
+            team = write.session.get(Team, "team")
+            if team is None:
+                write.session.add(Team(id="team", code="T", name="突击队", scope="street"))
+        return "team"
+
+    def sent(self) -> dispatch.Dispatched:
+        return dispatch.send_team(self.desk, [], self.team(), "核实", self.incident())
 
     def door(self) -> str:
         return raise_alarm(self.store, self.sensor_ids[5])
@@ -195,6 +206,8 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     ),
     devices.refuse_device: lambda w: (w.device(), "不是张大爷的"),
     devices.take_back_refusal: lambda w: (w.refused_device(),),
+    dispatch.send_team: lambda w: ([w.alarm()], w.team(), "张大爷家核实", w.incident()),
+    dispatch.recall_team: lambda w: (w.sent(), "张大爷自己到了"),
     duty.start_shift: lambda _: ("白班",),
     duty.hand_over: lambda w: (f"张大爷的事，{w.shift()}",),
     duty.write_log: lambda _: ("张大爷来电",),

@@ -10,7 +10,7 @@ from app.services import alarms, dispatch, incidents, saved_filters
 from app.services.desk import Actor, Desk, NotAllowed, NotFound
 from app.services.incidents import Intake
 from app.services.texts import TextMissing
-from db.models import Person, ResidentialArea, Team
+from db.models import Person, ResidentialArea, Task, Team
 from tests.conftest import add_officer
 from tests.occurrences import raise_alarm
 
@@ -105,6 +105,25 @@ def test_a_team_is_sent_into_an_incident_under_way(
     assert incidents.incident(desk, incident).row.state == "open"
     with pytest.raises(NotFound):
         dispatch.choices(desk, "none")
+
+
+def test_nothing_is_half_sent_and_nothing_half_taken_back(
+    desk: Desk, store: Store, sensor_ids: list[str], teams: None
+) -> None:
+    alarm = raise_alarm(store, sensor_ids[0])
+    for team, task in (("C-OWN", "  "), ("no such team", "现场核实")):
+        with pytest.raises((TextMissing, NotFound)):
+            dispatch.send_team(desk, [alarm], team, task, Intake("烟感", "fire"))
+    assert incidents.incidents(desk, None) == []
+    assert alarms.alarms_by_id(desk, [alarm])[0].incident_id is None
+    sent = dispatch.send_team(desk, [alarm], "C-OWN", "现场核实", Intake("烟感", "fire"))
+    with store.read() as session:
+        assert session.get_one(Task, sent.task_id).team_id == "C-OWN"
+    incidents.add_task(desk, sent.incident_id, "别人给的任务")
+    with pytest.raises(incidents.TasksOpen):
+        dispatch.recall_team(desk, sent, "派错")
+    states = {task.title: task.state for task in incidents.incident(desk, sent.incident_id).tasks}
+    assert states == {"现场核实": "open", "别人给的任务": "open"}
 
 
 def test_filters_are_kept_by_user_and_page(store: Store, desk: Desk) -> None:

@@ -131,11 +131,11 @@ class DispatchPanel(WorkPanel):
         due_at = self.console.now() + int(minutes) * MINUTE if minutes else None
         into = self.incident.text
         target = intake(self.rows[0]) if into == NEW else into
-        name, task = chosen.name, self.task.text
+        name, team_id, task = chosen.name, chosen.id, self.task.text
         self.send_button.setEnabled(False)
         self.console.ask(
             self,
-            lambda desk: dispatch.send_team(desk, ids, name, task, target, due_at),
+            lambda desk: dispatch.send_team(desk, ids, team_id, task, target, due_at),
             lambda sent: self._sent(name, task, sent),
             self._refused,
         )
