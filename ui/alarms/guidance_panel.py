@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.services import alarm_help, alarms, guidance_notes
@@ -42,10 +42,22 @@ if TYPE_CHECKING:
 _LEADER = "leader"
 
 
+_SOON_MS = 80
+"""Who steps through a list does not have all of it read."""
+_NEIGHBOURS_MS = 1_000
+"""Another alarm of the building is told after so long."""
+_AGAIN_MS = 10_000
+"""Pressure, free places and neighbours are read again so often while an alarm is shown."""
+
+
 class GuidancePanel(QFrame):
-    """See the module's text. `map_asked(id)`: a sensor's, shelter's or camera's place is wanted."""
+    """See the module's text. `map_asked(id)`: a sensor's, shelter's or camera's place is wanted.
+
+    `around_read(Surroundings)`: what is around the alarm that is shown, read anew.
+    """
 
     map_asked = Signal(str)
+    around_read = Signal(object)
 
     def __init__(self, console: Console) -> None:
         super().__init__()
@@ -55,6 +67,13 @@ class GuidancePanel(QFrame):
         self._around: Surroundings | None = None
         self._leader_phone = ""
         self._editor: GuidanceEditor | None = None
+        self._is_reading = self._is_wanted = False
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self._read)
+        self._neighbours = QTimer(self, interval=_NEIGHBOURS_MS, singleShot=True)
+        self._neighbours.timeout.connect(self._read)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._read)
         look = console.look
         self.setProperty("role", "panel")
         self.setProperty("edge", "left")
@@ -86,6 +105,7 @@ class GuidancePanel(QFrame):
         self._faces.setContentsMargins(0, 0, 0, 0)
         self._faces.addWidget(self._reading)
         console.rows_changed.connect(self._note_rows)
+        console.alarms.changed.connect(self._note_alarms)
         self.show_alarm(None)
 
     # What is shown
@@ -112,6 +132,8 @@ class GuidancePanel(QFrame):
         before, self._row = self._row, row
         self._body.setVisible(row is not None)
         if row is None:
+            self._soon.stop()
+            self._again.stop()
             self._leave_editor()
             return
         if before is None or before.id != row.id:
@@ -123,25 +145,48 @@ class GuidancePanel(QFrame):
             for lines in (self.calls, self.people, self.near):
                 lines.show_facts([])
             self.edit_button.hide()
-        self._read(row)
+        # Not for each value of its sensor: this is a dozen queries.
+        if before is None or (before.id, before.version) != (row.id, row.version):
+            self._soon.start()
+            self._again.start()
 
     def _note_rows(self, table: str, _ids: object) -> None:
         if table == "guidance_notes" and self._row is not None:
-            self._read(self._row)
+            self._read()
 
-    def _read(self, row: AlarmRow) -> None:
-        alarm_id = row.id
+    def _note_alarms(self, rows: list[AlarmRow], _gone: object) -> None:
+        shown = self._row
+        if shown is None or shown.building_id is None or self._neighbours.isActive():
+            return
+        if any(one.building_id == shown.building_id and one.id != shown.id for one in rows):
+            self._neighbours.start()
+
+    def _read(self) -> None:
+        if self._row is None:
+            return
+        if self._is_reading:
+            self._is_wanted = True
+            return
+        self._is_reading, self._is_wanted = True, False
+        alarm_id = self._row.id
 
         def work(desk: Desk) -> tuple[Guidance, Surroundings]:
             return guidance_notes.guidance_for(desk, alarm_id), alarms.surroundings(desk, alarm_id)
 
         self._console.ask(self, work, lambda found: self._show(alarm_id, *found), self._miss)
 
+    def _end_reading(self) -> None:
+        self._is_reading = False
+        if self._is_wanted:
+            self._read()
+
     def _miss(self, error: Exception) -> None:
+        self._end_reading()
         if not isinstance(error, NotFound):  # an alarm that is gone takes its panel along
             self._console.failed.emit(error)
 
     def _show(self, alarm_id: str, found: Guidance, around: Surroundings) -> None:
+        self._end_reading()
         if self._row is None or self._row.id != alarm_id:
             return
         self._guidance = found
@@ -158,6 +203,7 @@ class GuidancePanel(QFrame):
         if is_new:  # what was revealed stays in sight while nothing is new
             self._show_people(around)
             self._show_near(around)
+            self.around_read.emit(around)
 
     def _origins(self, found: Guidance) -> str:
         words = found.words

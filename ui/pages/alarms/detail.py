@@ -71,6 +71,7 @@ class AlarmDetail(QFrame):
         layout.addWidget(self._make_middle(), 36)
         self.guidance = GuidancePanel(console)
         self.guidance.map_asked.connect(self.map_asked)
+        self.guidance.around_read.connect(self._show_surroundings)
         layout.addWidget(self.guidance, 34)
         for panel in self._panels:
             panel.closed.connect(self._close_panel)
@@ -244,10 +245,9 @@ class AlarmDetail(QFrame):
         alarm_id = row.id
         key = self._read_for = self._key(row)
 
-        def work(desk: Desk) -> tuple[Series, Surroundings, list[TransitionRow]]:
+        def work(desk: Desk) -> tuple[Series, list[TransitionRow]]:
             return (
                 sensors.series(desk, row.sensor_id, until - DAY, until),
-                alarms.surroundings(desk, alarm_id),
                 alarms.transitions(desk, alarm_id),
             )
 
@@ -259,7 +259,6 @@ class AlarmDetail(QFrame):
         row: AlarmRow,
         until: int,
         series: Series,
-        around: Surroundings,
         steps: list[TransitionRow],
     ) -> None:
         if self._read_for != key:
@@ -284,7 +283,6 @@ class AlarmDetail(QFrame):
             self._chart.show_values(
                 series.ts, series.values, since=until - span, until=until, limits=limits
             )
-        self._show_surroundings(around)
 
     def _show_surroundings(self, around: Surroundings) -> None:
         facts = []
