@@ -107,7 +107,7 @@ supervised = true
 # 同一消息代理上的其他协议，不写就不接收。 Other formats at the same broker, off by default.
 # homeassistant = "homeassistant"   # 发现前缀 discovery prefix
 # sparkplug = "+"                   # 组号，+ 为全部 group id, + for all
-# gbt26875_port = 5200              # 消防用户信息传输装置的 TCP 端口 port for fire systems (GB/T 26875.3)
+# gbt26875_port = 5200              # 消防传输装置的 TCP 端口 fire systems, GB/T 26875.3
 # gbt26875_address = "0.0.0.0"      # 在哪个地址上接收 on which address; 127.0.0.1 by default
 
 [trial]
