@@ -88,6 +88,7 @@ class Mirror:
         self.texts: list[str] = []
         model.rowsInserted.connect(self.insert)
         model.rowsRemoved.connect(self.remove)
+        model.rowsMoved.connect(self.move)
         model.dataChanged.connect(self.change)
         model.layoutChanged.connect(self.read)
         model.modelReset.connect(self.read)
@@ -101,6 +102,14 @@ class Mirror:
 
     def remove(self, _parent: QModelIndex, first: int, last: int) -> None:
         del self.texts[first : last + 1]
+
+    def move(
+        self, _from: QModelIndex, first: int, last: int, _to: QModelIndex, before: int
+    ) -> None:
+        moved = self.texts[first : last + 1]
+        del self.texts[first : last + 1]
+        at = before - len(moved) if before > first else before
+        self.texts[at:at] = moved
 
     def change(self, top: QModelIndex, bottom: QModelIndex) -> None:
         for position in range(top.row(), bottom.row() + 1):
