@@ -4,6 +4,7 @@ with nothing else to do, run beside the console to tell the machine's own noise 
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from itertools import pairwise
@@ -47,6 +48,15 @@ def beat(seconds: float) -> Lateness:
     worked = sorted((b[1] - a[1]) * 1000 for a, b in pairwise(beats))
     p99 = int(len(late) * 0.99)
     return Lateness(late[len(late) // 2], late[p99], late[-1], worked[p99], worked[-1])
+
+
+def beat_beside(seconds: float) -> tuple[Lateness, Lateness]:
+    """Run `beat` here and in an idle process beside it; return ours, then its."""
+    command = [sys.executable, "-m", "tests.bench.beat", str(seconds)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as control:
+        ours = beat(seconds)
+        told = control.communicate()[0]
+    return ours, Lateness(*map(float, told.split()))
 
 
 if __name__ == "__main__":

@@ -98,17 +98,13 @@ def _is_ready(window: MainWindow, page: str) -> bool:
 
 def _measure(session: Session, page: str) -> None:
     """Print how late a 5 ms timer of the GUI thread comes, and of an idle process beside it."""
-    from tests.bench.beat import Lateness, beat
+    from tests.bench.beat import beat_beside
     from ui.shell.pictures import pause
 
     pause(5)
     console = session.console
     before = console.status.committed if console.status else 0
-    control = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.beat", str(SECONDS)], stdout=subprocess.PIPE, text=True
-    )
-    ours = beat(SECONDS)
-    told = Lateness(*map(float, control.communicate()[0].split()))
+    ours, told = beat_beside(SECONDS)
     rate = ((console.status.committed if console.status else 0) - before) / SECONDS
     print(f"event loop on {page}: {rate:.0f} rows/s committed")
     print(f"  console late by {ours} (gates: p99 under 16, max under 50)")

@@ -1,21 +1,21 @@
 """A publisher for the endurance run: numbered messages of all sensors, one per cent of them alarms.
 
 `python -m tests.bench.flood_load PROFILE PORT RATE SECONDS`: publishes at RATE messages a second,
-QoS 1, to every sensor in turn, waits until the broker has them all, and prints how many there were.
+QoS 1, to every sensor in turn, waits until the broker has them all, and prints how many there were
+and at what rate they went out.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import sys
 import time
 from pathlib import Path
 
-import paho.mqtt.client as mqtt
-from paho.mqtt.enums import CallbackAPIVersion
+from tests.bench.devices import Devices
 
 ALARM_EACH = 100
+_EACH_S = 0.01
 
 
 def main() -> None:
@@ -24,35 +24,27 @@ def main() -> None:
     database = sqlite3.connect(Path(folder) / "shouwang.db")
     sensors = database.execute("SELECT kind, code FROM sensors ORDER BY code").fetchall()
     database.close()
-    topics = [f"street/310115010/sensor/{kind}/{code}" for kind, code in sensors]
-    client = mqtt.Client(CallbackAPIVersion.VERSION2, protocol=mqtt.MQTTv5)
-    client.max_inflight_messages_set(2_000)
-    client.connect("127.0.0.1", port)
-    client.loop_start()
-    base = int(time.time() * 1000)
+    topics = [f"street/310115010/sensor/{kind}/{code}".encode() for kind, code in sensors]
+    devices = Devices(port, "flood-load")
     start = time.monotonic()
     sent = 0
-    last = None
     while (elapsed := time.monotonic() - start) < seconds:
+        now = int(time.time() * 1000)
         while sent < elapsed * rate:
             turn, sensor = divmod(sent, len(topics))
             # Every hundredth message is an alarm, each turn at other sensors.
-            alarm = (sensor + turn) % ALARM_EACH == 0
-            body = {
-                "v": 1,
-                "seq": 1_000_000 + turn,
-                "ts": int(time.time() * 1000),
-                "state": "alarm" if alarm else "normal",
-                "battery": 80 + turn % 2,
-            }
-            last = client.publish(topics[sensor], json.dumps(body), 1)
+            state = "alarm" if (sensor + turn) % ALARM_EACH == 0 else "normal"
+            body = (
+                f'{{"v":1,"seq":{1_000_000 + turn},"ts":{now},"state":"{state}",'
+                f'"battery":{80 + turn % 2}}}'
+            )
+            devices.publish(topics[sensor], body.encode())
             sent += 1
-        time.sleep(0.005)
-    if last is not None:
-        last.wait_for_publish(60)
-    print(sent, base, flush=True)
-    client.disconnect()
-    client.loop_stop()
+        devices.flush()
+        time.sleep(_EACH_S)
+    rate_reached = sent / (time.monotonic() - start)
+    devices.finish()
+    print(sent, f"{rate_reached:.0f}/s", flush=True)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,7 @@ class Mirror:
     def __init__(self, model: TableModel[Line]) -> None:
         self.model = model
         self.texts: list[str] = []
+        self.found_places = True
         model.rowsInserted.connect(self.insert)
         model.rowsRemoved.connect(self.remove)
         model.rowsMoved.connect(self.move)
@@ -99,9 +100,11 @@ class Mirror:
 
     def insert(self, _parent: QModelIndex, first: int, last: int) -> None:
         self.texts[first:first] = [self.text(n) for n in range(first, last + 1)]
+        self.look_up()
 
     def remove(self, _parent: QModelIndex, first: int, last: int) -> None:
         del self.texts[first : last + 1]
+        self.look_up()
 
     def move(
         self, _from: QModelIndex, first: int, last: int, _to: QModelIndex, before: int
@@ -110,6 +113,13 @@ class Mirror:
         del self.texts[first : last + 1]
         at = before - len(moved) if before > first else before
         self.texts[at:at] = moved
+        self.look_up()
+
+    def look_up(self) -> None:
+        """Ask where each row is shown, in the midst of a change."""
+        shown = (self.model.row_at(n) for n in range(self.model.shown))
+        places = [self.model.position(row.id) for row in shown if row is not None]
+        self.found_places &= places == list(range(self.model.shown))
 
     def change(self, top: QModelIndex, bottom: QModelIndex) -> None:
         for position in range(top.row(), bottom.row() + 1):
@@ -160,6 +170,7 @@ def test_any_sequence_of_changes_shows_what_a_naive_model_shows(complaints: list
             assert model.total == len(naive.rows)
             assert [model.position(row.id) for row in naive.shown] == list(range(model.shown))
             assert mirror.texts == [f"{row.id}|{row.rank}|{row.word}" for row in naive.shown]
+            assert mirror.found_places
             if not resets:
                 for row_id, index in kept.items():
                     still = index.isValid()

@@ -82,7 +82,7 @@ class Annunciator(QObject):
     @property
     def is_loud(self) -> bool:
         """Whether something is overdue: shorter pauses, full volume."""
-        return bool(self._groups.overdue)
+        return self._groups.overdue > 0
 
     @property
     def can_sound(self) -> bool | None:
@@ -192,7 +192,7 @@ class Annunciator(QObject):
         """Nobody has answered in time: sound again, louder, also when it was silenced."""
         self._silenced = False
         self._hushed.clear()
-        self._extra = spoken_overdue(level, len(self._groups.overdue))
+        self._extra = spoken_overdue(level, self._groups.overdue)
         self._level = self._highest()
         self._sound()
         self._speaking.start()

@@ -6,6 +6,7 @@ Follows the board in its batches, on the GUI thread: 80 changes among 3,000 open
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,10 @@ class AlarmGroups(QObject):
         self._board = console.alarms
         self._book = GroupBook()
         self._meter = FloodMeter()
-        self._steps: dict[str, int] = {}
+        # (step, level) of what is overdue, how many of each level, how many are the leader's.
+        self._steps: dict[str, tuple[int, int]] = {}
+        self._levels: Counter[int] = Counter()
+        self._leaders = 0
         self._flood: Flood | None = None
         self.proposals = Proposals(console, self)
         """Chattering sensors that a person may want to shelve."""
@@ -103,31 +107,28 @@ class AlarmGroups(QObject):
         return self._flood
 
     @property
-    def overdue(self) -> frozenset[str]:
-        """The alarms that nobody has acknowledged in their time, those of the leader included."""
-        return frozenset(self._steps)
+    def overdue(self) -> int:
+        """How many alarms nobody has acknowledged in their time, those of the leader included."""
+        return len(self._steps)
 
     @property
-    def for_leader(self) -> frozenset[str]:
-        """The alarms on the shift leader's list."""
-        return frozenset(one for one, step in self._steps.items() if step >= Step.LEADER)
+    def for_leader(self) -> int:
+        """How many alarms are on the shift leader's list."""
+        return self._leaders
 
     @property
     def overdue_level(self) -> int:
         """The highest level of the overdue alarms, 0 when there is none."""
-        levels = (row.level for one in self._steps if (row := self._board.row(one)) is not None)
-        return min(levels, default=0)
+        return min((level for level, count in self._levels.items() if count), default=0)
 
     def _take(self, rows: list[AlarmRow], gone: set[str]) -> None:
         moved = self._book.update([member_of(row) for row in rows], gone)
         risen = 0
         for one in gone:
-            moved |= self._steps.pop(one, 0) > 0
+            moved |= self._escalate(one, 0, 0) > 0
         for row in rows:
-            before = self._steps.pop(row.id, 0)
             step = row.escalation if is_overdue(row) else 0
-            if step:
-                self._steps[row.id] = step
+            before = self._escalate(row.id, step, row.level)
             if step > before:
                 risen = min(risen or row.level, row.level)
             moved |= step != before
@@ -135,6 +136,17 @@ class AlarmGroups(QObject):
             self.changed.emit()
         if risen:
             self.overdue_risen.emit(risen)
+
+    def _escalate(self, alarm_id: str, step: int, level: int) -> int:
+        """Put an alarm at a step, 0 for none; return at which it was."""
+        before, level_before = self._steps.pop(alarm_id, (0, 0))
+        self._levels[level_before] -= before > 0
+        self._leaders -= before >= Step.LEADER
+        if step:
+            self._steps[alarm_id] = (step, level)
+            self._levels[level] += 1
+            self._leaders += step >= Step.LEADER
+        return before
 
     def _count(self, rows: list[AlarmRow]) -> None:
         now = self._console.now()

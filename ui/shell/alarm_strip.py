@@ -170,7 +170,7 @@ class AlarmStrip(QFrame):
         self._counts.show_counts(self._board.counts())
         self._be_loud(self._groups.overdue_level)
         self._size_words()
-        waiting = len(self._groups.for_leader)
+        waiting = self._groups.for_leader
         self.leader_button.setVisible(waiting > 0)
         self.leader_button.setText(self.tr("待值班长处理 {0}").format(number(waiting)))
         for part in (self._mark, self._what, self._where, self._age, *self._buttons):
@@ -252,7 +252,7 @@ class AlarmStrip(QFrame):
 
     def _age_of(self, row: AlarmRow) -> str:
         age = duration(self._console.now() - row.raised_at)
-        overdue, others = len(self._groups.overdue), self._board.unacknowledged - 1
+        overdue, others = self._groups.overdue, self._board.unacknowledged - 1
         if overdue:
             return self.tr("{0} 未确认 · 超时 {1} 条").format(age, number(overdue))
         if others:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,6 +31,8 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 3
 """The row's id."""
 
 _FEW = 60
+_FEW_LOOKS = 24
+"""So many rows are looked for by bisection; for more, noting the places of all costs less."""
 _MANY_RUNS = 100
 
 
@@ -74,7 +76,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._rows: dict[str, R] = {}
         self._shown: list[R] = []
-        self._place: dict[str, int] = {}
+        self._ids: set[str] = set()
+        self._place: dict[str, int] | None = {}
         self._filter: Callable[[R], bool] | None = None
         self._order: Callable[[R], Any] | None = None
         self._descending = False
@@ -106,7 +109,16 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def position(self, row_id: str) -> int | None:
         """Return where a row is shown, None when it is not."""
-        return self._place.get(row_id)
+        if row_id not in self._ids:
+            return None
+        if self._place is None:
+            row = self._rows.get(row_id)
+            if row is not None and self._order is not None and not self._descending:
+                found = self._find(row)
+                if found is not None:
+                    return found
+            return self._index()[row_id]
+        return self._place[row_id]
 
     # Changing it
 
@@ -156,16 +168,24 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _stays(self, before: R, row: R) -> bool:
         """Whether a changed row keeps its place: the same to the filter and to the order."""
         passes = self._filter is None or self._filter(row)
-        if passes != (row.id in self._place):
+        if passes != (row.id in self._ids):
             return False
         return not passes or self._order is None or self._order(before) == self._order(row)
 
     def _put(self, touched: set[str]) -> None:
-        for row_id in touched:
-            place = self._place.get(row_id)
-            if place is not None:
-                self._shown[place] = self._rows[row_id]
+        self._set(touched)
         self._tell_changed(touched)
+
+    def _set(self, ids: Set[str]) -> None:
+        """Show rows as they are now, where they stand."""
+        for place in self._places(ids):
+            self._shown[place] = self._rows[self._shown[place].id]
+
+    def _places(self, ids: Set[str]) -> list[int]:
+        """Return where rows are shown, in ascending order; for many, all places are noted first."""
+        if self._place is None and len(ids) > _FEW_LOOKS:
+            self._index()
+        return sorted(place for one in ids if (place := self.position(one)) is not None)
 
     def _shift(self, moved: Mapping[str, R | None], touched: set[str]) -> bool:
         """Bring few rows to their places, by bisection; return whether that can be done.
@@ -177,15 +197,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return False
         order = self._order
         # What stays where it is, is changed first: the list is in order by what it holds.
-        for row_id in touched:
-            place = self._place.get(row_id)
-            if place is not None and row_id not in moved:
-                self._shown[place] = self._rows[row_id]
+        self._set(touched - moved.keys())
         plan: list[tuple[str, R | None, bool]] = []
         for row_id, before in moved.items():
             row = self._rows.get(row_id)
             passes = row is not None and (self._filter is None or self._filter(row))
-            shown = row_id in self._place
+            shown = row_id in self._ids
             if shown and (before is None or self._find(before) is None):
                 return False
             if passes and row is not None and self._tied(row):
@@ -197,7 +214,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return False
         for row_id, before, passes in plan:
             self._step_one(row_id, before, passes=passes)
-        self._announce(touched)
+        self._tell_changed(touched)
         return True
 
     def _find(self, row: R) -> int | None:
@@ -219,12 +236,14 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _step_one(self, row_id: str, before: R | None, *, passes: bool) -> None:
         """Take a row away, put one in, or move it."""
         assert self._order is not None
+        self._place = None
         root = QModelIndex()
         place = None if before is None else self._find(before)
         if not passes:
             if place is not None:
                 self.beginRemoveRows(root, place, place)
                 del self._shown[place]
+                self._ids.discard(row_id)
                 self.endRemoveRows()
             return
         row = self._rows[row_id]
@@ -232,6 +251,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if place is None:
             self.beginInsertRows(root, aim, aim)
             self._shown.insert(aim, row)
+            self._ids.add(row_id)
             self.endInsertRows()
         elif aim in (place, place + 1):
             self._shown[place] = row
@@ -267,14 +287,17 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _step(self, target: list[R], wanted: set[str]) -> None:
         for position in range(len(self._shown) - 1, -1, -1):
             if self._shown[position].id not in wanted:
+                self._place = None
                 self.beginRemoveRows(QModelIndex(), position, position)
-                del self._shown[position]
+                self._ids.discard(self._shown.pop(position).id)
                 self.endRemoveRows()
         present = {row.id for row in self._shown}
         for position, row in enumerate(target):
             if row.id not in present:
+                self._place = None
                 self.beginInsertRows(QModelIndex(), position, position)
                 self._shown.insert(position, row)
+                self._ids.add(row.id)
                 self.endInsertRows()
         self._shown = target
         self._index()
@@ -285,9 +308,9 @@ class TableModel(QAbstractTableModel, Generic[R]):
             old = self.persistentIndexList()
             ids = [before[index.row()] for index in old]
             self._shown = target
-            self._index()
+            place = self._index()
             new = [
-                self.index(self._place[row_id], index.column())
+                self.index(place[row_id], index.column())
                 for row_id, index in zip(ids, old, strict=True)
             ]
             self.changePersistentIndexList(old, new)
@@ -298,8 +321,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
             self._index()
             self.endResetModel()
 
-    def _index(self) -> None:
-        self._place = {row.id: position for position, row in enumerate(self._shown)}
+    def _index(self) -> dict[str, int]:
+        place = {row.id: position for position, row in enumerate(self._shown)}
+        self._place, self._ids = place, set(place)
+        return place
 
     def _announce(self, touched: set[str]) -> None:
         self._index()
@@ -307,7 +332,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _tell_changed(self, touched: set[str]) -> None:
         """Emit `dataChanged` for each run of touched rows; for very many, once over all."""
-        places = sorted(self._place[row_id] for row_id in touched if row_id in self._place)
+        places = self._places(touched)
         runs: list[list[int]] = []
         for place in places:
             if runs and runs[-1][1] == place - 1:

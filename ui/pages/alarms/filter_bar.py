@@ -18,10 +18,9 @@ from ui.widgets.marks import paint_mark
 from ui.widgets.measure import Following, spaced
 
 if TYPE_CHECKING:
-    from collections import Counter
-
     from app.services.places import AreaRow
     from ui.console import Console
+    from ui.pages.alarms.filters import ChipCounts
 
 
 class FilterBar(QFrame):
@@ -150,7 +149,7 @@ class FilterBar(QFrame):
         for name, group in self._groups.items():
             group.setVisible(name in shown)
 
-    def show_counts(self, counts: Counter[str] | None) -> None:
+    def show_counts(self, counts: ChipCounts | None) -> None:
         """Show how many rows each chip stands for; None: not known."""
         for group in (self.seen, self.leader, self.signals, self.levels, self.origins, self.states):
             for code in group.codes:

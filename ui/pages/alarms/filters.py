@@ -121,11 +121,19 @@ def origin_of(row: AlarmRow) -> str:
     return "site" if row.condition == Condition.PROCESS else "device"
 
 
-def counts(rows: Iterable[AlarmRow]) -> Counter[str]:
-    """Return how many rows each chip stands for."""
-    found: Counter[str] = Counter()
-    kinds = Counter(
-        (
+class ChipCounts:
+    """How many rows each chip stands for, kept current row by row."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, ...]] = {}
+        self._counts: Counter[str] = Counter()
+
+    def __getitem__(self, code: str) -> int:
+        return self._counts[code]
+
+    def put(self, row: AlarmRow) -> None:
+        """Count a row that is new, or another than it was."""
+        codes = (
             str(row.level),
             seen_of(row),
             leader_of(row),
@@ -133,12 +141,19 @@ def counts(rows: Iterable[AlarmRow]) -> Counter[str]:
             origin_of(row),
             row.state,
         )
-        for row in rows
-    )
-    for codes, count in kinds.items():
-        for code in codes:
-            found[code] += count
-    return found
+        if self._codes.get(row.id) != codes:
+            self.drop(row.id)
+            self._codes[row.id] = codes
+            self._counts.update(codes)
+
+    def drop(self, alarm_id: str) -> None:
+        """Count a row no more."""
+        self._counts.subtract(self._codes.pop(alarm_id, ()))
+
+    def clear(self) -> None:
+        """Forget all rows."""
+        self._codes.clear()
+        self._counts.clear()
 
 
 class SearchTexts(QObject):

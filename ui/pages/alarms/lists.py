@@ -80,6 +80,7 @@ class AlarmLists(QStackedWidget):
         """Turn to another list; `review` shows it."""
         if view != self._view:
             self._view = view
+            self.set_aside.watch(watched=view == SET_ASIDE)
             self.chosen.emit()
 
     def review(self, *, is_loaded: bool) -> None:

@@ -10,17 +10,47 @@ from app.services import alarms
 from app.services.alarms import AlarmRow, HistoryFilter, HistoryPage
 from ui.alarms.board import urgency
 from ui.pages.alarms.columns import history_columns, open_columns, set_aside_columns
+from ui.pages.alarms.filters import ChipCounts
 from ui.widgets.table_model import TableModel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from ui.console import Console
+    from ui.widgets.table_model import Column
     from ui.work import Job
 
 PAGE_ROWS = 200
 _COALESCE_MS = 200
+_UNWATCHED_MS = 2_000
 
 
-class OpenAlarmsModel(TableModel[AlarmRow]):
+class CountedModel(TableModel[AlarmRow]):
+    """Alarms in memory; `counts` says how many of them each filter chip stands for."""
+
+    def __init__(self, columns: Sequence[Column[AlarmRow]], parent: QObject) -> None:
+        super().__init__(columns, parent)
+        self.counts = ChipCounts()
+
+    def replace(self, rows: Iterable[AlarmRow]) -> None:
+        """Hold exactly these rows."""
+        held = tuple(rows)
+        self.counts.clear()
+        for row in held:
+            self.counts.put(row)
+        super().replace(held)
+
+    def update(self, rows: Iterable[AlarmRow], gone: Iterable[str] = ()) -> None:
+        """Add or change rows, and take those away whose ids are `gone`, in one go."""
+        changed, ended = tuple(rows), tuple(gone)
+        for row in changed:
+            self.counts.put(row)
+        for one in ended:
+            self.counts.drop(one)
+        super().update(changed, ended)
+
+
+class OpenAlarmsModel(CountedModel):
     """The open alarms in order of urgency."""
 
     def __init__(self, console: Console, parent: QObject) -> None:
@@ -28,10 +58,11 @@ class OpenAlarmsModel(TableModel[AlarmRow]):
         self.set_order(urgency)
 
 
-class SetAsideModel(TableModel[AlarmRow]):
+class SetAsideModel(CountedModel):
     """What is set aside; what comes back first stands first.
 
-    Read when it is first looked at, and again when alarms change. `read()`: it has been.
+    Read at the start, and again when alarms change: at once while it is looked at (`watched`), else
+    not more often than its count has to be right. `read()`: it has been.
     """
 
     read = Signal()
@@ -40,6 +71,7 @@ class SetAsideModel(TableModel[AlarmRow]):
         super().__init__(set_aside_columns(console.now), parent)
         self._console = console
         self._job: Job | None = None
+        self._watched = False
         self.set_order(lambda row: (row.set_aside_until or 2**62, row.level, row.id))
         self._timer = QTimer(self, interval=_COALESCE_MS, singleShot=True)
         self._timer.timeout.connect(self._read)
@@ -49,9 +81,15 @@ class SetAsideModel(TableModel[AlarmRow]):
         """Read it now."""
         self._timer.start(0)
 
+    def watch(self, *, watched: bool) -> None:
+        """Be looked at, or no more."""
+        if watched and not self._watched:
+            self.load()
+        self._watched = watched
+
     def _note(self, table: str, _ids: set[str]) -> None:
         if table == "alarms" and not self._timer.isActive():
-            self._timer.start(_COALESCE_MS)
+            self._timer.start(_COALESCE_MS if self._watched else _UNWATCHED_MS)
 
     def _read(self) -> None:
         from app.services import shelving

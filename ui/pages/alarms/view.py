@@ -19,9 +19,10 @@ from ui.pages.alarms.action_bar import ActionBar
 from ui.pages.alarms.deeds import AlarmDeeds
 from ui.pages.alarms.detail import AlarmDetail
 from ui.pages.alarms.filter_bar import FilterBar
-from ui.pages.alarms.filters import HISTORY, OPEN, SET_ASIDE, PageFilter, SearchTexts, counts
+from ui.pages.alarms.filters import HISTORY, OPEN, SET_ASIDE, PageFilter, SearchTexts
 from ui.pages.alarms.key_help import KeyHelp
 from ui.pages.alarms.lists import AlarmLists
+from ui.pages.alarms.model import CountedModel
 from ui.pages.alarms.saved_bar import SavedBar
 from ui.pages.page import Page
 from ui.widgets.basics import Chips, PageHeader, button
@@ -378,13 +379,13 @@ class AlarmsPage(Page):
         self._reviewed = self._board.tally
         self._show_view_counts()
         model = self.lists.model
-        if self.view == HISTORY:
+        if not isinstance(model, CountedModel):
             self.filters.show_counts(None)
             history = self.lists.history
             self._header.show_count(history.found_total, history.known_total)
         else:
             known = self._knows(model)
-            self.filters.show_counts(counts(model.rows) if known else None)
+            self.filters.show_counts(model.counts if known else None)
             self._header.show_count(model.shown, model.total if known else None)
         self.lists.review(is_loaded=self._board.is_loaded)
         if not model.shown:
