@@ -14,15 +14,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.incidents import SEVERITY, Grade
 from ui.labels import word
-from ui.widgets.table import RowDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QPaintEvent
 
     from ui.theme.look import Look
-    from ui.widgets.table_model import Column, TableModel
 
 HEIGHT = 22
 """The frame, in pixels at 100 %."""
@@ -103,37 +99,6 @@ class GradeMark(QWidget):
         painter = QPainter(self)
         paint_grade(painter, self._look, self._grade, QRectF(self.rect()), dim=self._dim)
         painter.end()
-
-
-class GradeDelegate(RowDelegate):
-    """Draws the column of grades. `grade_of(row)`: a row's grade and whether it is drawn dim."""
-
-    def __init__(
-        self,
-        look: Look,
-        model: TableModel[Any],
-        parent: QWidget,
-        grade_of: Callable[[Any], tuple[str, bool] | None],
-    ) -> None:
-        super().__init__(look, model, parent)
-        self._grade_of = grade_of
-        self._frame_look = look
-
-    def paint_text(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        text: str,
-        row: Any,
-        column: Column[Any],
-        emphasis: str | None,
-    ) -> None:
-        """Draw the grade in its frame, dim when its incident is over."""
-        found = self._grade_of(row)
-        if found is None:
-            super().paint_text(painter, area, text, row, column, emphasis)
-        else:
-            paint_grade(painter, self._frame_look, found[0], area, dim=found[1])
 
 
 def _font(look: Look, grade: str) -> Any:

@@ -4,138 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QStaticText, QTransform
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.widgets.marks import paint_mark
+from ui.widgets.row_painter import RowPainter, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QPaintEvent
 
     from ui.theme.look import Look
-    from ui.widgets.table_model import Column, TableModel
-
-_PAD = 8
-
-_KEPT_TEXTS = 4_096
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Draws a cell: selection ground, level mark, text in its emphasis, hairline below.
-
-    A list that follows a whole street repaints hundreds of cells a second: the delegate asks the
-    model for row and column once, and keeps the texts it has laid out.
-    """
-
-    def __init__(self, look: Look, model: TableModel[Any], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._rows = model
-        self._laid: dict[tuple[str, int, bool], QStaticText] = {}
-        self._metrics: dict[bool, QFontMetrics] = {}
-        look.changed.connect(self._forget)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw one cell."""
-        look = self._look
-        row = self._rows.row_at(index.row())
-        if row is None:
-            return
-        column = self._rows.columns[index.column()]
-        box: Any = option.rect
-        state: Any = option.state
-        left, top, width, height = box.x(), box.y(), box.width(), box.height()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(left, top, width, height, look.color("raised"))
-            if index.column() == 0:
-                painter.fillRect(left, top, look.px(3), height, self._bar_color())
-        emphasis = column.emphasis(row) if column.emphasis else None
-        if emphasis == "unknown":
-            painter.fillRect(box, QBrush(look.color("line"), Qt.BrushStyle.BDiagPattern))
-        pad = look.px(_PAD)
-        x = left + pad
-        level = column.level(row) if column.level else None
-        if level:
-            side = look.px(look.sizes.mark)
-            paint_mark(painter, look, level, QRectF(x, top + (height - side) / 2, side, side))
-            x += side + pad
-        text = column.text(row)
-        if text:
-            area = QRectF(x, top, left + width - pad - x, height)
-            self.paint_text(painter, area, text, row, column, emphasis)
-        painter.fillRect(left, top + height - 1, width, 1, look.color("line"))
-
-    def paint_text(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        text: str,
-        _row: Any,
-        column: Column[Any],
-        emphasis: str | None,
-    ) -> None:
-        """Draw a cell's text in its emphasis; delegates of single columns draw it their way."""
-        look = self._look
-        bold = emphasis == "strong"
-        painter.setFont(look.font(bold=bold))
-        painter.setPen(look.color("dim" if emphasis in ("dim", "unknown") else "text"))
-        laid = self._laid_out(text, int(area.width()), bold=bold)
-        size = laid.size()
-        x = area.right() - size.width() if column.right else area.x()
-        painter.drawStaticText(QPointF(x, area.y() + (area.height() - size.height()) / 2), laid)
-
-    def _laid_out(self, text: str, width: int, *, bold: bool) -> QStaticText:
-        """Return `text`, or its beginning and an ellipsis where `width` pixels do not hold it."""
-        key = (text, width, bold)
-        found = self._laid.get(key)
-        if found is None:
-            font = self._look.font(bold=bold)
-            metrics = self._metrics.get(bold)
-            if metrics is None:
-                metrics = self._metrics[bold] = QFontMetrics(font)
-            if len(self._laid) >= _KEPT_TEXTS:
-                self._laid.clear()
-            line = text.replace("\n", " ")
-            found = QStaticText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            found.prepare(QTransform(), font)
-            self._laid[key] = found
-        return found
-
-    def _forget(self) -> None:
-        self._laid.clear()
-        self._metrics.clear()
-
-    def _bar_color(self) -> QColor:
-        """Return the colour of the bar at the selected row: accent where the keys go."""
-        table = self.parent()
-        focused = isinstance(table, QWidget) and table.hasFocus()
-        return self._look.color("accent" if focused else "dim")
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the cell's natural size."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), self._look.px(self._look.sizes.row))
+    from ui.widgets.row_painter import CellPainter
+    from ui.widgets.table_model import TableModel
 
 
 class Table(QTableView):
@@ -153,7 +36,7 @@ class Table(QTableView):
         self._rows = model
         self._kept: str | None = None
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(look, model, self))
+        self._painter = RowPainter(look, model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(
             QAbstractItemView.SelectionMode.ExtendedSelection
@@ -229,6 +112,11 @@ class Table(QTableView):
             self.selectRow(position)
             self.scrollTo(self._rows.index(position, 0))
 
+    def draw_column(self, key: str, paint: CellPainter) -> None:
+        """Let the inside of a column be drawn another way."""
+        section = next(n for n, column in enumerate(self._rows.columns) if column.key == key)
+        self._painter.draw_column(section, paint)
+
     def allow_sorting(self) -> None:
         """Let a click on a header sort by its column."""
         header = self.horizontalHeader()
@@ -257,7 +145,46 @@ class Table(QTableView):
         )
         self.viewport().update(left, top, right - left, bottom - top)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows that are to be drawn, all in one go."""
+        look, asked = self._look, event.region()
+        box = asked.boundingRect()
+        spans = self._spans(box.left(), box.right())
+        first, last = self.rowAt(box.top()), self.rowAt(box.bottom())
+        if first < 0 or not spans:
+            return
+        if last < 0:
+            last = self._rows.shown - 1
+        chosen = {index.row() for index in self.selectionModel().selectedRows()}
+        left, width = spans[0].left, spans[-1].left + spans[-1].width - spans[0].left
+        ground, line = look.color("raised"), look.color("line")
+        bar = look.color("accent" if self.hasFocus() else "dim")
+        height = self.rowHeight(first)
+        top = self.rowViewportPosition(first)
+        painter = QPainter(self.viewport())
+        for position in range(first, last + 1):
+            row = self._rows.row_at(position)
+            if row is not None and asked.intersects(QRect(left, top, width, height)):
+                if position in chosen:
+                    painter.fillRect(left, top, width, height, ground)
+                    if spans[0].section == 0:
+                        painter.fillRect(spans[0].left, top, look.px(3), height, bar)
+                self._painter.paint(painter, row, top, height, spans)
+                painter.fillRect(left, top + height - 1, width, 1, line)
+            top += height
+        painter.end()
+
+    def _spans(self, first: int, last: int) -> list[Span]:
+        """Return the columns that lie between two pixels, from left to right."""
+        spans = [
+            Span(section, self.columnViewportPosition(section), self.columnWidth(section))
+            for section in range(len(self._rows.columns))
+            if not self.isColumnHidden(section)
+        ]
+        return [one for one in spans if one.left <= last and one.left + one.width > first]
+
     def _measure(self) -> None:
+        self._painter.forget()
         for section, column in enumerate(self._rows.columns):
             if not column.stretch:
                 self.setColumnWidth(section, self._look.px(column.width))

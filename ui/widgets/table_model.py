@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -53,7 +53,8 @@ class Column(Generic[R]):
     """One column: `text` is shown; `order` sorts (default: the text); `width` in pixels at 100 %.
 
     `level`: alarm level to draw as a mark before the text. `emphasis`: see EMPHASIS_ROLE. `tip`:
-    tool tip. `stretch`: takes the width that is left.
+    tool tip. `stretch`: takes the width that is left. `steady`: what it shows depends on the row
+    alone, not on the time or on anything else, so it may be kept while the row is the same.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Column(Generic[R]):
     width: int = 100
     right: bool = False
     stretch: bool = False
+    steady: bool = False
     level: Callable[[R], int | None] | None = None
     emphasis: Callable[[R], str | None] | None = None
     tip: Callable[[R], str] | None = None
@@ -176,12 +178,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._set(touched)
         self._tell_changed(touched)
 
-    def _set(self, ids: Set[str]) -> None:
+    def _set(self, ids: set[str]) -> None:
         """Show rows as they are now, where they stand."""
         for place in self._places(ids):
             self._shown[place] = self._rows[self._shown[place].id]
 
-    def _places(self, ids: Set[str]) -> list[int]:
+    def _places(self, ids: set[str]) -> list[int]:
         """Return where rows are shown, in ascending order; for many, all places are noted first."""
         if self._place is None and len(ids) > _FEW_LOOKS:
             self._index()

@@ -83,6 +83,7 @@ def _level() -> Column[AlarmRow]:
         width=62,
         level=lambda row: row.level,
         emphasis=_emphasis,
+        steady=True,
     )
 
 
@@ -107,6 +108,7 @@ def _kind() -> Column[AlarmRow]:
         width=176,
         emphasis=_emphasis,
         tip=lambda row: alarm_title(row.kind, row.condition),
+        steady=True,
     )
 
 
@@ -119,6 +121,7 @@ def _place(width: int = 300) -> Column[AlarmRow]:
         stretch=True,
         emphasis=_emphasis,
         tip=whole_place_of,
+        steady=True,
     )
 
 
@@ -131,6 +134,7 @@ def _value() -> Column[AlarmRow]:
         width=140,
         right=True,
         emphasis=_emphasis,
+        steady=True,
     )
 
 
@@ -142,6 +146,7 @@ def _state(width: int = 150) -> Column[AlarmRow]:
         width=width,
         emphasis=_emphasis,
         tip=state_of,
+        steady=True,
     )
 
 
@@ -154,6 +159,7 @@ def _next() -> Column[AlarmRow]:
         stretch=True,
         emphasis=lambda _: "dim",
         tip=next_step,
+        steady=True,
     )
 
 
@@ -165,4 +171,5 @@ def _disposition() -> Column[AlarmRow]:
         width=130,
         emphasis=_emphasis,
         tip=disposition_of,
+        steady=True,
     )

@@ -23,11 +23,14 @@ from ui.pages.incidents.model import (
 )
 from ui.pages.list_page import ListPage
 from ui.widgets.basics import EmptyState, button
-from ui.widgets.grade import GradeDelegate
+from ui.widgets.grade import paint_grade
 from ui.widgets.undo_bar import Done
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
 
     from app.services.alarms import AlarmRow
     from app.services.desk import Desk
@@ -79,10 +82,7 @@ class IncidentsPage(ListPage[IncidentRow]):
         self.new_button = button(self.tr("受理新事件"), "Ctrl+N")
         self.new_button.clicked.connect(self._begin_intake)
         self.header.add_action(self.new_button)
-        section = next(n for n, c in enumerate(self.model.columns) if c.key == "grade")
-        self.table.setItemDelegateForColumn(
-            section, GradeDelegate(console.look, self.model, self.table, _grade_of)
-        )
+        self.table.draw_column("grade", self._paint_grade)
         self._connect_more()
         self._ages = QTimer(self)
         self._ages.setInterval(_AGES_MS)
@@ -92,6 +92,10 @@ class IncidentsPage(ListPage[IncidentRow]):
         self._dues.setInterval(_DUE_MS)
         self._dues.timeout.connect(self._read_dues)
         self._dues.start()
+
+    def _paint_grade(self, painter: QPainter, area: QRectF, row: IncidentRow) -> bool:
+        paint_grade(painter, self.console.look, row.grade, area, dim=row.state == CLOSED)
+        return True
 
     # What a list page asks
 
@@ -239,7 +243,3 @@ class IncidentsPage(ListPage[IncidentRow]):
     def _read_dues(self) -> None:
         if self.isVisible():
             self.load()
-
-
-def _grade_of(row: IncidentRow) -> tuple[str, bool]:
-    return row.grade, row.state == CLOSED
