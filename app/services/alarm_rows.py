@@ -31,7 +31,7 @@ _CHUNK = 500
 """Ids in one IN list: below every database's limit of bound values."""
 
 
-class AlarmRow(msgspec.Struct, frozen=True):
+class AlarmRow(msgspec.Struct, frozen=True, gc=False):
     """One alarm with its place. Instants are UTC milliseconds, `lon`, `lat` WGS-84.
 
     `state`, `condition`, `verdict`: values of the enums in `app.domain.alarms`. `value` and

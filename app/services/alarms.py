@@ -39,7 +39,7 @@ from db.models import Alarm, AlarmTransition
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.services.desk import Desk
+    from app.services.desk import Deed, Desk
 
 __all__ = [
     "Acknowledged",
@@ -57,6 +57,7 @@ __all__ = [
     "history",
     "open_alarms",
     "reset",
+    "reset_all",
     "reveal_leader_phone",
     "set_disposition",
     "surroundings",
@@ -129,39 +130,50 @@ def acknowledge(
 def reset(
     desk: Desk, alarm_id: str, verdict: str, note: str = "", cause: str | None = None
 ) -> None:
-    """Record what verification found (复核).
+    """Record what verification found (复核); see `reset_all`."""
+    reset_all(desk, (alarm_id,), verdict, note, cause)
+
+
+def reset_all(
+    desk: Desk, ids: Iterable[str], verdict: str, note: str = "", cause: str | None = None
+) -> None:
+    """Record what verification of some alarms found; one transaction for all of them.
 
     A latched alarm that is still open ends with it (acknowledged first, if nobody had); any other
     alarm, also a closed one, only carries the verdict. `cause`: why it was false or the device at
     fault, a code of `app.domain.causes`; None: nobody has said. A new verdict replaces verdict,
-    note and cause. Raises NotFound, UnknownVerdict, UnfitCause.
+    note and cause. Raises NotFound, UnknownVerdict, UnfitCause: then none of them is changed.
     """
     try:
         found = Verdict(verdict)
     except ValueError:
         raise UnknownVerdict(verdict) from None
     with desk.deed() as deed:
-        alarm = get_alarm(deed, alarm_id)
-        if cause is not None and cause not in causes_for(alarm.kind, found):
-            raise UnfitCause(cause, alarm.kind, found)
-        before = alarm.verdict
-        if alarm.latched and alarm.state != AlarmState.NORMAL:
-            if alarm.state == AlarmState.ACTIVE_UNACKED:
-                move(deed, alarm, AlarmEvent.ACKNOWLEDGE)
-            move(deed, alarm, AlarmEvent.RESET, reason=found)
-        alarm.verdict = found
-        alarm.verdict_by = deed.actor.name
-        alarm.verdict_note = note
-        alarm.false_cause = cause
-        deed.audit(
-            "reset",
-            "alarms",
-            alarm_id,
-            verdict=found,
-            cause=cause,
-            before=before,
-            state=alarm.state,
-        )
+        for alarm_id in dict.fromkeys(ids):
+            _reset(deed, get_alarm(deed, alarm_id), found, note, cause)
+
+
+def _reset(deed: Deed, alarm: Alarm, found: Verdict, note: str, cause: str | None) -> None:
+    if cause is not None and cause not in causes_for(alarm.kind, found):
+        raise UnfitCause(cause, alarm.kind, found)
+    before = alarm.verdict
+    if alarm.latched and alarm.state != AlarmState.NORMAL:
+        if alarm.state == AlarmState.ACTIVE_UNACKED:
+            move(deed, alarm, AlarmEvent.ACKNOWLEDGE)
+        move(deed, alarm, AlarmEvent.RESET, reason=found)
+    alarm.verdict = found
+    alarm.verdict_by = deed.actor.name
+    alarm.verdict_note = note
+    alarm.false_cause = cause
+    deed.audit(
+        "reset",
+        "alarms",
+        alarm.id,
+        verdict=found,
+        cause=cause,
+        before=before,
+        state=alarm.state,
+    )
 
 
 def set_disposition(desk: Desk, alarm_id: str, text: str) -> None:

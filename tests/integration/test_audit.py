@@ -183,6 +183,7 @@ Arguments: TypeAlias = "Callable[[World], tuple[Any, ...]]"
 
 WRITING: dict[Callable[..., Any], Arguments] = {
     alarms.acknowledge: lambda w: ([w.alarm()],),
+    alarms.reset_all: lambda w: ((w.alarm(),), "test"),
     alarms.reset: lambda w: (w.alarm(), "false", "张大爷炒菜"),
     alarms.set_disposition: lambda w: (w.alarm(), "张大爷在家"),
     shelving.shelve: lambda w: ([w.door()], w.later(), "张大爷家装修"),

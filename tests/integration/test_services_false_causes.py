@@ -75,3 +75,17 @@ def test_a_cause_that_does_not_fit_changes_nothing(
     (row,) = alarms.alarms_by_id(desk, [alarm_id])
     assert (row.state, row.verdict) == ("active_unacked", None)
     assert audited(store) == []
+
+
+def test_a_verdict_on_several_alarms_stands_for_all_of_them_or_for_none(
+    desk: Desk, store: Store, sensor_ids: list[str]
+) -> None:
+    smoke, water = (raise_alarm(store, sensor_ids[number]) for number in (SMOKE, WATER))
+    with pytest.raises(alarms.UnfitCause):
+        alarms.reset_all(desk, (smoke, water), "false", cause="cooking")
+    with store.read() as session:
+        assert session.get_one(Alarm, smoke).verdict is None
+    alarms.reset_all(desk, (smoke, water), "false")
+    with store.read() as session:
+        found = [session.get_one(Alarm, one).verdict for one in (smoke, water)]
+    assert found == ["false", "false"]

@@ -1,8 +1,9 @@
 """The board: every open alarm, kept current, for the strip, the list, the map and the sound.
 
 Reads all open alarms once, then only those that are named as changed, at most every 80 ms; the
-newest values of their sensors follow four times a second, by a lighter way. The services, and with
-them the database layer, are imported when first asked: the window does not wait for them.
+newest values of their sensors follow four times a second, by a lighter way, those in view first.
+The services, and with them the database layer, are imported when first asked: the window does not
+wait for them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -18,7 +20,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.alarms import OPEN_STATES, AlarmState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from app.services.alarms import Acknowledged, AlarmRow
     from ui.console import Console
@@ -27,6 +29,8 @@ UNACKNOWLEDGED = (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
 
 _COALESCE_MS = 80
 _VALUES_MS = 250
+_VALUES_AT_ONCE = 120
+"""So many values are taken in one go. In a flood, those out of view wait for their turn."""
 
 MOST_URGENT = 200
 """How many alarms are kept in order for those who show only the first."""
@@ -77,7 +81,10 @@ class AlarmBoard(QObject):
         self._in_order: list[tuple[bool, int, int, str]] = []
         self._counts = dict.fromkeys((1, 2, 3, 4), (0, 0))
         self._tally: Tally | None = None
-        self._valued: set[str] = set()
+        # In the order in which they were noted: nobody waits for ever.
+        self._valued: dict[str, None] = {}
+        self.in_view: Callable[[], Iterable[str]] = tuple
+        """Returns the alarms that a person sees now: their values come first."""
         self._values = QTimer(self, interval=_VALUES_MS, singleShot=True)
         self._values.timeout.connect(self._read_values)
         self._is_loaded = False
@@ -163,7 +170,7 @@ class AlarmBoard(QObject):
 
     def _note(self, table: str, ids: set[str]) -> None:
         if table == "sensors":
-            self._valued |= ids & self._by_sensor.keys()
+            self._valued.update(dict.fromkeys(ids & self._by_sensor.keys()))
             if self._valued and not self._values.isActive():
                 self._values.start()
             return
@@ -225,20 +232,29 @@ class AlarmBoard(QObject):
         if row is None:
             return False
         self._take_out_of_order(row)
-        self._by_sensor[row.sensor_id].discard(alarm_id)
+        alarms = self._by_sensor[row.sensor_id]
+        alarms.discard(alarm_id)
+        if not alarms:
+            del self._by_sensor[row.sensor_id]
         self._tally = None
         return True
 
     def _read_values(self) -> None:
         from app.services import alarms
 
-        wanted, self._valued = tuple(self._valued), set()
+        seen = (row.sensor_id for one in self.in_view() if (row := self._rows.get(one)) is not None)
+        first = dict.fromkeys(one for one in seen if one in self._valued)
+        wanted = tuple(dict.fromkeys(islice(chain(first, self._valued), _VALUES_AT_ONCE)))
+        for one in wanted:
+            self._valued.pop(one, None)
+        if self._valued:
+            self._values.start()
         self._console.ask(self, lambda desk: alarms.current_values(desk, wanted), self._take_values)
 
     def _take_values(self, values: dict[str, tuple[float | None, int]]) -> None:
         rows = []
         for sensor_id, (value, at) in values.items():
-            for alarm_id in tuple(self._by_sensor[sensor_id]):
+            for alarm_id in tuple(self._by_sensor.get(sensor_id, ())):
                 row = self._rows[alarm_id]
                 if row.current_at != at:
                     row = structs.replace(row, current=value, current_at=at)

@@ -35,6 +35,7 @@ class Table(QTableView):
         self._look = look
         self._rows = model
         self._kept: str | None = None
+        self._told: str | None = None
         self.setModel(model)
         self._painter = RowPainter(look, model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -197,7 +198,11 @@ class Table(QTableView):
         if self._kept is None:
             chosen = self.selectionModel().selectedRows()
             row = self._rows.row_at(chosen[0].row()) if chosen else None
-            self.row_selected.emit(row.id if row is not None else None)
+            found = row.id if row is not None else None
+            # Rows that come and go above the selected one change its place, not what is selected.
+            if found != self._told:
+                self._told = found
+                self.row_selected.emit(found)
 
     def _activate(self, position: int) -> None:
         row = self._rows.row_at(position)
@@ -208,6 +213,6 @@ class Table(QTableView):
         self._kept = self.selected_id
 
     def _restore(self) -> None:
-        kept, self._kept = self._kept, None
+        kept, self._kept, self._told = self._kept, None, None
         if kept is not None and not self.select(kept):
             self.row_selected.emit(None)

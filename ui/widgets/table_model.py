@@ -31,8 +31,8 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 3
 """The row's id."""
 
 _FEW = 60
-_FEW_LOOKS = 24
-"""So many rows are looked for by bisection; for more, noting the places of all costs less."""
+_LOOK_COSTS = 50
+"""Finding a row by bisection costs as much as noting the places of so many rows."""
 _MANY_RUNS = 100
 
 
@@ -175,17 +175,18 @@ class TableModel(QAbstractTableModel, Generic[R]):
         return not passes or self._order is None or self._order(before) == self._order(row)
 
     def _put(self, touched: set[str]) -> None:
-        self._set(touched)
-        self._tell_changed(touched)
+        self._tell_runs(self._set(touched))
 
-    def _set(self, ids: set[str]) -> None:
-        """Show rows as they are now, where they stand."""
-        for place in self._places(ids):
+    def _set(self, ids: set[str]) -> list[int]:
+        """Show rows as they are now, where they stand; return where that is."""
+        places = self._places(ids)
+        for place in places:
             self._shown[place] = self._rows[self._shown[place].id]
+        return places
 
     def _places(self, ids: set[str]) -> list[int]:
         """Return where rows are shown, in ascending order; for many, all places are noted first."""
-        if self._place is None and len(ids) > _FEW_LOOKS:
+        if self._place is None and len(ids) * _LOOK_COSTS > len(self._shown):
             self._index()
         return sorted(place for one in ids if (place := self.position(one)) is not None)
 
@@ -333,8 +334,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._tell_changed(touched)
 
     def _tell_changed(self, touched: set[str]) -> None:
-        """Emit `dataChanged` for each run of touched rows; for very many, once over all."""
-        places = self._places(touched)
+        self._tell_runs(self._places(touched))
+
+    def _tell_runs(self, places: list[int]) -> None:
+        """Emit `dataChanged` for each run of places; for very many, once over all."""
         runs: list[list[int]] = []
         for place in places:
             if runs and runs[-1][1] == place - 1:

@@ -87,8 +87,7 @@ class VerdictPanel(WorkPanel):
         ids = tuple(row.id for row in self.rows)
 
         def work(desk: Desk) -> None:
-            for alarm_id in ids:
-                alarms.reset(desk, alarm_id, verdict, cause=cause)
+            alarms.reset_all(desk, ids, verdict, cause=cause)
 
         for made in self.buttons.values():
             made.setEnabled(False)

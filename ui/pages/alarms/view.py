@@ -106,6 +106,12 @@ class AlarmsPage(Page):
         """Return the alarms that are on screen now, for Shift+F2: no more than was seen."""
         return self.lists.table.visible_ids if self.view == OPEN else []
 
+    def _ids_in_view(self) -> list[str]:
+        if not self.isVisible():
+            return []
+        shown = self.detail.alarm_id
+        return [*self.visible_alarm_ids(), *([shown] if shown is not None else [])]
+
     def map_selection(self) -> str | None:
         """Return the sensor of the chosen alarm, for F8."""
         row = self.lists.current
@@ -177,6 +183,7 @@ class AlarmsPage(Page):
         board.changed.connect(self._take)
         board.values_changed.connect(self._take_values)
         board.loaded.connect(self._review)
+        board.in_view = self._ids_in_view
         self.console.beat_changed.connect(self._feel)
         self.console.status_changed.connect(self._feel)
         self.lists.chosen.connect(self._choose)
