@@ -53,6 +53,10 @@ class AlarmsPage(Page):
         self._texts = SearchTexts(console, self)
         self._reviewing = QTimer(self, interval=250, singleShot=True)
         self._reviewing.timeout.connect(self._review)
+        self._news: dict[str, AlarmRow] = {}
+        self._gone: set[str] = set()
+        self._taking = QTimer(self, interval=0, singleShot=True)
+        self._taking.timeout.connect(self._take_noted)
         self._typing = QTimer(self, interval=120, singleShot=True)
         self._typing.timeout.connect(self._apply)
         self.lists = AlarmLists(console)
@@ -180,7 +184,7 @@ class AlarmsPage(Page):
 
     def _connect(self) -> None:
         board = self._board
-        board.changed.connect(self._take)
+        board.changed.connect(self._note)
         board.values_changed.connect(self._take_values)
         board.loaded.connect(self._review)
         board.in_view = self._ids_in_view
@@ -334,6 +338,22 @@ class AlarmsPage(Page):
 
     # Following
 
+    def _note(self, rows: list[AlarmRow], gone: set[str]) -> None:
+        """Take it in the next turn of the event loop: what else waits comes in between."""
+        for row in rows:
+            self._news[row.id] = row
+        for one in gone:
+            self._news.pop(one, None)
+        self._gone |= gone
+        self._taking.start()
+
+    def _take_noted(self) -> None:
+        self._taking.stop()
+        rows, self._news = list(self._news.values()), {}
+        gone, self._gone = self._gone, set()
+        # One that ended and came again meanwhile is there.
+        self._take(rows, gone - {row.id for row in rows})
+
     def _take(self, rows: list[AlarmRow], gone: set[str]) -> None:
         self.lists.open.update(rows, gone)
         self._texts.forget(gone)
@@ -353,6 +373,8 @@ class AlarmsPage(Page):
             self._review()
 
     def _take_values(self, rows: list[AlarmRow]) -> None:
+        if self._taking.isActive():
+            self._take_noted()
         self.lists.open.update(rows)
         self._show_fresh(rows)
 
