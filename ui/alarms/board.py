@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 UNACKNOWLEDGED = (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
 
 _COALESCE_MS = 80
-_STORM_MS, _STORM_ROWS = 200, 3
-"""While more rows than these come in one go, they are taken together for longer: nobody reads
-twelve lists a second, and what is drawn less often leaves the window free for the keys."""
 _VALUES_MS = 250
 _VALUES_AT_ONCE = 120
 """So many values are taken in one go. In a flood, those out of view wait for their turn."""
@@ -281,7 +278,7 @@ class AlarmBoard(QObject):
 
     def _take(self, rows: list[AlarmRow], gone: set[str]) -> None:
         self._reading = False
-        self._timer.setInterval(_STORM_MS if len(rows) > _STORM_ROWS else _COALESCE_MS)
+        self._timer.setInterval(_COALESCE_MS)
         news = []
         changed = []
         for row in rows:
