@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from app.clock import SystemClock
 from app.commands.existing import existing_store
+from app.commands.stopping import Stopping
 from app.commands.terminal import ALREADY_RUNNING, OK, USAGE, Refusal, command, say
 from app.logs import start_log
 from app.mqtt.endpoint import BadBrokerUrl, endpoint
@@ -44,22 +44,6 @@ _LOOK_S = 0.2
 _STAGGER_S = 15.0
 
 _log = structlog.get_logger(__name__)
-
-
-class _Stopping:
-    """Whether a signal has asked us to end."""
-
-    def __init__(self) -> None:
-        self._asked = False
-        for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), self._ask)
-
-    def __call__(self) -> bool:
-        return self._asked
-
-    def _ask(self, _number: int, _frame: object) -> None:
-        self._asked = True
 
 
 @command
@@ -102,7 +86,7 @@ def run(
             f"The database in {profile.folder} has no sensors; run `main.py demo load` first.",
         )
     start_log(profile, "events" if only_events else "simulator")
-    stopping = _Stopping()
+    stopping = Stopping()
     scripts = [_script(name, sensors) for name in events]
     if only_events:
         return _play_alone(profile, place, scripts, stopping, seed=seed, speed=speed)
@@ -122,7 +106,7 @@ def run(
         ) from None
 
 
-def _await_watch(profile: Profile, stopping: _Stopping) -> None:
+def _await_watch(profile: Profile, stopping: Stopping) -> None:
     """Wait for the profile's watch: a broker keeps nothing for a session that has not begun yet.
 
     What is said before the watch's very first connection would reach nobody, and the sensor would
@@ -164,7 +148,7 @@ def _run_day(
     place: Endpoint,
     sensors: Sequence[SimulatedSensor],
     scripts: Sequence[Script],
-    stopping: _Stopping,
+    stopping: Stopping,
     *,
     seed: int,
     speed: float,
@@ -199,7 +183,7 @@ def _play_alone(
     profile: Profile,
     place: Endpoint,
     scripts: Sequence[Script],
-    stopping: _Stopping,
+    stopping: Stopping,
     *,
     seed: int,
     speed: float,
@@ -236,7 +220,7 @@ def _simulator_runs(profile: Profile) -> bool:
         return True
 
 
-def _begin(place: Endpoint, stopping: _Stopping) -> Publisher:
+def _begin(place: Endpoint, stopping: Stopping) -> Publisher:
     publisher = Publisher(place, stopping)
     try:
         publisher.start()

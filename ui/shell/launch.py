@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.opening import Store
     from app.settings import Settings
-    from app.supervision import Charge, Supervisor
+    from app.supervision import Supervisor
 
 __all__ = [
     "CannotOpen",
     "Session",
-    "charges_of",
     "make_application",
     "prepare",
     "quit_on_signals",
@@ -168,6 +167,7 @@ class Session(QObject):
 
     def start_processes(self) -> None:
         """Start and keep running what the settings say: broker, watch, simulator."""
+        from app.charges import charges_of
         from app.supervision import Supervisor
 
         charges = charges_of(self.profile, self.settings)
@@ -230,32 +230,6 @@ class Session(QObject):
         if self._seen_version and version != self._seen_version:
             self._read_everything()
         self._seen_version = version
-
-
-def charges_of(profile: Profile, settings: Settings) -> list[Charge]:
-    """Return the processes that the console looks after under these settings.
-
-    In a trial all of them end with the console; at a street the watch goes on alone.
-    """
-    from app.supervision import Charge, own_command
-
-    def charge(name: str, command: str, *arguments: str) -> Charge:
-        return Charge(
-            name,
-            own_command(profile, command, *arguments),
-            profile.run / f"{name}.lock",
-            stop_with_us=settings.trial.enabled,
-        )
-
-    charges = []
-    if settings.broker.trial:
-        charges.append(charge("broker", "broker"))
-    if settings.watch.supervised:
-        charges.append(charge("watch", "watch"))
-    if settings.trial.enabled and settings.trial.simulate:
-        speed = str(settings.trial.speed)
-        charges.append(charge("simulator", "simulate", "--speed", speed, "--after-watch"))
-    return charges
 
 
 def run_console(folder: Path | None, *, trial: bool) -> int:

@@ -39,6 +39,7 @@ class EventKind(StrEnum):
     BEGUN = "begun"  # subject, value: its effect begins, at this drill time
     DONE = "done"  # subject: its effect is there
     FAILED = "failed"  # subject, text
+    TICK = "tick"  # the player lives, and drill time runs
     END = "end"
 
 
@@ -104,14 +105,14 @@ def after(play: Play, event: Event) -> Play:
     replace = msgspec.structs.replace
     if play.ended:
         return play
-    clock = _clock_after(play.clock, event)
+    clock = clock_after(play.clock, event)
+    if event.kind is EventKind.END:
+        return replace(play, ended=True, clock=play.clock.pause(event.at), wanted=())
     if clock is not None:
         passed = _passed(play, clock.at) if event.kind is EventKind.JUMP else {}
         return replace(play, clock=clock, steps={**play.steps, **passed})
     if event.kind is EventKind.SHIFT:
         return replace(play, shift=play.shift + int(event.value))
-    if event.kind is EventKind.END:
-        return replace(play, ended=True, clock=play.clock.pause(event.at), wanted=())
     if event.kind is EventKind.ACT and event.act is not None:
         return replace(play, acts=(*play.acts, event.act))
     if event.kind is EventKind.ADD and event.inject is not None:
@@ -131,8 +132,11 @@ def after(play: Play, event: Event) -> Play:
     return replace(play, steps={**play.steps, event.subject: changed}, wanted=wanted)
 
 
-def _clock_after(clock: DrillClock, event: Event) -> DrillClock | None:
+def clock_after(clock: DrillClock, event: Event) -> DrillClock | None:
+    """Return the clock after an event; None when the event is no command to it."""
     match event.kind:
+        case EventKind.END:
+            return clock.pause(event.at)
         case EventKind.PLAY:
             return clock.play(event.at)
         case EventKind.PAUSE:

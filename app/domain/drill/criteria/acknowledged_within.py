@@ -1,0 +1,48 @@
+"""Every alarm of a kind was acknowledged in time (及时确认报警)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.domain.drill.criteria.finding import Finding, Outcome
+from app.domain.drill.scenario import Span
+
+if TYPE_CHECKING:
+    from app.domain.drill.record import Record
+
+NAME = "acknowledged_within"
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`within`: after it was raised. `sensor_kind`: "" for all kinds. `level`: this and higher."""
+
+    within: Span
+    sensor_kind: str = ""
+    level: int = 4
+
+
+def find(body: Body, record: Record) -> Finding:
+    """Count: the share is that of the alarms acknowledged in time. No alarm: nothing to judge."""
+    alarms = [
+        one
+        for one in record.alarms
+        if one.level <= body.level and body.sensor_kind in ("", one.kind)
+    ]
+    if not alarms:
+        return Finding(Outcome.UNJUDGED)
+    in_time, waiting, last = [], 0, 0
+    for one in alarms:
+        deadline = one.raised_at + body.within
+        if one.acknowledged_at is not None and one.acknowledged_at <= deadline:
+            in_time.append(one.id)
+            last = max(last, one.acknowledged_at)
+        elif one.acknowledged_at is None and record.end < deadline:
+            waiting += 1
+    share = len(in_time) / len(alarms)
+    if len(in_time) == len(alarms):
+        return Finding(Outcome.MET, 1.0, last, tuple(in_time))
+    if waiting + len(in_time) == len(alarms):
+        return Finding(Outcome.OPEN)
+    return Finding(Outcome.MISSED if not in_time else Outcome.LATE, share, None, tuple(in_time))

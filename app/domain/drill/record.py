@@ -1,0 +1,76 @@
+"""What a drill left behind to be judged: the play, and the street's own rows in drill time.
+
+The street's rows are stamped with the machine's time; `DrillTimes` says which drill time that was,
+from the journal alone: also across pauses, changes of speed and jumps.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.domain.drill.clock import DrillClock
+from app.domain.drill.player import Play, clock_after
+from app.domain.drill.scenario import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.domain.drill.player import Event
+
+
+class DrillTimes:
+    """Turns the machine's time into drill time, by the commands in a journal."""
+
+    def __init__(self, journal: Iterable[Event]) -> None:
+        self._at: list[int] = []
+        self._clocks: list[DrillClock] = [DrillClock()]
+        for event in sorted(journal, key=lambda one: one.at):
+            clock = clock_after(self._clocks[-1], event)
+            if clock is not None:
+                self._at.append(event.at)
+                self._clocks.append(clock)
+
+    def at(self, now: int) -> Span:
+        """Return the drill time at the machine's time `now`; 0 before the first command."""
+        return self._clocks[bisect_right(self._at, now)].drill_time(now)
+
+
+class AlarmFact(msgspec.Struct, frozen=True):
+    """An alarm of the drill. Spans are drill time; None: it did not come to that."""
+
+    id: str
+    kind: str
+    level: int
+    area: str
+    raised_at: Span
+    acknowledged_at: Span | None = None
+    verdict_at: Span | None = None
+    verdict: str | None = None
+
+
+class TaskFact(msgspec.Struct, frozen=True):
+    """A task that was given in the drill."""
+
+    id: str
+    title: str
+    assignee: str
+    given_at: Span
+    due_at: Span | None = None
+    done_at: Span | None = None
+
+
+class Record(msgspec.Struct, frozen=True):
+    """All that criteria may look at. `end`: the drill time at which it ended, or is now."""
+
+    play: Play
+    end: Span
+    alarms: tuple[AlarmFact, ...] = ()
+    tasks: tuple[TaskFact, ...] = ()
+
+    def fired_at(self, inject: str) -> Span | None:
+        """Return when an inject was fired last, None when it was not."""
+        step = self.play.steps.get(inject)
+        return step.at if step is not None else None

@@ -1,0 +1,1 @@
+"""A tabletop drill at work: its own profile, journal, player and the effects of its injects."""

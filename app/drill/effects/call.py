@@ -1,0 +1,30 @@
+"""A telephone call (来电) to the room: it stands in the duty log as the caller's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.services import duty
+
+if TYPE_CHECKING:
+    from app.drill.effects.stage import Stage
+
+KIND = "call"
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`caller`: who, visibly fictional. `phone`: likewise. `text`: the words."""
+
+    text: str
+    caller: str = ""
+    phone: str = ""
+
+
+def run(body: Body, stage: Stage) -> None:
+    """Write it down; raises TextMissing."""
+    who = " ".join(part for part in (body.caller, body.phone) if part)
+    duty.write_log(
+        stage.desk, f"【演练】来电 {who}：{body.text}" if who else f"【演练】来电：{body.text}"
+    )

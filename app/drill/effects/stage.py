@@ -1,0 +1,54 @@
+"""What an effect may work with: the drill's own database and broker, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.mqtt.topics import sensor_topic
+from app.services.desk import Actor, NotFound
+from db.models import Sensor, Shelter, Street
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.drill.scenario import Inject
+    from app.services.desk import Desk
+
+CONTROLLER = Actor("导调", role="controller")
+"""Who acts when the scenario does: what is done under this name is nobody's merit."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One inject's stage. `publish(topic, payload)`: to the drill's broker; raises OSError when it
+    cannot be reached. `now`: the drill machine's time, in milliseconds of UTC.
+    `wait_until(seconds)`: until so much drill time after the inject began; returns False when the
+    player is ending.
+    """
+
+    desk: Desk
+    topic_root: str
+    inject: Inject
+    now: Callable[[], int]
+    publish: Callable[[str, bytes], None]
+    wait_until: Callable[[float], bool]
+
+    def sensor(self, code: str) -> tuple[str, str]:
+        """Return a sensor's topic in the drill, and its kind. Raises NotFound."""
+        with self.desk.read() as session:
+            kind = session.scalar(select(Sensor.kind).where(Sensor.code == code))
+            street = session.scalar(select(Street.code))
+        if kind is None or street is None:
+            raise NotFound("sensors", code)
+        return sensor_topic(self.topic_root, street, kind, code), kind
+
+    def shelter_id(self, code: str) -> str:
+        """Return a shelter's id. Raises NotFound."""
+        with self.desk.read() as session:
+            found = session.scalar(select(Shelter.id).where(Shelter.code == code))
+        if found is None:
+            raise NotFound("shelters", code)
+        return found

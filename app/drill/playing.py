@@ -1,0 +1,150 @@
+"""The player at work: folds the journal, looks what players did, and lets due injects happen.
+
+One step at a time, on one thread; effects that last (a curve of readings) run on threads of their
+own. After a crash the drill stands, paused, at the time at which it was seen alive last; what was
+begun then is begun again: rather a message twice than none.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+import structlog
+
+from app.domain.drill.player import (
+    Event,
+    EventKind,
+    after,
+    begin,
+    body_of,
+    due,
+    unfinished,
+)
+from app.drill import effects
+from app.drill.acts import Acts
+from app.drill.effects.stage import CONTROLLER, Stage
+from app.services.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.drill.player import Play
+    from app.domain.drill.scenario import Scenario
+    from app.drill.journal import Journal
+    from db.store import Store
+
+_LOOK_S = 0.02
+_TICK_MS = 2_000
+
+_log = structlog.get_logger(__name__)
+
+
+class Player:
+    """Plays a scenario over a drill's own store and journal.
+
+    `publish(topic, payload)`: to the drill's broker. `now`: milliseconds of UTC. `begun_at`: when
+    the drill was made; what stands in its audit from before is of real life. Raises JournalDamaged.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        journal: Journal,
+        store: Store,
+        *,
+        topic_root: str,
+        publish: Callable[[str, bytes], None],
+        now: Callable[[], int],
+        begun_at: int,
+    ) -> None:
+        self._journal = journal
+        self._desk = Desk(store, CONTROLLER)
+        self._topic_root = topic_root
+        self._publish = publish
+        self._now = now
+        self._acts = Acts(store, begun_at)
+        self._ending = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self.play: Play = begin(scenario)
+        self._alive = 0
+        self._take_journal()
+        if self.play.clock.running:
+            _log.warning("the drill was cut off, and stands", at=self._alive)
+            self._note([Event(self._alive, EventKind.PAUSE, actor=CONTROLLER.name, text="crash")])
+        for one in unfinished(self.play):
+            _log.warning("inject was cut off, and happens again", inject=one)
+            self._fire(one)
+
+    def step(self) -> None:
+        """Look once: what was commanded, what was done, what is due."""
+        self._take_journal()
+        if self.play.clock.running:
+            self._note(self._acts.news(self.play.clock))
+            if self._now() - self._alive >= _TICK_MS:
+                self._note([Event(self._now(), EventKind.TICK)])
+        for one in due(self.play, self._now()):
+            self._fire(one)
+        self._threads = [one for one in self._threads if one.is_alive()]
+
+    def close(self) -> None:
+        """End effects that are under way; they happen again when the drill goes on."""
+        self._ending.set()
+        for thread in self._threads:
+            thread.join(10)
+
+    def settle(self, timeout: float = 10.0) -> None:
+        """Wait until the effects that were begun have ended."""
+        for thread in self._threads:
+            thread.join(timeout)
+        self._take_journal()
+
+    def _note(self, events: list[Event]) -> None:
+        self._journal.append(events)
+        self._take_journal()
+
+    def _take_journal(self) -> None:
+        for event in self._journal.news():
+            self._alive = max(self._alive, event.at)
+            self._acts.know(event)
+            self.play = after(self.play, event)
+
+    def _fire(self, inject_id: str) -> None:
+        now = self._now()
+        time = self.play.clock.drill_time(now)
+        self._note([Event(now, EventKind.BEGUN, subject=inject_id, value=time)])
+        thread = threading.Thread(target=self._run, args=(inject_id, self.play), daemon=True)
+        thread.start()
+        self._threads.append(thread)
+
+    def _wait_until(self, begun: int, seconds: float) -> bool:
+        """Wait until so much drill time after `begun`: longer while it stands still."""
+        end = begun + seconds * 1000
+        while not self._ending.is_set():
+            if self.play.clock.drill_time(self._now()) >= end:
+                return True
+            self._ending.wait(_LOOK_S)
+        return False
+
+    def _run(self, inject_id: str, play: Play) -> None:
+        inject = play.steps[inject_id].inject
+        stage = Stage(
+            self._desk,
+            self._topic_root,
+            inject,
+            self._now,
+            self._publish,
+            partial(self._wait_until, play.steps[inject_id].at or 0),
+        )
+        try:
+            effects.run(inject.kind, body_of(play, inject), stage)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the controller is told
+            _log.warning("inject failed", inject=inject_id, error=repr(error), exc_info=error)
+            told = f"{type(error).__name__}: {error}"
+            self._journal.append(
+                [Event(self._now(), EventKind.FAILED, subject=inject_id, text=told)]
+            )
+            return
+        if not self._ending.is_set():
+            self._journal.append([Event(self._now(), EventKind.DONE, subject=inject_id)])

@@ -1,0 +1,200 @@
+"""Scores of a drill: from what was really done, repeatable, and silent about what is not known."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.drill import criteria
+from app.domain.drill.criteria.finding import Outcome
+from app.domain.drill.judging import Rating, judge, rated, with_marks
+from app.domain.drill.player import Event, EventKind, fold
+from app.domain.drill.record import AlarmFact, DrillTimes, Record
+from app.domain.drill.scenario import (
+    Act,
+    Capability,
+    Expectation,
+    Inject,
+    Objective,
+    Role,
+    Scenario,
+    Trigger,
+)
+
+MINUTE = 60_000
+
+
+def scenario(*expectations: Expectation) -> Scenario:
+    return Scenario(
+        1, "s", "测试", "1",
+        objectives=(
+            Objective("watch", "及时发现", Capability.WATCH),
+            Objective("report", "及时上报", Capability.REPORT),
+        ),
+        roles=(Role("officer", "值班员"),),
+        injects=(Inject("fire", "storm", "起火", Trigger(at=0)),),
+        expectations=expectations,
+    )  # fmt: skip
+
+
+def expect(criterion: str, objective: str = "watch", weight: int = 1, **body: Any) -> Expectation:
+    return Expectation(
+        f"{criterion}{weight}{objective}", "测试", objective, criterion, "officer", body, weight
+    )
+
+
+def record(
+    *expectations: Expectation,
+    acts: tuple[Act, ...] = (),
+    alarms: tuple[AlarmFact, ...] = (),
+    fired: int | None = MINUTE,
+    end: int = 60 * MINUTE,
+    ended: bool = True,
+) -> Record:
+    events = [Event(one.at, EventKind.ACT, act=one) for one in acts]
+    if fired is not None:
+        events.append(Event(fired, EventKind.BEGUN, subject="fire", value=fired))
+    if ended:
+        events.append(Event(end, EventKind.END))
+    return Record(fold(scenario(*expectations), events), end, alarms)
+
+
+def act(at: int, action: str, subject: str = "x", **detail: Any) -> Act:
+    return Act(at, action, "t", subject, "甲", json.dumps(detail))
+
+
+def alarm(name: str, raised: int, acknowledged: int | None, level: int = 1) -> AlarmFact:
+    return AlarmFact(name, "smoke", level, "a", raised, acknowledged)
+
+
+def outcome(found: Record) -> Outcome:
+    (judged,) = judge(found).judged
+    return judged.finding.outcome
+
+
+WITHIN = expect("act_within", since="fire", within=30 * MINUTE, act={"action": "report"})
+
+
+@pytest.mark.parametrize(
+    ("at", "outcome_wanted"),
+    [
+        (MINUTE, Outcome.MET),
+        (31 * MINUTE, Outcome.MET),
+        (31 * MINUTE + 1, Outcome.LATE),
+        (0, Outcome.MISSED),
+    ],
+)
+def test_done_in_time_counts_from_the_inject(at: int, outcome_wanted: Outcome) -> None:
+    assert outcome(record(WITHIN, acts=(act(at, "report"),))) is outcome_wanted
+
+
+def test_what_is_still_to_come_is_open_and_what_never_began_is_not_judged() -> None:
+    assert outcome(record(WITHIN, end=10 * MINUTE, ended=False)) is Outcome.OPEN
+    assert outcome(record(WITHIN)) is Outcome.MISSED
+    assert outcome(record(WITHIN, fired=None)) is Outcome.UNJUDGED
+
+
+BEFORE = expect("act_before", inject="fire", act={"action": "open", "detail": {"code": "S-01"}})
+
+
+def test_what_has_to_come_first() -> None:
+    opened = act(MINUTE, "open", code="S-01")
+    assert outcome(record(BEFORE, acts=(opened,))) is Outcome.MET
+    assert outcome(record(BEFORE, acts=(act(MINUTE, "open", code="S-02"),))) is Outcome.MISSED
+    assert outcome(record(BEFORE, acts=(act(2 * MINUTE, "open", code="S-01"),))) is Outcome.LATE
+    assert outcome(record(BEFORE, acts=(opened,), fired=None)) is Outcome.UNJUDGED
+    assert outcome(record(BEFORE, fired=None, ended=False)) is Outcome.OPEN
+
+
+ACKNOWLEDGED = expect("acknowledged_within", within=MINUTE, level=2)
+
+
+def test_alarms_acknowledged_in_time_are_counted_and_no_alarm_is_no_merit() -> None:
+    assert outcome(record(ACKNOWLEDGED)) is Outcome.UNJUDGED
+    assert outcome(record(ACKNOWLEDGED, alarms=(alarm("a", 0, None, level=3),))) is Outcome.UNJUDGED
+    assert outcome(record(ACKNOWLEDGED, alarms=(alarm("a", 0, MINUTE),))) is Outcome.MET
+    assert outcome(record(ACKNOWLEDGED, alarms=(alarm("a", 0, None),))) is Outcome.MISSED
+    two = (alarm("a", 0, MINUTE), alarm("b", 0, MINUTE + 1))
+    (judged,) = judge(record(ACKNOWLEDGED, alarms=two)).judged
+    assert (judged.finding.outcome, judged.points) == (Outcome.LATE, 0.5)
+    still = record(ACKNOWLEDGED, alarms=(alarm("a", 0, None),), end=MINUTE - 1, ended=False)
+    assert outcome(still) is Outcome.OPEN
+
+
+def test_scores_add_up_by_objective_capability_and_role() -> None:
+    report = expect("act_within", "report", 3, within=MINUTE, act={"action": "report"})
+    unknown = expect("read_minds", "report", 5)
+    found = judge(
+        record(ACKNOWLEDGED, report, unknown, alarms=(alarm("a", 0, 0),), acts=(act(0, "report"),))
+    )
+    assert (found.total.points, found.total.out_of, found.total.open) == (4, 4, 1)
+    assert found.objectives["report"].rating is Rating.PERFORMED
+    assert found.capabilities.keys() == {"watch", "report"}
+    assert found.roles["officer"].out_of == 4
+
+
+def test_nothing_judged_is_no_rating() -> None:
+    found = judge(record(ACKNOWLEDGED))
+    assert (found.total.rating, found.total.out_of, found.total.open) == (None, 0, 1)
+
+
+def test_an_evaluators_mark_decides() -> None:
+    result = judge(record(ACKNOWLEDGED, alarms=(alarm("a", 0, 0),)))
+    made = scenario(ACKNOWLEDGED)
+    assert with_marks(made, result, {}) == {"watch": Rating.PERFORMED}
+    marks = {"watch": Rating.MAJOR, "report": Rating.UNABLE}
+    assert with_marks(made, result, marks) == marks
+
+
+@given(st.floats(0, 1))
+def test_a_greater_share_never_rates_worse(share: float) -> None:
+    order = list(Rating)
+    assert order.index(rated(share)) >= order.index(rated(min(1.0, share + 0.1)))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 90 * MINUTE), st.none() | st.integers(0, 90 * MINUTE)), max_size=6
+    ),
+    st.lists(st.integers(0, 90 * MINUTE), max_size=4),
+)
+def test_points_stay_within_bounds_and_a_result_is_repeatable(
+    alarms: list[tuple[int, int | None]], reports: list[int]
+) -> None:
+    facts = tuple(
+        alarm(str(number), raised, None if later is None else raised + later)
+        for number, (raised, later) in enumerate(alarms)
+    )
+    acts = tuple(act(at, "report") for at in sorted(reports))
+    found = record(ACKNOWLEDGED, WITHIN, BEFORE, acts=acts, alarms=facts)
+    result = judge(found)
+    assert 0 <= result.total.points <= result.total.out_of
+    for one in result.judged:
+        assert 0 <= one.points <= one.expectation.weight
+    assert judge(msgspec.convert(msgspec.to_builtins(found), Record)) == result
+
+
+def test_machine_time_becomes_drill_time_across_pauses_speeds_and_jumps() -> None:
+    times = DrillTimes(
+        [
+            Event(1_000, EventKind.PLAY),
+            Event(2_000, EventKind.PAUSE),
+            Event(5_000, EventKind.PLAY),
+            Event(6_000, EventKind.SPEED, value=10),
+            Event(7_000, EventKind.JUMP, value=60_000),
+            Event(8_000, EventKind.END),
+        ]
+    )
+    asked = (0, 1_500, 3_000, 5_500, 6_500, 7_500, 9_000)
+    assert [times.at(now) for now in asked] == [0, 500, 1_000, 1_500, 7_000, 65_000, 70_000]
+
+
+def test_every_criterion_says_what_it_needs() -> None:
+    for name, one in criteria.criteria().items():
+        assert name == one.NAME
+        assert one.Body.__doc__
