@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.clock import SystemClock
+from app.drill.mark import drill_of
 from ui.alarms.board import AlarmBoard
 from ui.alarms.groups import AlarmGroups
 from ui.theme.look import Look
@@ -63,6 +64,8 @@ class Console(QObject):
         super().__init__()
         self.profile = profile
         self.settings = settings
+        self.drill = drill_of(profile)
+        """What marks this profile as a drill's; None at the street itself."""
         self._desk = desk
         self._clock: Clock = desk.store.clock if desk is not None else SystemClock()
         self.look = look or Look(self)

@@ -69,7 +69,7 @@ class Room:
 
 def message(name: str = "a", text: str = "请值班室回电", **trigger: Any) -> Inject:
     return Inject(
-        name, "message", name, Trigger(**trigger), body={"text": text, "sender": "区应急局"}
+        name, "message", name, Trigger(**trigger), body={"text": text, "from": "区应急局"}
     )
 
 
@@ -130,8 +130,7 @@ def test_readings_follow_their_curve_on_the_drills_own_topic(
 ) -> None:
     body = {
         "sensors": [code(0)],
-        "curve": [{"at": 0, "value": 0}, {"at": 10, "value": 8}],
-        "each": 5,
+        "curve": [["0s", 0], ["10s", 8]],
     }
     drill = room(Inject("a", "reading", "a", Trigger(at=0), body=body))
     drill.command(EventKind.PLAY)
@@ -148,7 +147,7 @@ def test_readings_follow_their_curve_on_the_drills_own_topic(
 def test_a_curve_waits_while_the_drill_stands_still(
     room: Callable[..., Room], street: Mapping[str, str]
 ) -> None:
-    body = {"sensors": [code(0)], "curve": [{"at": 0, "value": 0}, {"at": 5, "value": 8}]}
+    body = {"sensors": [code(0)], "curve": [["0s", 0], ["5s", 8]]}
     drill = room(Inject("a", "reading", "a", Trigger(at=0), body=body))
     drill.command(EventKind.PLAY)
     drill.player.step()
@@ -168,7 +167,7 @@ def test_a_curve_waits_while_the_drill_stands_still(
 def test_a_storm_takes_the_same_sensors_each_time(
     room: Callable[..., Room], street: Mapping[str, str]
 ) -> None:
-    body = {"sensor_kind": "smoke", "count": 3, "seconds": 0, "area": AREA}
+    body = {"sensors": "smoke", "count": 3, "over": "0s", "area": AREA}
     drill = room(Inject("a", "storm", "a", Trigger(by_hand=True), body=body))
     for _ in range(2):
         drill.command(EventKind.FIRE, subject="a")
@@ -304,7 +303,7 @@ def test_every_kind_says_what_it_needs() -> None:
 
 
 def test_between_its_points_a_curve_runs_straight() -> None:
-    curve = (reading.Point(0, 0), reading.Point(10, 5), reading.Point(20, 5))
+    curve = ((0, 0.0), (10, 5.0), (20, 5.0))
     assert [reading.value_at(curve, at) for at in (-1, 0, 4, 10, 15, 99)] == [0, 0, 2, 5, 5, 5]
 
 

@@ -77,7 +77,7 @@ def outcome(found: Record) -> Outcome:
     return judged.finding.outcome
 
 
-WITHIN = expect("act_within", since="fire", within=30 * MINUTE, act={"action": "report"})
+WITHIN = expect("act_within", since="fire", within="30m", act={"action": "report"})
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_has_to_come_first() -> None:
     assert outcome(record(BEFORE, fired=None, ended=False)) is Outcome.OPEN
 
 
-ACKNOWLEDGED = expect("acknowledged_within", within=MINUTE, level=2)
+ACKNOWLEDGED = expect("acknowledged_within", within="1m", level=2)
 
 
 def test_alarms_acknowledged_in_time_are_counted_and_no_alarm_is_no_merit() -> None:
@@ -127,7 +127,7 @@ def test_alarms_acknowledged_in_time_are_counted_and_no_alarm_is_no_merit() -> N
 
 
 def test_scores_add_up_by_objective_capability_and_role() -> None:
-    report = expect("act_within", "report", 3, within=MINUTE, act={"action": "report"})
+    report = expect("act_within", "report", 3, within="1m", act={"action": "report"})
     unknown = expect("read_minds", "report", 5)
     found = judge(
         record(ACKNOWLEDGED, report, unknown, alarms=(alarm("a", 0, 0),), acts=(act(0, "report"),))

@@ -124,6 +124,11 @@ class StatusStrip(QFrame):
         """Show the street's name."""
         self._street.setText(name)
 
+    @property
+    def drill_text(self) -> str:
+        """The words that mark a drill, empty in real life."""
+        return "" if self._drill.isHidden() else self._drill.text()
+
     def show_drill(self, *, is_drill: bool) -> None:
         """Mark everything as a drill, or as real life."""
         self._drill.setText(self.tr("演练 DRILL"))

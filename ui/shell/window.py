@@ -24,6 +24,7 @@ from ui.shell.palette import Entry, Palette
 from ui.shell.rail import Rail
 from ui.shell.status_strip import StatusStrip
 from ui.shell.toast import Toast
+from ui.widgets.drill_band import DrillBand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,8 @@ class MainWindow(QMainWindow):
         self._console = console
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self.setWindowTitle(self.tr("守望"))
+        is_drill = console.drill is not None
+        self.setWindowTitle(self.tr("演练 DRILL · 守望") if is_drill else self.tr("守望"))
         QGuiApplication.setApplicationDisplayName(self.windowTitle())  # else Qt appends it
         self.annunciator = console.annunciator = Annunciator(console)
         self.status_strip = StatusStrip(console, self.annunciator)
@@ -85,7 +87,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status_strip)
         column.addWidget(self.alarm_strip)
         column.addWidget(self._body, 1)
-        self.setCentralWidget(middle)
+        self.status_strip.show_drill(is_drill=is_drill)
+        self.setCentralWidget(DrillBand(console.look, middle, is_drill=is_drill))
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}

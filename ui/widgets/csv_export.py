@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from ui.console import Console
 
+DRILL = "演练 DRILL"
+"""What everything of a drill carries, in whatever language the interface is."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,21 +45,32 @@ def _explain(error: Exception) -> str:
 explains(FileNotWritten, _explain)
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def csv_text(
+    header: Sequence[str], rows: Iterable[Sequence[object]], *, is_drill: bool = False
+) -> str:
     """Return the file's text: CRLF line ends, a BOM; None is an empty cell.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay.
+    A drill's says so in a line before the header. A text that a spreadsheet would run as a formula
+    gets an apostrophe before it; numbers stay.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
+    if is_drill:
+        writer.writerow([DRILL])
     writer.writerow(header)
     writer.writerows([[_cell(value) for value in row] for row in rows])
     return "\ufeff" + out.getvalue()
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write the file whole or not at all. Raises FileNotWritten."""
-    write_whole(path, csv_text(header, rows))
+def write_csv(
+    path: Path,
+    header: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    is_drill: bool = False,
+) -> None:
+    """Write the file whole or not at all; see `csv_text`. Raises FileNotWritten."""
+    write_whole(path, csv_text(header, rows, is_drill=is_drill))
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -80,11 +94,12 @@ class CsvExport(QObject):
 
     def ask(self, name: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Ask where to write `rows`; `name` begins the suggested file name."""
+        is_drill = self._console.drill is not None
         self.ask_file(
             name,
             "csv",
             self.tr("CSV 表格 (*.csv)"),
-            lambda path: write_csv(path, header, rows),
+            lambda path: write_csv(path, header, rows, is_drill=is_drill),
             self.tr("已导出 {0} 行：{1}").format(len(rows), "{0}"),
         )
 
@@ -98,6 +113,8 @@ class CsvExport(QObject):
         """
         if self.dialog is not None:
             self.dialog.close()
+        if self._console.drill is not None:
+            name = f"{DRILL} {name}"
         dialog = QFileDialog(self._page.window(), self.tr("导出 {0}").format(name))
         # Qt's own dialog: the system's is modal on some platforms and would cover a new alarm.
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

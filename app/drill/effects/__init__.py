@@ -12,9 +12,11 @@ import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-import msgspec
+from app.domain.drill import bodies
 
 if TYPE_CHECKING:
+    import msgspec
+
     from app.drill.effects.stage import Stage
 
 
@@ -53,7 +55,7 @@ def read_body(kind: str, body: dict[str, Any]) -> msgspec.Struct:
     effect = kinds().get(kind)
     if effect is None:
         raise UnknownKind(kind)
-    return msgspec.convert(body, effect.Body)
+    return bodies.read(body, effect.Body)
 
 
 def run(kind: str, body: dict[str, Any], stage: Stage) -> None:

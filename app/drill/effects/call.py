@@ -15,16 +15,15 @@ KIND = "call"
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`caller`: who, visibly fictional. `phone`: likewise. `text`: the words."""
+    """`from`: who calls, visibly fictional; `phone`: likewise. `text`: the words."""
 
     text: str
-    caller: str = ""
+    caller: str = msgspec.field(default="", name="from")
     phone: str = ""
+    attachment: str = ""
 
 
 def run(body: Body, stage: Stage) -> None:
     """Write it down; raises TextMissing."""
-    who = " ".join(part for part in (body.caller, body.phone) if part)
-    duty.write_log(
-        stage.desk, f"【演练】来电 {who}：{body.text}" if who else f"【演练】来电：{body.text}"
-    )
+    who = " ".join(part for part in ("来电", body.caller, body.phone) if part)
+    duty.write_log(stage.desk, f"【演练】{who}：{body.text}")

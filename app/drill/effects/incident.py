@@ -25,26 +25,27 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     title: str
-    incident_kind: IncidentKind
+    kind: IncidentKind
     grade: Grade = Grade.ORDINARY
     source: Source = Source.CALL
     area: str = ""
     place: str = ""
-    description: str = ""
-    caller: str = ""
+    text: str = ""
+    caller: str = msgspec.field(default="", name="from")
     phone: str = ""
+    attachment: str = ""
 
 
 def run(body: Body, stage: Stage) -> None:
     """Take it in. Raises NotFound, TextMissing."""
     intake = incidents.Intake(
         title=f"【演练】{body.title}",
-        kind=body.incident_kind,
+        kind=body.kind,
         grade=body.grade,
         source=body.source,
         area_id=_area(body.area, stage) if body.area else None,
         place=body.place,
-        description=body.description,
+        description=body.text,
         caller=body.caller,
         caller_phone=body.phone,
     )

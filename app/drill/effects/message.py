@@ -1,4 +1,4 @@
-"""A message to the players (文字消息): it stands in the duty log, from whom and to whom."""
+"""A message to the players (文字消息): it stands in the duty log, from whom and by which way."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ KIND = "message"
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`sender`: who says so, by office. `text`: what. `attachment`: a file of the scenario's."""
+    """`from`: who says so. `channel`: by which way. `attachment`: a file of the scenario's."""
 
     text: str
-    sender: str = ""
+    sender: str = msgspec.field(default="", name="from")
+    channel: str = ""
     attachment: str = ""
 
 

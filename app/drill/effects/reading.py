@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.domain.drill.bodies import BodySpan
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,42 +17,46 @@ if TYPE_CHECKING:
 
 KIND = "reading"
 
-
-class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`at`: seconds after the inject. `value`: in the kind's unit; straight between points."""
-
-    at: float
-    value: float
+_EACH_MS = 5_000
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`sensors`: their codes. `curve`: at least one point, in order. `each`: seconds between two
-    messages. `state`: what the device says of itself with each, "" for nothing.
+    """`sensor`, or several `sensors`: their codes. `value`, or a `curve` of [span since the inject,
+    value] in order, straight between its points; in the kind's unit. `each`: between two messages.
+    `state`: what the device says of itself with each, "" for nothing.
     """
 
-    sensors: tuple[str, ...]
-    curve: tuple[Point, ...] = ()
-    each: float = 5.0
+    sensor: str = ""
+    sensors: tuple[str, ...] = ()
+    value: float | None = None
+    curve: tuple[tuple[BodySpan, float], ...] = ()
+    each: BodySpan = BodySpan(_EACH_MS)
     state: str = ""
+    attachment: str = ""
 
 
 class BadCurve(ValueError):
-    """A curve goes back in time, is empty and without a state, or its step is none."""
+    """A curve goes back in time, has no sensor, or says nothing; or its step is none."""
 
 
 def run(body: Body, stage: Stage) -> None:
     """Publish until the curve is over. Raises NotFound, BadCurve, OSError."""
-    if body.each <= 0 or (not body.curve and not body.state):
+    codes = (*((body.sensor,) if body.sensor else ()), *body.sensors)
+    curve = body.curve
+    if not curve and body.value is not None:
+        curve = ((BodySpan(0), body.value),)
+    says_nothing = not curve and not body.state
+    if says_nothing or not codes or body.each <= 0:
         raise BadCurve(body)
-    if any(after.at < before.at for before, after in pairwise(body.curve)):
+    if any(after[0] < before[0] for before, after in pairwise(curve)):
         raise BadCurve(body)
-    topics = [stage.sensor(code)[0] for code in body.sensors]
-    for at in _times(body.curve, body.each):
-        if not stage.wait_until(at):
+    topics = [stage.sensor(code)[0] for code in codes]
+    for at in _times(curve, body.each):
+        if not stage.wait_until(at / 1000):
             return
         said: dict[str, object] = {"v": 1, "ts": stage.now()}
-        if body.curve:
-            said["value"] = round(value_at(body.curve, at), 3)
+        if curve:
+            said["value"] = round(value_at(curve, at), 3)
         if body.state:
             said["state"] = body.state
         payload = json.dumps(said).encode()
@@ -58,23 +64,19 @@ def run(body: Body, stage: Stage) -> None:
             stage.publish(topic, payload)
 
 
-def value_at(curve: Sequence[Point], at: float) -> float:
-    """Return the curve's value `at` seconds: straight between points, the end's beyond them."""
-    if at <= curve[0].at:
-        return curve[0].value
-    for before, after in pairwise(curve):
-        if at < after.at:
-            share = (at - before.at) / (after.at - before.at)
-            return before.value + share * (after.value - before.value)
-    return curve[-1].value
+def value_at(curve: Sequence[tuple[int, float]], at: float) -> float:
+    """Return the curve's value at a time: straight between points, the ends' beyond them."""
+    if at <= curve[0][0]:
+        return curve[0][1]
+    for (before, low), (after, high) in pairwise(curve):
+        if at < after:
+            return low + (at - before) / (after - before) * (high - low)
+    return curve[-1][1]
 
 
-def _times(curve: Sequence[Point], each: float) -> list[float]:
-    """Return when to publish: at each step, and at the curve's end."""
+def _times(curve: Sequence[tuple[int, float]], each: int) -> list[int]:
+    """Return when to publish: at each step, at each point, and at the end."""
     if not curve:
-        return [0.0]
-    first, last = curve[0].at, curve[-1].at
-    times = [first + number * each for number in range(int((last - first) / each) + 1)]
-    if times[-1] < last:
-        times.append(last)
-    return times
+        return [0]
+    first, last = curve[0][0], curve[-1][0]
+    return sorted({*range(first, last, each), *(at for at, _ in curve)})

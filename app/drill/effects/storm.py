@@ -1,4 +1,4 @@
-"""An alarm storm (报警风暴): many sensors of a kind speak up in a short time."""
+"""An alarm storm (报警潮): many sensors of a kind speak up in a short time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
-from app.domain.sensors import KINDS
+from app.domain.drill.bodies import BodySpan
 from app.services.desk import NotFound
 from db.models import Building, Compound, ResidentialArea, Sensor
 
@@ -18,34 +18,41 @@ if TYPE_CHECKING:
 
 KIND = "storm"
 
+_OVER_MS = 60_000
+
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`count` sensors of `sensor_kind`, in the residential area `area` (its 12-digit code, "" for
-    the whole street), speak up within `seconds`. Which ones follows from the inject's id.
+    """`count` sensors of the kind `sensors`, in the residential area `area` (its 12-digit code, ""
+    for the whole street), speak up within `over`; with `value`, or the state "alarm" alone. Which
+    ones follows from the inject's id.
     """
 
-    sensor_kind: str
+    sensors: str
     count: int
-    seconds: float = 60.0
+    over: BodySpan = BodySpan(_OVER_MS)
     area: str = ""
+    value: float | None = None
+    attachment: str = ""
 
 
 def run(body: Body, stage: Stage) -> None:
     """Publish. Raises NotFound when there is no such sensor, OSError."""
     codes = _codes(body, stage)
-    if body.sensor_kind not in KINDS or not codes:
-        raise NotFound("sensors", body.sensor_kind)
+    if not codes:
+        raise NotFound("sensors", f"{body.sensors} {body.area}".strip())
     dice = random.Random(stage.inject.id)  # noqa: S311 - the same sensors each time
     chosen = dice.sample(codes, min(body.count, len(codes)))
     for number, code in enumerate(chosen):
-        if not stage.wait_until(number * body.seconds / len(chosen)):
+        if not stage.wait_until(number * body.over / 1000 / len(chosen)):
             return
-        said = {"v": 1, "ts": stage.now(), "state": "alarm"}
+        said: dict[str, object] = {"v": 1, "ts": stage.now(), "state": "alarm"}
+        if body.value is not None:
+            said["value"] = body.value
         stage.publish(stage.sensor(code)[0], json.dumps(said).encode())
 
 
 def _codes(body: Body, stage: Stage) -> list[str]:
-    query = select(Sensor.code).where(Sensor.kind == body.sensor_kind).order_by(Sensor.code)
+    query = select(Sensor.code).where(Sensor.kind == body.sensors).order_by(Sensor.code)
     if body.area:
         query = (
             query.join(Building, Sensor.building_id == Building.id)

@@ -14,6 +14,7 @@ from ui.pages.quality.load_chart import together_for
 from ui.pages.quality.tables import EVERY_TABLE
 from ui.text import UNKNOWN, number
 from ui.theme.tokens import LIGHT
+from ui.widgets.csv_export import DRILL
 
 if TYPE_CHECKING:
     from app.domain.quality_load import Rate
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _WIDTH, _HEIGHT = 960, 180
+_DRILL_STYLE = f' style="color: {LIGHT.drill}; border: 4px dashed {LIGHT.drill}; padding: .4rem"'
 
 _STYLE = f"""
 body {{ font-family: "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: {LIGHT.text};
@@ -36,13 +38,16 @@ section {{ break-inside: avoid; }}
 """
 
 
-def report_html(report: QualityReport) -> str:
-    """Return the whole report in the reader's language."""
+def report_html(report: QualityReport, *, is_drill: bool = False) -> str:
+    """Return the whole report in the reader's language; a drill's says so in colour and words."""
     title = translate("Quality", "报警质量报告")
+    if is_drill:
+        title = f"{DRILL} · {title}"
     span = f"{local_text(report.span.since)} — {local_text(report.span.until)}"
     made = translate("Quality", "截至 {0}").format(local_text(report.at))
+    style = _DRILL_STYLE if is_drill else ""
     parts = [
-        f"<h1>{escape(title)}</h1><p>{escape(span)} · {escape(made)}</p>",
+        f"<h1{style}>{escape(title)}</h1><p>{escape(span)} · {escape(made)}</p>",
         _figures(report),
         _bars(report.figures.rate),
         *(_table(spec, report) for spec in EVERY_TABLE),

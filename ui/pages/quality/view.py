@@ -261,7 +261,7 @@ class QualityPage(Page):
 
     def _export_report(self) -> None:
         if self._report is not None:
-            text = report_html(self._report)
+            text = report_html(self._report, is_drill=self.console.drill is not None)
             self.export.ask_file(
                 self.tr("报警质量"),
                 "html",

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.wall.board import WallBoard
+from ui.widgets.drill_band import DrillBand
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QScreen
@@ -31,11 +32,14 @@ class WallWindow(QWidget):
     def __init__(self, console: Console) -> None:
         super().__init__()
         self.setObjectName("wall")
-        self.setWindowTitle(self.tr("守望 · 大屏"))
+        is_drill = console.drill is not None
+        self.setWindowTitle(
+            self.tr("演练 DRILL · 守望 · 大屏") if is_drill else self.tr("守望 · 大屏")
+        )
         self.board = WallBoard(console)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.board)
+        layout.addWidget(DrillBand(console.look, self.board, is_drill=is_drill))
         for keys, slot in (("Esc", self.close), ("F11", self._change_size)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from app.domain.drill import bodies
 from app.domain.drill.criteria.finding import Finding, Outcome
 
 if TYPE_CHECKING:
@@ -51,6 +52,6 @@ def find(name: str, body: dict[str, Any], record: Record) -> Finding:
     if criterion is None:
         return Finding(Outcome.UNJUDGED)
     try:
-        return criterion.find(msgspec.convert(body, criterion.Body), record)
+        return criterion.find(bodies.read(body, criterion.Body), record)
     except msgspec.ValidationError:
         return Finding(Outcome.UNJUDGED)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome
-from app.domain.drill.scenario import Span
 
 if TYPE_CHECKING:
     from app.domain.drill.record import Record
@@ -18,7 +18,7 @@ NAME = "acknowledged_within"
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`within`: after it was raised. `sensor_kind`: "" for all kinds. `level`: this and higher."""
 
-    within: Span
+    within: BodySpan
     sensor_kind: str = ""
     level: int = 4
 

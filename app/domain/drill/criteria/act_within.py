@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome, by_deadline
 from app.domain.drill.player import fits
-from app.domain.drill.scenario import Deed, Span
+from app.domain.drill.scenario import Deed
 
 if TYPE_CHECKING:
     from app.domain.drill.record import Record
@@ -20,7 +21,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`act`: what is meant. `within`: after the inject `since` was fired, "" for the start."""
 
     act: Deed
-    within: Span
+    within: BodySpan
     since: str = ""
 
 
