@@ -16,7 +16,7 @@ from app.logs import start_log
 from app.mqtt.endpoint import BadBrokerUrl, endpoint
 from app.settings import load_settings
 from app.simulator.alone import play, take_sensors
-from app.simulator.cast import choose
+from app.simulator.cast import choose, demo_anchors
 from app.simulator.day import SWEEP_S, Day
 from app.simulator.events import EVENTS
 from app.simulator.holds import LOOK_S, Holds
@@ -121,26 +121,13 @@ def _await_watch(profile: Profile, stopping: Stopping) -> None:
 
 
 def _script(event: str, sensors: Sequence[SimulatedSensor]) -> Script:
-    cast = choose(event, _anchors(), sensors)
+    cast = choose(event, demo_anchors(), sensors)
     if not cast:
         raise Refusal(
             f"没有可以发生 {event} 的感知点位。",
             f"The street has no sensors at which {event} could happen.",
         )
     return EVENTS[event](cast)
-
-
-def _anchors() -> dict[str, tuple[str, ...]]:
-    """Return the demo street's sensors by event; none where its files are missing."""
-    from app.demo.anchors import anchors
-    from app.demo.files import BadDemoFile
-
-    try:
-        named = anchors()
-    except BadDemoFile as error:
-        _log.warning("no anchors", error=str(error))
-        return {}
-    return {event: getattr(named, event.replace("-", "_")) for event in EVENTS}
 
 
 def _run_day(

@@ -129,12 +129,18 @@ class Player:
 
     def _run(self, inject_id: str, play: Play) -> None:
         inject = play.steps[inject_id].inject
+        spoke: dict[str, None] = {}
+
+        def publish(topic: str, payload: bytes) -> None:
+            self._publish(topic, payload)
+            spoke[topic.rpartition("/")[2]] = None
+
         stage = Stage(
             self._desk,
             self._topic_root,
             inject,
             self._now,
-            self._publish,
+            publish,
             partial(self._wait_until, play.steps[inject_id].at or 0),
         )
         try:
@@ -147,4 +153,5 @@ class Player:
             )
             return
         if not self._ending.is_set():
-            self._journal.append([Event(self._now(), EventKind.DONE, subject=inject_id)])
+            done = Event(self._now(), EventKind.DONE, subject=inject_id, sensors=tuple(spoke))
+            self._journal.append([done])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -14,7 +15,14 @@ from app.domain.drill import criteria
 from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.judging import Rating, judge, rated, with_marks
 from app.domain.drill.player import Event, EventKind, fold
-from app.domain.drill.record import AlarmFact, DrillTimes, Record
+from app.domain.drill.record import (
+    AlarmFact,
+    DrillTimes,
+    IssueFact,
+    Record,
+    ShelterFact,
+    TaskFact,
+)
 from app.domain.drill.scenario import (
     Act,
     Capability,
@@ -68,8 +76,12 @@ def act(at: int, action: str, subject: str = "x", **detail: Any) -> Act:
     return Act(at, action, "t", subject, "甲", json.dumps(detail))
 
 
+def said(code: str, level: int) -> str:
+    return json.dumps({"code": code, "level": level})
+
+
 def alarm(name: str, raised: int, acknowledged: int | None, level: int = 1) -> AlarmFact:
-    return AlarmFact(name, "smoke", level, "a", raised, acknowledged)
+    return AlarmFact(name, f"S-{name}", "smoke", level, "a", raised, acknowledged)
 
 
 def outcome(found: Record) -> Outcome:
@@ -124,6 +136,107 @@ def test_alarms_acknowledged_in_time_are_counted_and_no_alarm_is_no_merit() -> N
     assert (judged.finding.outcome, judged.points) == (Outcome.LATE, 0.5)
     still = record(ACKNOWLEDGED, alarms=(alarm("a", 0, None),), end=MINUTE - 1, ended=False)
     assert outcome(still) is Outcome.OPEN
+
+
+def test_alarms_of_an_inject_are_those_of_the_sensors_it_let_speak() -> None:
+    expectation = expect("acknowledged_within", inject="fire", within="1m")
+    events = [
+        Event(MINUTE, EventKind.BEGUN, subject="fire", value=MINUTE),
+        Event(MINUTE, EventKind.DONE, subject="fire", sensors=("S-a", "S-b")),
+    ]
+    play = fold(scenario(expectation), events)
+    others = (alarm("c", 2 * MINUTE, None), alarm("b", 0, None))
+    ours = alarm("a", 2 * MINUTE, 3 * MINUTE)
+    assert outcome(Record(play, 60 * MINUTE, (*others, ours))) is Outcome.MET
+    assert outcome(Record(play, 60 * MINUTE, others)) is Outcome.UNJUDGED
+
+
+@pytest.mark.parametrize(
+    ("at", "wanted"),
+    [(3 * MINUTE, Outcome.MET), (3 * MINUTE + 1, Outcome.LATE), (None, Outcome.MISSED)],
+)
+def test_an_inject_was_answered_in_time(at: int | None, wanted: Outcome) -> None:
+    made = scenario(expect("answered_within", inject="fire", within="2m"))
+    events = [Event(MINUTE, EventKind.BEGUN, subject="fire", value=MINUTE)]
+    if at is not None:
+        events.append(Event(at, EventKind.ANSWER, subject="fire", value=at, actor="甲"))
+    events.append(Event(60 * MINUTE, EventKind.END))
+    assert outcome(Record(fold(made, events), 60 * MINUTE)) is wanted
+    assert outcome(Record(fold(made, []), 60 * MINUTE)) is Outcome.UNJUDGED
+
+
+@pytest.mark.parametrize(
+    ("acts", "wanted"),
+    [
+        ([(5, "plan_activate", "Y-06", 3)], Outcome.MET),
+        ([(5, "plan_activate", "Y-06", 2)], Outcome.MET),
+        ([(5, "plan_activate", "Y-06", 4)], Outcome.MISSED),
+        ([(5, "plan_activate", "Y-06", 4), (7, "plan_raise", "Y-06", 3)], Outcome.MET),
+        ([(5, "plan_activate", "Y-07", 1)], Outcome.MISSED),
+        ([(12, "plan_activate", "Y-06", 3)], Outcome.LATE),
+        ([(0, "plan_activate", "Y-06", 3)], Outcome.MET),
+    ],
+)
+def test_the_right_plan_at_the_right_level(
+    acts: list[tuple[int, str, str, int]], wanted: Outcome
+) -> None:
+    expectation = expect("plan_activated", plan="Y-06", level=3, since="fire", within="10m")
+    done = tuple(
+        Act(
+            at * MINUTE, name, "plan_activations", "p", "甲", json.dumps({"code": code, "level": n})
+        )
+        for at, name, code, n in acts
+    )
+    assert outcome(record(expectation, acts=done)) is wanted
+
+
+def test_shelters_open_before_something_happens() -> None:
+    one = ShelterFact("B-1", "a", 0)
+    two = ShelterFact("B-2", "a", 2 * MINUTE)
+    pair = expect("shelter_opened_before", area="a", count=2, before="fire")
+    named = expect("shelter_opened_before", shelter="B-1", before="fire")
+
+    def found(expectation: Expectation, *shelters: ShelterFact, fired: int | None) -> Outcome:
+        made = record(expectation, fired=fired)
+        return outcome(msgspec.structs.replace(made, shelters=shelters))
+
+    assert found(pair, one, two, fired=3 * MINUTE) is Outcome.MET
+    assert found(pair, one, two, fired=MINUTE) is Outcome.LATE
+    assert found(pair, one, one, fired=3 * MINUTE) is Outcome.MISSED
+    assert found(named, one, fired=MINUTE) is Outcome.MET
+    assert found(named, two, fired=MINUTE) is Outcome.MISSED
+    assert found(named, one, fired=None) is Outcome.UNJUDGED
+
+
+def test_supplies_add_up_from_the_right_depot_and_since_the_inject() -> None:
+    body: dict[str, Any] = {"item": "MDY", "quantity": 20, "since": "fire", "within": "10m"}
+    issues = (
+        IssueFact("MDY", "D-1", Decimal(15), 0),
+        IssueFact("MDY", "D-1", Decimal(12), 2 * MINUTE),
+        IssueFact("MDY", "D-2", Decimal(8), 3 * MINUTE),
+        IssueFact("SD", "D-1", Decimal(99), 3 * MINUTE),
+    )
+
+    def found(*, depot: str = "", count: int = 4) -> Outcome:
+        made = record(expect("stock_issued", **body, depot=depot))
+        return outcome(msgspec.structs.replace(made, issues=issues[:count]))
+
+    assert found() is Outcome.MET
+    assert found(depot="D-1") is Outcome.MISSED
+    assert found(count=2) is Outcome.MISSED
+
+
+def test_a_task_with_these_words_was_done() -> None:
+    expectation = expect("task_done", title="疏散", since="fire", within="5m")
+
+    def found(title: str, done: int | None) -> Outcome:
+        task = TaskFact("t", title, "居委会", 0, None, done)
+        return outcome(msgspec.structs.replace(record(expectation), tasks=(task,)))
+
+    assert found("逐户疏散", 4 * MINUTE) is Outcome.MET
+    assert found("逐户疏散", 7 * MINUTE) is Outcome.LATE
+    assert found("逐户疏散", None) is Outcome.MISSED
+    assert found("警戒", MINUTE) is Outcome.MISSED
 
 
 def test_scores_add_up_by_objective_capability_and_role() -> None:

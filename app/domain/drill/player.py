@@ -36,8 +36,9 @@ class EventKind(StrEnum):
     SKIP = "skip"  # subject
     ADD = "add"  # inject: one made on the fly
     ACT = "act"  # act: seen in the drill's audit
+    ANSWER = "answer"  # subject, text: a player has answered an inject; value: the drill time
     BEGUN = "begun"  # subject, value: its effect begins, at this drill time
-    DONE = "done"  # subject: its effect is there
+    DONE = "done"  # subject: its effect is there; sensors: those that it let speak
     FAILED = "failed"  # subject, text
     TICK = "tick"  # the player lives, and drill time runs
     END = "end"
@@ -54,25 +55,39 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     actor: str = ""
     act: Act | None = None
     inject: Inject | None = None
+    sensors: tuple[str, ...] = ()
 
 
 class InjectState(StrEnum):
     """How far an inject is."""
 
     PLANNED = "planned"
+    ANSWER = "answer"  # subject, text: a player has answered an inject; value: the drill time
     BEGUN = "begun"
     DONE = "done"
     FAILED = "failed"
     SKIPPED = "skipped"
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """What a player answered to an inject, at a drill time."""
+
+    at: Span
+    actor: str
+    text: str
+
+
 class Step(msgspec.Struct, frozen=True):
-    """An inject in the play. `at`: the drill time at which it was last fired."""
+    """An inject in the play. `at`: the drill time at which it was last fired. `sensors`: codes of
+    those that it let speak. `answers`: what came to it, in their order.
+    """
 
     inject: Inject
     state: InjectState = InjectState.PLANNED
     at: Span | None = None
     reason: str = ""
+    sensors: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 class Play(msgspec.Struct, frozen=True):
@@ -167,7 +182,10 @@ def _step_after(step: Step, event: Event) -> Step:
         case EventKind.BEGUN:
             return replace(step, state=InjectState.BEGUN, at=int(event.value), reason="")
         case EventKind.DONE if step.state is InjectState.BEGUN:
-            return replace(step, state=InjectState.DONE)
+            return replace(step, state=InjectState.DONE, sensors=event.sensors)
+        case EventKind.ANSWER:
+            answer = Answer(int(event.value), event.actor, event.text)
+            return replace(step, answers=(*step.answers, answer))
         case EventKind.FAILED if step.state is InjectState.BEGUN:
             return replace(step, state=InjectState.FAILED, reason=event.text)
         case EventKind.SKIP if step.state is InjectState.PLANNED:

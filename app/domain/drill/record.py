@@ -7,6 +7,7 @@ from the journal alone: also across pauses, changes of speed and jumps.
 from __future__ import annotations
 
 from bisect import bisect_right
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,9 +40,12 @@ class DrillTimes:
 
 
 class AlarmFact(msgspec.Struct, frozen=True):
-    """An alarm of the drill. Spans are drill time; None: it did not come to that."""
+    """An alarm of the drill, at the sensor with a code. Spans are drill time; None: it did not
+    come to that.
+    """
 
     id: str
+    sensor: str
     kind: str
     level: int
     area: str
@@ -62,6 +66,23 @@ class TaskFact(msgspec.Struct, frozen=True):
     done_at: Span | None = None
 
 
+class ShelterFact(msgspec.Struct, frozen=True):
+    """A shelter was opened, in the residential area with a code."""
+
+    code: str
+    area: str
+    opened_at: Span
+
+
+class IssueFact(msgspec.Struct, frozen=True):
+    """Supplies were issued: how much of an item, from which depot; both by their codes."""
+
+    item: str
+    depot: str
+    quantity: Decimal
+    at: Span
+
+
 class Record(msgspec.Struct, frozen=True):
     """All that criteria may look at. `end`: the drill time at which it ended, or is now."""
 
@@ -69,8 +90,12 @@ class Record(msgspec.Struct, frozen=True):
     end: Span
     alarms: tuple[AlarmFact, ...] = ()
     tasks: tuple[TaskFact, ...] = ()
+    shelters: tuple[ShelterFact, ...] = ()
+    issues: tuple[IssueFact, ...] = ()
 
     def fired_at(self, inject: str) -> Span | None:
-        """Return when an inject was fired last, None when it was not."""
+        """Return when an inject was fired last, None when it was not; "": the start."""
+        if not inject:
+            return 0
         step = self.play.steps.get(inject)
         return step.at if step is not None else None

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.services import duty
-
 if TYPE_CHECKING:
     from app.drill.effects.stage import Stage
 
@@ -25,5 +23,4 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(body: Body, stage: Stage) -> None:
     """Write it down; raises TextMissing."""
-    who = " ".join(part for part in ("来电", body.caller, body.phone) if part)
-    duty.write_log(stage.desk, f"【演练】{who}：{body.text}")
+    stage.tell(" ".join(filter(None, ("来电", body.caller, body.phone))), body.text)

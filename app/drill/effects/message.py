@@ -1,12 +1,10 @@
-"""A message to the players (文字消息): it stands in the duty log, from whom and by which way."""
+"""A message to the players (文字消息): it stands in the duty log, from whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import msgspec
-
-from app.services import duty
 
 if TYPE_CHECKING:
     from app.drill.effects.stage import Stage
@@ -25,5 +23,4 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(body: Body, stage: Stage) -> None:
     """Write it down; raises TextMissing."""
-    head = f"【演练】{body.sender}：" if body.sender else "【演练】"
-    duty.write_log(stage.desk, f"{head}{body.text}")
+    stage.tell(body.sender, body.text)

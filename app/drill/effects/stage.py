@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from app.mqtt.topics import sensor_topic
+from app.services import duty
 from app.services.desk import Actor, NotFound
 from db.models import Sensor, Shelter, Street
 
@@ -35,6 +36,10 @@ class Stage:
     now: Callable[[], int]
     publish: Callable[[str, bytes], None]
     wait_until: Callable[[float], bool]
+
+    def tell(self, head: str, text: str) -> None:
+        """Write what the players are told into the duty log. Raises TextMissing."""
+        duty.write_log(self.desk, f"【演练】{head}：{text}" if head else f"【演练】{text}")
 
     def sensor(self, code: str) -> tuple[str, str]:
         """Return a sensor's topic in the drill, and its kind. Raises NotFound."""

@@ -11,6 +11,10 @@ from sqlalchemy import select
 
 from app.domain.drill.bodies import BodySpan
 from app.services.desk import NotFound
+from app.simulator.cast import choose, demo_anchors
+from app.simulator.events import EVENTS, seconds
+from app.simulator.message import compose
+from app.simulator.street import read_sensors
 from db.models import Building, Compound, ResidentialArea, Sensor
 
 if TYPE_CHECKING:
@@ -22,13 +26,15 @@ _OVER_MS = 60_000
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`count` sensors of the kind `sensors`, in the residential area `area` (its 12-digit code, ""
-    for the whole street), speak up within `over`; with `value`, or the state "alarm" alone. Which
-    ones follows from the inject's id.
+    """Either `event`, one of the simulator's (kitchen-fire, gas-leak, flooded-underpass,
+    elder-unseen); or `count` sensors of the kind `sensors`, in the residential area `area` (its
+    12-digit code, "" for the whole street), speak up within `over`; with `value`, or the state
+    "alarm" alone. Which ones follows from the inject's id.
     """
 
-    sensors: str
-    count: int
+    event: str = ""
+    sensors: str = ""
+    count: int = 0
     over: BodySpan = BodySpan(_OVER_MS)
     area: str = ""
     value: float | None = None
@@ -37,6 +43,9 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(body: Body, stage: Stage) -> None:
     """Publish. Raises NotFound when there is no such sensor, OSError."""
+    if body.event:
+        _play_event(body.event, stage)
+        return
     codes = _codes(body, stage)
     if not codes:
         raise NotFound("sensors", f"{body.sensors} {body.area}".strip())
@@ -62,3 +71,21 @@ def _codes(body: Body, stage: Stage) -> list[str]:
         )
     with stage.desk.read() as session:
         return list(session.scalars(query))
+
+
+def _play_event(event: str, stage: Stage) -> None:
+    """Let the simulator's script of an event happen, in its own time."""
+    if event not in EVENTS:
+        raise NotFound("events", event)
+    sensors = read_sensors(stage.desk.store, stage.topic_root)
+    cast = choose(event, demo_anchors(), sensors)
+    if not cast:
+        raise NotFound("sensors", event)
+    script = EVENTS[event](cast)
+    scale = seconds(script, 1.0, alone=True) / script.length
+    for step in script.steps:
+        if not stage.wait_until(step.at * scale):
+            return
+        now = stage.now()
+        payload = compose(step.sensor, step.said, now, seed=1, at=now)
+        stage.publish(step.sensor.topic, payload)

@@ -1,4 +1,4 @@
-"""Every alarm of a kind was acknowledged in time (及时确认报警)."""
+"""Every alarm of an inject, or of a kind, was acknowledged in time (及时确认报警)."""
 
 from __future__ import annotations
 
@@ -10,26 +10,25 @@ from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome
 
 if TYPE_CHECKING:
-    from app.domain.drill.record import Record
+    from app.domain.drill.record import AlarmFact, Record
 
 NAME = "acknowledged_within"
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`within`: after it was raised. `sensor_kind`: "" for all kinds. `level`: this and higher."""
+    """`within`: after it was raised. `inject`: alarms of the sensors that it let speak, "" for all.
+    `sensors`: of this kind, "" for all kinds. `level`: this and higher.
+    """
 
     within: BodySpan
-    sensor_kind: str = ""
+    inject: str = ""
+    sensors: str = ""
     level: int = 4
 
 
 def find(body: Body, record: Record) -> Finding:
     """Count: the share is that of the alarms acknowledged in time. No alarm: nothing to judge."""
-    alarms = [
-        one
-        for one in record.alarms
-        if one.level <= body.level and body.sensor_kind in ("", one.kind)
-    ]
+    alarms = [one for one in record.alarms if _is_meant(body, one, record)]
     if not alarms:
         return Finding(Outcome.UNJUDGED)
     in_time, waiting, last = [], 0, 0
@@ -46,3 +45,14 @@ def find(body: Body, record: Record) -> Finding:
     if waiting + len(in_time) == len(alarms):
         return Finding(Outcome.OPEN)
     return Finding(Outcome.MISSED if not in_time else Outcome.LATE, share, None, tuple(in_time))
+
+
+def _is_meant(body: Body, alarm: AlarmFact, record: Record) -> bool:
+    if alarm.level > body.level or body.sensors not in ("", alarm.kind):
+        return False
+    if not body.inject:
+        return True
+    step = record.play.steps.get(body.inject)
+    if step is None or step.at is None:
+        return False
+    return alarm.sensor in step.sensors and alarm.raised_at >= step.at

@@ -27,7 +27,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def find(body: Body, record: Record) -> Finding:
     """Look for the first such act; where `since` was never fired there is nothing to judge."""
-    since = 0 if not body.since else record.fired_at(body.since)
+    since = record.fired_at(body.since)
     if since is None:
         return Finding(Outcome.UNJUDGED)
     done = next((one for one in record.play.acts if one.at >= since and fits(body.act, one)), None)

@@ -1,0 +1,53 @@
+"""Shelters were open before something happened (提前开放避难点位)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.domain.drill.bodies import BodySpan
+from app.domain.drill.criteria.finding import Finding, Outcome, met
+
+if TYPE_CHECKING:
+    from app.domain.drill.record import Record
+
+NAME = "shelter_opened_before"
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`shelter`: its code; or `count` shelters of the `area` (its 12-digit code).
+
+    `before` this inject is fired, or `at` a drill time.
+    """
+
+    shelter: str = ""
+    area: str = ""
+    count: int = 1
+    before: str = ""
+    at: BodySpan | None = None
+
+
+def find(body: Body, record: Record) -> Finding:
+    """Count what was open by then; opened later is worth nothing to who stood outside."""
+    limit = body.at if body.at is not None else record.fired_at(body.before)
+    if limit is None:
+        return Finding(Outcome.UNJUDGED if record.play.ended else Outcome.OPEN)
+    wanted = [
+        one
+        for one in record.shelters
+        if (body.shelter and one.code == body.shelter) or (body.area and one.area == body.area)
+    ]
+    opened = sorted({one.code: one.opened_at for one in reversed(wanted)}.items(), key=_at)
+    in_time = [one for one in opened if one[1] <= limit]
+    if len(in_time) >= body.count:
+        return met(in_time[body.count - 1][1], *(code for code, _ in in_time))
+    if record.end < limit:
+        return Finding(Outcome.OPEN)
+    if len(opened) >= body.count:
+        return Finding(Outcome.LATE, 0.0, opened[body.count - 1][1])
+    return Finding(Outcome.MISSED)
+
+
+def _at(opened: tuple[str, int]) -> int:
+    return opened[1]

@@ -1,0 +1,26 @@
+"""A rumour (传言) goes round: the players hear it; what is true, only the controller."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from app.drill.effects.stage import Stage
+
+KIND = "rumour"
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`channel`: where it goes round. `truth`: for the controller."""
+
+    text: str
+    channel: str = ""
+    truth: str = ""
+    attachment: str = ""
+
+
+def run(body: Body, stage: Stage) -> None:
+    """Write it down; raises TextMissing."""
+    stage.tell(f"{body.channel}传言" if body.channel else "传言", body.text)

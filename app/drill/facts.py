@@ -1,0 +1,118 @@
+"""What the drill's own database holds to be judged, in drill time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.domain.alarms import AlarmEvent
+from app.domain.drill.record import AlarmFact, DrillTimes, IssueFact, Record, ShelterFact, TaskFact
+from app.services.alarm_rows import read_rows, rows_query
+from db.models import (
+    Alarm,
+    AlarmTransition,
+    Depot,
+    Lot,
+    ResidentialArea,
+    Shelter,
+    StockMove,
+    SupplyItem,
+    Task,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+    from app.domain.drill.player import Event, Play
+    from app.domain.drill.scenario import Span
+    from db.store import Store
+
+
+def record_of(store: Store, play: Play, journal: Iterable[Event], end: Span) -> Record:
+    """Return the record of a drill; what is from before its first command is left out."""
+    events = list(journal)
+    first = min((event.at for event in events), default=None)
+    if first is None:
+        return Record(play, end)
+    times = DrillTimes(events)
+    with store.read() as session:
+        return Record(
+            play,
+            end,
+            _alarms(session, times, first),
+            _tasks(session, times, first),
+            _shelters(session, play),
+            _issues(session, times, first),
+        )
+
+
+def _alarms(session: Session, times: DrillTimes, first: int) -> tuple[AlarmFact, ...]:
+    rows = read_rows(session, rows_query().where(Alarm.recorded_at >= first))
+    ended = select(AlarmTransition.alarm_id, AlarmTransition.at).where(
+        AlarmTransition.event == AlarmEvent.RESET, AlarmTransition.at >= first
+    )
+    verdicts: dict[str, int] = dict(session.execute(ended).tuples())
+    return tuple(
+        AlarmFact(
+            row.id,
+            row.sensor_code,
+            row.kind,
+            row.level,
+            row.area_id,
+            times.at(row.recorded_at),
+            _at(times, row.acknowledged_at),
+            _at(times, verdicts.get(row.id)),
+            row.verdict,
+        )
+        for row in sorted(rows, key=lambda row: (row.recorded_at, row.id))
+    )
+
+
+def _tasks(session: Session, times: DrillTimes, first: int) -> tuple[TaskFact, ...]:
+    query = select(Task).where(Task.created_at >= first).order_by(Task.created_at, Task.id)
+    return tuple(
+        TaskFact(
+            one.id,
+            one.title,
+            one.assignee,
+            times.at(one.created_at),
+            _at(times, one.due_at),
+            _at(times, one.done_at),
+        )
+        for one in session.scalars(query)
+    )
+
+
+def _shelters(session: Session, play: Play) -> tuple[ShelterFact, ...]:
+    opened = [one for one in play.acts if one.action == "shelter_open"]
+    query = (
+        select(Shelter.id, Shelter.code, ResidentialArea.code)
+        .join(ResidentialArea, Shelter.area_id == ResidentialArea.id)
+        .where(Shelter.id.in_({one.subject for one in opened}))
+    )
+    places = {row_id: (code, area) for row_id, code, area in session.execute(query)}
+    return tuple(
+        ShelterFact(*places[one.subject], one.at) for one in opened if one.subject in places
+    )
+
+
+def _issues(session: Session, times: DrillTimes, first: int) -> tuple[IssueFact, ...]:
+    query = (
+        select(SupplyItem.code, Depot.code, StockMove.quantity, StockMove.at)
+        .join(Lot, StockMove.lot_id == Lot.id)
+        .join(SupplyItem, Lot.item_id == SupplyItem.id)
+        .join(Depot, StockMove.depot_id == Depot.id)
+        .where(StockMove.kind == "issue", StockMove.at >= first)
+        .order_by(StockMove.at, StockMove.id)
+    )
+    return tuple(
+        IssueFact(item, depot, -quantity, times.at(at))
+        for item, depot, quantity, at in session.execute(query)
+    )
+
+
+def _at(times: DrillTimes, instant: int | None) -> Span | None:
+    return None if instant is None else times.at(instant)
