@@ -1,8 +1,9 @@
-"""Scenarios made up by hypothesis: any that can be played."""
+"""Scenarios for tests: any that can be played, made up by hypothesis, and a small one as text."""
 
 from __future__ import annotations
 
-from typing import Any
+import zipfile
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
@@ -18,6 +19,11 @@ from app.domain.drill.scenario import (
     Trigger,
     Variant,
 )
+from app.drill.bundle import SCENARIO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 SPANS = st.integers(0, 200 * 3_600_000)
 TEXTS = st.text(max_size=30)
@@ -112,3 +118,35 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         draw(TEXTS),
         draw(TEXTS),
     )
+
+
+BASE = """\
+format: 1
+id: t
+title: 测试
+version: "1"
+objectives:
+  - {id: aim, title: 目标, capability: watch}
+roles:
+  - {id: duty, title: 值班员}
+injects:
+  - id: first
+    kind: message
+    title: 第一条
+    trigger: {at: 0:05}
+    to: duty
+    body: {text: 好}
+"""
+"""A small scenario of 15 lines."""
+
+PICTURE = "图/现场.png"
+WITH_PICTURE = BASE.replace("{text: 好}", f"{{attachment: {PICTURE}}}")
+
+
+def zipped_scenario(path: Path, files: Mapping[str, bytes] | None = None) -> Path:
+    """Write a zip of these files; None: of a scenario with an attachment."""
+    files = files if files is not None else {SCENARIO: WITH_PICTURE.encode(), PICTURE: b"png"}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, raw in files.items():
+            archive.writestr(name, raw)
+    return path

@@ -12,20 +12,13 @@ from app.drill import bundle
 from app.drill.bundle import SCENARIO, is_safe, read_bundle
 from app.drill.problems import ScenarioError
 from app.drill.scenario_file import load
-from tests.unit.test_scenario_file import BASE
+from tests.scenarios import BASE, PICTURE, WITH_PICTURE
+from tests.scenarios import zipped_scenario as zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WITH_PICTURE = BASE.replace("{text: 好}", "{attachment: 图/现场.png}")
-FILES = {SCENARIO: WITH_PICTURE.encode(), "图/现场.png": b"png"}
-
-
-def zipped(path: Path, files: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, raw in files.items():
-            archive.writestr(name, raw)
-    return path
+FILES = {SCENARIO: WITH_PICTURE.encode(), PICTURE: b"png"}
 
 
 def refusal(path: Path) -> tuple[str, str]:
@@ -38,7 +31,7 @@ def refusal(path: Path) -> tuple[str, str]:
 
 def test_a_folder_and_its_zip_say_the_same(tmp_path: Path) -> None:
     folder = tmp_path / "fire"
-    bundle.Bundle("", FILES[SCENARIO], {"图/现场.png": b"png"}).write_into(folder)
+    bundle.Bundle("", FILES[SCENARIO], {PICTURE: b"png"}).write_into(folder)
     (folder / ".DS_Store").write_bytes(b"left behind")
     flat = zipped(tmp_path / "flat.zip", FILES)
     nested = zipped(tmp_path / "nested.zip", {f"fire/{name}": raw for name, raw in FILES.items()})
@@ -51,8 +44,8 @@ def test_a_folder_and_its_zip_say_the_same(tmp_path: Path) -> None:
 
 def test_names_of_chinese_windows_are_read(tmp_path: Path) -> None:
     path = zipped(tmp_path / "s.zip", FILES)
-    name = "图/现场.png".encode()
-    gbk = "图/现场.png".encode("gbk")
+    name = PICTURE.encode()
+    gbk = PICTURE.encode("gbk")
     raw = path.read_bytes()
     info = zipfile.ZipInfo("x" * len(gbk))
     written = io.BytesIO()
@@ -71,11 +64,11 @@ def test_an_attachment_that_is_not_there_is_told_with_its_line(tmp_path: Path) -
         load(file)
     [problem] = caught.value.problems
     assert (problem.line, problem.field, problem.code, problem.value) == (
-        15, "injects[0].body.attachment", "no_such_attachment", "图/现场.png",
+        15, "injects[0].body.attachment", "no_such_attachment", PICTURE,
     )  # fmt: skip
-    assert refusal(tmp_path) == ("no_such_attachment", "图/现场.png")
+    assert refusal(tmp_path) == ("no_such_attachment", PICTURE)
     for value in ("[a]", "3", "../" + SCENARIO, SCENARIO):
-        file.write_text(WITH_PICTURE.replace("图/现场.png", value), encoding="utf-8")
+        file.write_text(WITH_PICTURE.replace(PICTURE, value), encoding="utf-8")
         assert refusal(tmp_path)[0] == "no_such_attachment"
 
 

@@ -18,25 +18,7 @@ from app.drill import marked, problems
 from app.drill.problems import ScenarioError
 from app.drill.scenario_file import load, save
 from app.drill.spelling import SPANS
-from tests.scenarios import scenarios
-
-BASE = """\
-format: 1
-id: t
-title: 测试
-version: "1"
-objectives:
-  - {id: aim, title: 目标, capability: watch}
-roles:
-  - {id: duty, title: 值班员}
-injects:
-  - id: first
-    kind: message
-    title: 第一条
-    trigger: {at: 0:05}
-    to: duty
-    body: {text: 好}
-"""
+from tests.scenarios import BASE, scenarios
 
 
 def told(tmp_path: Path, text: str | bytes) -> list[tuple[int, str, str, str]]:
