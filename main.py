@@ -25,8 +25,10 @@ app = typer.Typer(
 )
 demo = typer.Typer(help="演示街道  The demo street.", no_args_is_help=True)
 user = typer.Typer(help="用户  Users.", no_args_is_help=True)
+drill = typer.Typer(help="桌面推演  Tabletop drills.", no_args_is_help=True)
 app.add_typer(demo, name="demo")
 app.add_typer(user, name="user")
+app.add_typer(drill, name="drill")
 
 ProfileOption = Annotated[
     Path | None,
@@ -305,6 +307,35 @@ def user_add(
     from app.commands.user import add
 
     raise typer.Exit(add(_profile(context, profile), login, name=name, role=role))
+
+
+@drill.command("check")
+def drill_check(
+    file: Annotated[
+        Path, typer.Argument(help="脚本：YAML 文件、文件夹或 zip。 Scenario: YAML, folder or zip.")
+    ],
+) -> None:
+    """检查脚本，问题逐行列出。 Check a scenario; every problem is told with its line."""
+    from app.commands.drill import check
+
+    raise typer.Exit(check(file))
+
+
+@drill.command("prepare")
+def drill_prepare(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(help="脚本：YAML 文件、文件夹或 zip。 Scenario: YAML, folder or zip.")
+    ],
+    profile: ProfileOption = None,
+    name: Annotated[
+        str, typer.Option(help="推演名称 Name of the drill (default: scenario and time).")
+    ] = "",
+) -> None:
+    """建立推演：街道当天的副本，与街道隔离。 Make a drill: a copy of the street, kept apart."""
+    from app.commands.drill import prepare
+
+    raise typer.Exit(prepare(_profile(context, profile), file, name=name))
 
 
 def _profile(context: typer.Context, given: Path | None) -> Path | None:

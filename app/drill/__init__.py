@@ -1,1 +1,3 @@
-"""A tabletop drill at work: its own profile, journal, player and the effects of its injects."""
+"""Drills as files and processes; the rules of a drill are in `app.domain.drill`."""
+
+from __future__ import annotations

@@ -134,7 +134,7 @@ def _flow(port: int, way: str) -> list[dict[str, object]]:
             "id": "broker", "type": "mqtt-broker", "broker": "127.0.0.1", "port": str(port),
             "clientid": f"node-red-{way}", "autoConnect": True, "usetls": False,
             "protocolVersion": "5", "keepalive": "60", "cleansession": False,
-            "sessionExpiry": "86400",
+            "sessionExpiry": "86400", "autoUnsubscribe": False,  # else it leaves nothing waiting
         },
         {
             "id": "in", "type": "mqtt in", "z": "tab", "topic": f"street/{STREET}/sensor/+/+",

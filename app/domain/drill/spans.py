@@ -26,7 +26,7 @@ class BadSpan(ValueError):
 
 
 def parse_span(text: str) -> Span:
-    """Return the milliseconds of "H:MM", "H:MM:SS" or of units in order: "1h30m", "90s", "250ms".
+    """Return the milliseconds of "H:MM", "H:MM:SS", or of units in order: "1h30m", "90s", "250ms".
 
     A minus before it is read too. Raises BadSpan, also for a number without a unit.
     """

@@ -1,0 +1,111 @@
+"""Scenario files: loaded with every problem named by its line, and saved so that they come back.
+
+The format is described in docs/drill-scenario.md and `resources/schemas/scenario-v1.schema.json`.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from app.drill.bundle import SCENARIO, Bundle, read_bundle
+from app.drill.marked import read_marked, shortened, teach_core_schema
+from app.drill.problems import MOST, ScenarioError
+from app.drill.spelling import Spelling, spelt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.domain.drill.scenario import Scenario
+
+__all__ = ["SHIPPED", "load", "read", "save"]
+
+SHIPPED = Path(__file__).parents[2] / "resources" / "scenarios"
+"""Where the scenarios lie that come with the program."""
+
+
+def load(path: Path) -> Scenario:
+    """Return the scenario in a YAML file, a folder or a zip. Raises ScenarioError."""
+    return read(read_bundle(path))
+
+
+def read(bundle: Bundle) -> Scenario:
+    """Return the scenario of a bundle. Raises ScenarioError."""
+    spelling = Spelling(bundle.file)
+    scenario = spelling.scenario(read_marked(bundle.text, bundle.file))
+    for path, name in _attachments(scenario):
+        if not isinstance(name, str) or name not in bundle.attachments:
+            spelling.note(path, "no_such_attachment", shortened(str(name)))
+    if spelling.problems:
+        raise ScenarioError(spelling.problems[:MOST])
+    return scenario
+
+
+def save(scenario: Scenario, path: Path) -> None:
+    """Write a scenario to a YAML file, or as `scenario.yaml` into a folder, whole or not at all.
+
+    Raises OSError; ScenarioError and ValueError when it could not be loaded again as it is: nothing
+    is then written.
+    """
+    target = path / SCENARIO if path.is_dir() else path
+    raw = _text(scenario).encode()
+    if Spelling(str(target)).scenario(read_marked(raw, str(target))) != scenario:
+        raise ValueError("holds values that a scenario file cannot say")
+    handle, made = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(made).replace(target)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
+
+
+def _text(scenario: Scenario) -> str:
+    text: str = yaml.dump(
+        spelt(scenario),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=False,
+        width=1_000_000,
+    )
+    return text
+
+
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc]
+    """Writes what any YAML program reads alike: `on` and times are quoted; nothing is shared."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:  # noqa: ARG002
+        return super().increase_indent(flow, indentless=False)
+
+
+def _represent_text(dumper: _Dumper, text: str) -> Any:
+    # Line breaks of other kinds would be read as plain ones, were they not escaped.
+    style = '"' if set(text) & set("\r\x85\u2028\u2029\ufeff") else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+teach_core_schema(_Dumper)
+_Dumper.add_representer(str, _represent_text)
+
+
+def _attachments(scenario: Scenario) -> Iterator[tuple[str, Any]]:
+    """Yield where bodies name an attachment, and its name."""
+    for number, inject in enumerate(scenario.injects):
+        bodies = {f"injects[{number}].body": inject.body} | {
+            f"injects[{number}].variants[{place}].body": one.body
+            for place, one in enumerate(inject.variants)
+        }
+        for path, body in bodies.items():
+            if "attachment" in body:
+                yield f"{path}.attachment", body["attachment"]
