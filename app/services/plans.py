@@ -165,7 +165,7 @@ def raise_level(desk: Desk, activation_id: str, level: int) -> Given:
             raise NotGraver(refusal.level, refusal.wanted) from refusal
         activation.level = level
         given = give_out(deed, activation, due, cards)
-        step = f"由{LEVEL_NAMES[before]}提到{LEVEL_NAMES[level]}"
+        step = f"由 {LEVEL_NAMES[before]}提到 {LEVEL_NAMES[level]}"
         text = f"预案 {found.code} 响应{step}，新增任务 {len(given)} 个"
         note(deed, activation, EntryKind.ORDER, text)
         deed.audit(
@@ -195,7 +195,7 @@ def take_back_raise(desk: Desk, raised: Given, reason: str) -> int:
         cancel(deed, activation, tasks, reason)
         for task in tasks:
             task.card_id = None  # the next raise gives the card out again
-        text = f"预案 {found.code} 响应恢复{LEVEL_NAMES[raised.before]}：{reason}"
+        text = f"预案 {found.code} 响应恢复 {LEVEL_NAMES[raised.before]}：{reason}"
         note(deed, activation, EntryKind.STATE, text)
         deed.audit(
             "plan_raise",

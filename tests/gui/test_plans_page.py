@@ -90,8 +90,8 @@ def test_a_plan_at_rest_shows_its_cards_by_level(page: PlansPage) -> None:
     shown = [one.view.lines.row_at(0) for one in lists.values()]
     assert [(line.what, line.amount) for line in shown if line] == [
         ("接报核实并电话报告", "30 分内"),
-        ("逐户通知底层住户", "2 时 0 分内"),
-        ("开放避难点位", "1 时 0 分内"),
+        ("逐户通知底层住户", "2 小时内"),
+        ("开放避难点位", "1 小时内"),
         ("心理援助", "不限时"),
     ]
     assert page.foot.totals == "启动中 0 个 · 未完成任务 0 · 逾期 0"
@@ -104,7 +104,7 @@ def test_one_press_activates_and_one_key_takes_it_back(
     told(qtbot, page, "已启动 防御台风专项应急预案，III 级响应，派出任务 3 个")
     assert stored(desk, shelf.typhoon).level == 3
     assert page.detail.figure == "III 级 响应　已 0 秒 · 未完成任务 3 / 3"
-    assert texts(page) == ["IV 级响应", "III 级响应", ">提到II 级", ">提到I 级"]
+    assert texts(page) == ["IV 级响应", "III 级响应", ">提到 II 级", ">提到 I 级"]
     assert page.detail.tasks.title == "任务 3，未完成 3"
     assert page.shown_rows[0].code == "Y-01"
     assert page.chips._buttons["running"].text() == "启动中 1"
@@ -135,10 +135,10 @@ def test_a_raise_gives_the_new_cards_and_is_taken_back(
     click(qtbot, page.detail.level_buttons[4])
     told(qtbot, page, "派出任务 2 个")
     click(qtbot, page.detail.level_buttons[2])
-    told(qtbot, page, "已提到II 级响应，新增任务 2 个")
+    told(qtbot, page, "已提到 II 级响应，新增任务 2 个")
     assert stored(desk, shelf.typhoon).open_tasks == 4
     click(qtbot, page.foot.undo_bar.undo_button)
-    told(qtbot, page, "已撤销提级，防御台风专项应急预案 恢复IV 级响应")
+    told(qtbot, page, "已撤销提级，防御台风专项应急预案 恢复 IV 级响应")
     row = stored(desk, shelf.typhoon)
     assert (row.level, row.open_tasks) == (4, 2)
 
@@ -261,7 +261,7 @@ def test_what_somebody_else_did_is_shown_and_refused_work_says_so(
 ) -> None:
     given = plans.activate(desk, shelf.typhoon, 2)
     page.detail.respond(4)  # pressed before the list has followed
-    told(qtbot, page, "已在II 级响应中")
+    told(qtbot, page, "已在 II 级响应中")
     click(qtbot, page.detail.end_button)
     plans.end_activation(desk, given.activation_id, "解除")
     qtbot.waitUntil(lambda: page.detail.open_form is None)

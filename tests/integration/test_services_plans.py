@@ -244,7 +244,7 @@ def test_an_activation_for_an_incident_is_in_its_log_and_among_its_tasks(
     lines = log(desk, fire)
     assert lines[1:3] == [
         ("order", "启动预案 Y-01 防御台风专项应急预案，IV 级响应，任务 2 个"),
-        ("order", "预案 Y-01 响应由IV 级提到III 级，新增任务 1 个"),
+        ("order", "预案 Y-01 响应由 IV 级提到 III 级，新增任务 1 个"),
     ]
     assert lines[-1] == ("state", "预案 Y-01 响应结束：风停")
     (over,) = plans.plan(desk, shelf.typhoon).activations

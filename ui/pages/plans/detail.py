@@ -191,11 +191,11 @@ class PlanPanel(DetailPanel):
         again = self.tr("撤销提级")
         self.done.emit(
             Done(
-                self.tr("{0} 已提到{1}，新增任务 {2} 个").format(
+                self.tr("{0} 已提到 {1}，新增任务 {2} 个").format(
                     row.title, response_words(given.level), len(given.task_ids)
                 ),
                 lambda desk: plans.take_back_raise(desk, given, again),
-                self.tr("已撤销提级，{0} 恢复{1}").format(row.title, response_words(given.before)),
+                self.tr("已撤销提级，{0} 恢复 {1}").format(row.title, response_words(given.before)),
             )
         )
 
@@ -232,7 +232,7 @@ class PlanPanel(DetailPanel):
             if row.level is None:
                 text = self.tr("{0}启动").format(level_name(level))
             else:
-                text = self.tr("提到{0}").format(level_name(level))
+                text = self.tr("提到 {0}").format(level_name(level))
             set_words(made, text if level in ahead else response_words(level))
         self.end_button.setVisible(row.level is not None)
         finished = row.level is not None and row.open_tasks == 0

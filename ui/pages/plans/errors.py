@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 def _already_active(error: Exception) -> str:
     assert isinstance(error, AlreadyActive)
     return translate(
-        "Plans", "预案 {0} 已在{1}响应中，可能别人刚刚启动，列表已刷新；要加强就提高级别。"
+        "Plans", "预案 {0} 已在 {1}响应中，可能别人刚刚启动，列表已刷新；要加强就提高级别。"
     ).format(error.code, level_name(error.level))
 
 
@@ -35,7 +35,7 @@ def _activation_ended(error: Exception) -> str:
 def _not_graver(error: Exception) -> str:
     assert isinstance(error, NotGraver)
     return translate(
-        "Plans", "现在已是{0}响应，只能往更高级别提；要降级请先结束响应，再按新级别启动。"
+        "Plans", "现在已是 {0}响应，只能往更高级别提；要降级请先结束响应，再按新级别启动。"
     ).format(level_name(error.level))
 
 

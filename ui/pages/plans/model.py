@@ -212,6 +212,8 @@ def card_lines(cards: Iterable[CardRow], given: dict[str, str]) -> list[LedgerLi
 def _limit_words(minutes: int | None) -> str:
     if minutes is None:
         return translate("Plans", "不限时")
+    if minutes and minutes % 60 == 0:
+        return translate("Plans", "{0} 小时内").format(minutes // 60)
     return translate("Plans", "{0}内").format(duration(minutes * MINUTE))
 
 
