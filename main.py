@@ -338,6 +338,44 @@ def drill_prepare(
     raise typer.Exit(prepare(_profile(context, profile), file, name=name))
 
 
+@drill.command("play")
+def drill_play(profile: ProfileOption = None) -> None:
+    """播放推演，直到结束或停止；--profile 是 drill prepare 给出的目录。 Play a drill until it ends."""
+    from app.commands.drill_play import run_play
+
+    raise typer.Exit(run_play(profile))
+
+
+@drill.command("do")
+def drill_do(
+    action: Annotated[
+        str,
+        typer.Argument(help="play pause hold go speed jump shift fire skip answer end"),
+    ],
+    what: Annotated[
+        str, typer.Argument(help="速度、时间或注入编号 Speed, time, or an inject's id.")
+    ] = "",
+    text: Annotated[str, typer.Option("--text", help="答复的内容 What is answered.")] = "",
+    by: Annotated[str, typer.Option("--by", help="谁 Who does so.")] = "导调",
+    profile: ProfileOption = None,
+) -> None:
+    """向推演下一条命令。 Give a drill a command, as its controller does."""
+    from app.commands.drill_play import run_do
+
+    raise typer.Exit(run_do(profile, action, what, text, by))
+
+
+@drill.command("status")
+def drill_status(
+    profile: ProfileOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="机器可读 Machine-readable.")] = False,
+) -> None:
+    """推演进行到哪里、已经得了几分。 How far a drill is, and its score so far."""
+    from app.commands.drill_play import run_status
+
+    raise typer.Exit(run_status(profile, as_json=as_json))
+
+
 def _profile(context: typer.Context, given: Path | None) -> Path | None:
     """Return the folder named after the command, or before it."""
     return given or context.obj or (context.parent.obj if context.parent else None)

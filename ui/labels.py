@@ -189,6 +189,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "done": QT_TRANSLATE_NOOP("Labels", "已完成"),
         "cancelled": QT_TRANSLATE_NOOP("Labels", "已取消"),
     },
+    "plan_kind": {
+        "overall": QT_TRANSLATE_NOOP("Labels", "总体预案"),
+        "special": QT_TRANSLATE_NOOP("Labels", "专项预案"),
+        "residential_area": QT_TRANSLATE_NOOP("Labels", "居民区预案"),
+    },
     "role": {
         "officer": QT_TRANSLATE_NOOP("Labels", "值班员"),
         "leader": QT_TRANSLATE_NOOP("Labels", "值班长"),

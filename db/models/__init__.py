@@ -16,7 +16,7 @@ from db.models.incidents import Incident, IncidentEntry, Task
 from db.models.local import LocalClock, LocalFact
 from db.models.people import Person, Team
 from db.models.places import Building, Camera, Compound, MapFeature, ResidentialArea, Street
-from db.models.plans import Plan, TaskCard
+from db.models.plans import Plan, PlanActivation, TaskCard
 from db.models.registers import Hazard, VulnerableFacility, VulnerableHousing, VulnerablePerson
 from db.models.sensing import (
     PayloadMapping,
@@ -57,6 +57,7 @@ __all__ = [
     "PayloadMapping",
     "Person",
     "Plan",
+    "PlanActivation",
     "QuarantinedMessage",
     "Reading",
     "ResidentialArea",

@@ -56,12 +56,17 @@ class IncidentEntry(AppendOnly):
 
 
 class Task(Row):
-    """Something to be done by someone until a time. `state`: open, done, cancelled."""
+    """Something to be done by someone until a time. `state`: open, done, cancelled.
+
+    `activation_id`, `card_id`: the activation of a plan it comes from, and the card it was made of.
+    """
 
     __tablename__ = "tasks"
 
     incident_id: Mapped[str | None] = mapped_column(ForeignKey("incidents.id"), index=True)
     plan_id: Mapped[str | None] = mapped_column(ForeignKey("plans.id"))
+    activation_id: Mapped[str | None] = mapped_column(ForeignKey("plan_activations.id"), index=True)
+    card_id: Mapped[str | None] = mapped_column(ForeignKey("task_cards.id"))
     title: Mapped[str] = mapped_column(String(120))
     assignee: Mapped[str] = mapped_column(String(80), default="")
     team_id: Mapped[str | None] = mapped_column(ForeignKey("teams.id"))

@@ -1,4 +1,4 @@
-"""Plans of the "1+17+27" system and their task cards."""
+"""Plans of the "1+17+27" system, their task cards, and their activations."""
 
 from __future__ import annotations
 
@@ -36,3 +36,21 @@ class TaskCard(Row):
     title: Mapped[str] = mapped_column(String(120))
     detail: Mapped[str] = mapped_column(Text, default="")
     due_minutes: Mapped[int | None]
+
+
+class PlanActivation(Row):
+    """A plan set in motion (启动) at response level `level` (4 to 1), until it is ended.
+
+    `level` is the gravest it has reached: it can be raised. `outcome`: what came of it.
+    """
+
+    __tablename__ = "plan_activations"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plans.id"), index=True)
+    incident_id: Mapped[str | None] = mapped_column(ForeignKey("incidents.id"), index=True)
+    level: Mapped[int]
+    activated_at: Mapped[int]
+    activated_by: Mapped[str] = mapped_column(String(40))
+    ended_at: Mapped[int | None]
+    ended_by: Mapped[str | None] = mapped_column(String(40))
+    outcome: Mapped[str] = mapped_column(Text, default="")

@@ -32,6 +32,8 @@ from app.services import (
     incidents,
     mappings,
     occupancy,
+    plan_tasks,
+    plans,
     rules,
     saved_filters,
     settings_of_street,
@@ -45,6 +47,7 @@ from app.services.desk import Actor, Desk
 from app.services.passwords import hash_password
 from db.models import Building, Depot, Shelter, SupplyItem, Team, UnknownSensor, User
 from tests.conftest import add_officer
+from tests.contingency import write_plans
 from tests.occurrences import audited, raise_alarm
 
 if TYPE_CHECKING:
@@ -121,6 +124,17 @@ class World:
 
     def receipt(self) -> stock_moves.Moved:
         return stock_moves.receive(self.desk, "depot", "item", "L1", Decimal(20), "试验")
+
+    def plan(self) -> str:
+        return write_plans(self.store).typhoon
+
+    def activated(self) -> plans.Given:
+        return plans.activate(self.desk, self.plan(), 4)
+
+    def ticked(self) -> str:
+        task = self.activated().task_ids[0]
+        incident_tasks.complete_task(self.desk, task)
+        return task
 
     def filter(self) -> str:
         return saved_filters.save_filter(self.desk, "alarms", "张大爷家", "{}").id
@@ -233,6 +247,14 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     occupancy.count_out: lambda w: (w.arrival() and "shelter", 2),
     occupancy.recount: lambda w: (w.open_shelter(), 3),
     occupancy.reverse_move: lambda w: (w.arrival(),),
+    plan_tasks.take_back_done: lambda w: (w.ticked(),),
+    plans.activate: lambda w: (w.plan(), 3, w.incident()),
+    plans.end_activation: lambda w: (w.activated().activation_id, "张大爷已安置"),
+    plans.raise_level: lambda w: (w.activated().activation_id, 2),
+    plans.take_back_raise: lambda w: (
+        plans.raise_level(w.desk, w.activated().activation_id, 2),
+        "张大爷看错了",
+    ),
     saved_filters.delete_filter: lambda w: (w.filter(),),
     saved_filters.save_filter: lambda _: ("alarms", "张大爷家", "{}"),
     settings_of_street.change_settings: lambda _: (settings_of_street.StreetSettings(),),

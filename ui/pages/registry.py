@@ -63,6 +63,7 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "报警质量"),
         "ui.pages.quality.view:QualityPage",
     ),
+    PageEntry("plans", QT_TRANSLATE_NOOP("Pages", "预案"), "ui.pages.plans.view:PlansPage"),
 )
 
 LAST_PAGES = (

@@ -1,0 +1,171 @@
+"""`main.py drill play`, `drill do`, `drill status`: a drill from the command line.
+
+`play` is the player: one at a time in a drill's profile. `do` writes the controller's commands into
+the journal, from wherever; `status` reads it. None of them takes a street's own profile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from app.clock import SystemClock
+from app.commands.stopping import Stopping
+from app.commands.terminal import ALREADY_RUNNING, OK, USAGE, Refusal, command, say
+from app.domain.drill.judging import judge
+from app.domain.drill.player import Event, EventKind, Play, due_at, fold
+from app.domain.drill.spans import BadSpan, parse_span, span_text
+from app.drill.facts import record_of
+from app.drill.journal import Journal
+from app.drill.mark import DrillMark, drill_of
+from app.drill.scenario_file import load
+from app.drill.service import journal_path, play
+from app.drill.station import scenario_of
+from app.logs import start_log
+from app.profile import open_profile
+from app.services.opening import open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.drill.scenario import Scenario
+    from app.profile import Profile
+
+ACTIONS = (
+    "play", "pause", "hold", "go", "speed", "jump", "shift", "fire", "skip", "answer", "end",
+)  # fmt: skip
+_WITH_SPAN = {"jump": EventKind.JUMP, "shift": EventKind.SHIFT}
+_WITH_INJECT = {"fire": EventKind.FIRE, "skip": EventKind.SKIP}
+_ALONE = {"play": EventKind.PLAY, "pause": EventKind.PAUSE, "end": EventKind.END}
+
+
+@command
+def run_play(folder: Path | None) -> int:
+    """Play until the drill's end or a signal."""
+    profile, mark, scenario = _drill(folder)
+    try:
+        with FileLock(profile.run / "player.lock", timeout=0.5):
+            start_log(profile, "player")
+            say(f"演练 DRILL {scenario.title}: {profile.folder}")
+            play(profile, scenario, mark.begun_at, Stopping(), _Teller())
+    except Timeout:
+        raise Refusal(
+            f"{profile.folder} 的推演已在播放。",
+            f"The drill in {profile.folder} is being played already.",
+            ALREADY_RUNNING,
+        ) from None
+    return OK
+
+
+@command
+def run_do(folder: Path | None, action: str, what: str, text: str, actor: str) -> int:
+    """Write a controller's command, or a player's answer, into the journal."""
+    profile, _mark, scenario = _drill(folder)
+    journal = Journal(journal_path(profile))
+    now = fold(scenario, journal.news())
+    journal.append([_event(action, what, text, actor, now)])
+    return OK
+
+
+@command
+def run_status(folder: Path | None, *, as_json: bool) -> int:
+    """Print how far the drill is and what is to come, and its score so far."""
+    profile, _mark, scenario = _drill(folder)
+    events = Journal(journal_path(profile)).news()
+    now = fold(scenario, events)
+    time = now.clock.drill_time(SystemClock().now())
+    store = open_store(profile)
+    try:
+        result = judge(record_of(store, now, events, time))
+    finally:
+        store.close()
+    if as_json:
+        say(msgspec.json.encode({"time": time, "play": now, "result": result}).decode())
+        return OK
+    say(f"演练 DRILL {scenario.title} {span_text(time // 1000 * 1000)} {_state(now)}")
+    for one, step in now.steps.items():
+        at = step.at if step.at is not None else due_at(now, step.inject)
+        when = "—" if at is None else span_text(at // 1000 * 1000)
+        say(f"{when:>8}  {step.state:<8}  {one}  {step.inject.title}  {step.reason}".rstrip())
+    for judged in result.judged:
+        finding = judged.finding
+        weight = judged.expectation.weight
+        say(f"{finding.outcome:<9} {judged.points:g}/{weight}  {judged.expectation.title}")
+    rating = result.total.rating
+    say(f"{result.total.points:g}/{result.total.out_of}  {rating or '—'}")
+    return OK
+
+
+class _Teller:
+    """Says each step of an inject once."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, str] = {}
+
+    def __call__(self, now: Play) -> None:
+        for one, step in now.steps.items():
+            if self._said.get(one, "planned") != step.state:
+                at = span_text((step.at or 0) // 1000 * 1000)
+                say(f"{at:>8}  {step.state:<8}  {one}  {step.inject.title}  {step.reason}".rstrip())
+            self._said[one] = step.state
+
+
+def _drill(folder: Path | None) -> tuple[Profile, DrillMark, Scenario]:
+    """Return a drill's profile, mark and scenario. Raises Refusal for a street's own profile."""
+    profile = open_profile(folder)
+    mark = drill_of(profile)
+    if mark is None:
+        raise Refusal(
+            f"{profile.folder} 不是推演的数据目录；请用 main.py drill prepare 给出的目录。",
+            f"{profile.folder} is no drill's folder; run `main.py drill prepare` first and give "
+            "the folder it prints.",
+            USAGE,
+        )
+    return profile, mark, load(scenario_of(profile))
+
+
+def _event(action: str, what: str, text: str, actor: str, now: Play) -> Event:
+    """Return a command as an event. Raises Refusal."""
+    at = SystemClock().now()
+    if now.ended:
+        raise Refusal("推演已经结束。", "The drill is over.")
+    if action in _ALONE:
+        return Event(at, _ALONE[action], actor=actor)
+    if action in ("hold", "go"):
+        return Event(at, EventKind.HOLD, value=float(action == "hold"), actor=actor)
+    if action == "speed":
+        try:
+            return Event(at, EventKind.SPEED, value=float(what), actor=actor)
+        except ValueError:
+            raise Refusal(
+                f"速度应是 0.5 到 60 的数：{what}", f"No speed from 0.5 to 60: {what}", USAGE
+            ) from None
+    if action in _WITH_SPAN:
+        try:
+            return Event(at, _WITH_SPAN[action], value=parse_span(what), actor=actor)
+        except BadSpan:
+            raise Refusal(
+                f"时间应写成 0:05 或 90s：{what}", f"No time such as 0:05 or 90s: {what}", USAGE
+            ) from None
+    if (action in _WITH_INJECT or action == "answer") and what not in now.steps:
+        raise Refusal(f"没有这个情景注入：{what}", f"No such inject: {what}", USAGE)
+    if action == "answer":
+        time = now.clock.drill_time(at)
+        return Event(at, EventKind.ANSWER, subject=what, value=time, text=text, actor=actor)
+    if action in _WITH_INJECT:
+        return Event(at, _WITH_INJECT[action], subject=what, actor=actor)
+    raise Refusal(
+        f"没有这个命令：{action}；可用：{' '.join(ACTIONS)}",
+        f"No such command: {action}; there are: {' '.join(ACTIONS)}",
+        USAGE,
+    )
+
+
+def _state(now: Play) -> str:
+    if now.ended:
+        return "已结束 ended"
+    if now.clock.held:
+        return "暂停推进 held"
+    return f"进行中 ×{now.clock.speed:g}" if now.clock.running else "已暂停 paused"
