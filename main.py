@@ -339,15 +339,16 @@ def drill_prepare(
 
 
 @drill.command("play")
-def drill_play(profile: ProfileOption = None) -> None:
-    """播放推演，直到结束或停止；--profile 是 drill prepare 给出的目录。 Play a drill until it ends."""
+def drill_play(context: typer.Context, profile: ProfileOption = None) -> None:
+    """播放 drill prepare 建立的推演。 Play a drill until it ends or is stopped."""
     from app.commands.drill_play import run_play
 
-    raise typer.Exit(run_play(profile))
+    raise typer.Exit(run_play(_profile(context, profile)))
 
 
 @drill.command("do")
 def drill_do(
+    context: typer.Context,
     action: Annotated[
         str,
         typer.Argument(help="play pause hold go speed jump shift fire skip answer end"),
@@ -362,18 +363,19 @@ def drill_do(
     """向推演下一条命令。 Give a drill a command, as its controller does."""
     from app.commands.drill_play import run_do
 
-    raise typer.Exit(run_do(profile, action, what, text, by))
+    raise typer.Exit(run_do(_profile(context, profile), action, what, text, by))
 
 
 @drill.command("status")
 def drill_status(
+    context: typer.Context,
     profile: ProfileOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="机器可读 Machine-readable.")] = False,
 ) -> None:
     """推演进行到哪里、已经得了几分。 How far a drill is, and its score so far."""
     from app.commands.drill_play import run_status
 
-    raise typer.Exit(run_status(profile, as_json=as_json))
+    raise typer.Exit(run_status(_profile(context, profile), as_json=as_json))
 
 
 def _profile(context: typer.Context, given: Path | None) -> Path | None:

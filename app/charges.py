@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.drill.mark import drill_of
 from app.supervision import Charge, own_command
 
 if TYPE_CHECKING:
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
 def charges_of(profile: Profile, settings: Settings) -> list[Charge]:
     """Return the processes that are looked after under these settings.
 
-    In a trial all of them end with who began them; at a street the watch goes on alone.
+    In a trial and in a drill all of them end with who began them; at a street the watch goes on
+    alone.
     """
+    with_us = settings.trial.enabled or drill_of(profile) is not None
 
     def charge(name: str, command: str, *arguments: str) -> Charge:
         return Charge(
             name,
             own_command(profile, command, *arguments),
             profile.run / f"{name}.lock",
-            stop_with_us=settings.trial.enabled,
+            stop_with_us=with_us,
         )
 
     charges = []

@@ -54,7 +54,7 @@ def _alarms(session: Session, times: DrillTimes, first: int) -> tuple[AlarmFact,
     ended = select(AlarmTransition.alarm_id, AlarmTransition.at).where(
         AlarmTransition.event == AlarmEvent.RESET, AlarmTransition.at >= first
     )
-    verdicts: dict[str, int] = dict(session.execute(ended).tuples())
+    verdicts: dict[str, int] = dict(session.execute(ended).tuples().all())
     return tuple(
         AlarmFact(
             row.id,

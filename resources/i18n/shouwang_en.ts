@@ -916,6 +916,17 @@
     </message>
 </context>
 <context>
+    <name>CardsByLevel</name>
+    <message>
+        <source>{0} · 任务卡 {1} 张</source>
+        <translation>{0} · task cards {1}</translation>
+    </message>
+    <message>
+        <source>这个预案还没有任务卡，启动后不会派出任务；请先补录任务卡。</source>
+        <translation>This plan has no task cards yet, so activating it gives no tasks; add its cards first.</translation>
+    </message>
+</context>
+<context>
     <name>CloseForm</name>
     <message>
         <source>办结</source>
@@ -1723,6 +1734,49 @@
     <message>
         <source>队伍（近的在前）</source>
         <translation>Team (nearest first)</translation>
+    </message>
+</context>
+<context>
+    <name>EndForm</name>
+    <message>
+        <source>已结束 {0} 的响应</source>
+        <translation>Response of {0} ended</translation>
+    </message>
+    <message>
+        <source>已结束 {0} 的响应，取消任务 {1} 个</source>
+        <translation>Response of {0} ended; tasks cancelled: {1}</translation>
+    </message>
+    <message>
+        <source>演练结束</source>
+        <translation>Drill over</translation>
+    </message>
+    <message>
+        <source>结束 {0} 的响应</source>
+        <translation>End the response of {0}</translation>
+    </message>
+    <message>
+        <source>结束响应</source>
+        <translation>End response</translation>
+    </message>
+    <message>
+        <source>结果（必填）</source>
+        <translation>Outcome (required)</translation>
+    </message>
+    <message>
+        <source>请写结果，交接班和复盘时要看。</source>
+        <translation>Write the outcome; the next shift and the review need it.</translation>
+    </message>
+    <message>
+        <source>还有 {0} 个任务没有完成，结束时一并取消，不能撤销。</source>
+        <translation>Tasks still open: {0}. Ending cancels them; this cannot be undone.</translation>
+    </message>
+    <message>
+        <source>险情排除</source>
+        <translation>Danger removed</translation>
+    </message>
+    <message>
+        <source>预警解除</source>
+        <translation>Warning lifted</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +2951,10 @@
         <translation>Not JSON</translation>
     </message>
     <message>
+        <source>专项预案</source>
+        <translation>Special plan</translation>
+    </message>
+    <message>
         <source>主题不合规定</source>
         <translation>Bad topic</translation>
     </message>
@@ -3041,6 +3099,10 @@
         <translation>Area disaster room</translation>
     </message>
     <message>
+        <source>居民区预案</source>
+        <translation>Area plan</translation>
+    </message>
+    <message>
         <source>巡查发现</source>
         <translation>Patrol</translation>
     </message>
@@ -3091,6 +3153,10 @@
     <message>
         <source>微型消防站</source>
         <translation>Micro fire station</translation>
+    </message>
+    <message>
+        <source>总体预案</source>
+        <translation>Overall plan</translation>
     </message>
     <message>
         <source>感知报警</source>
@@ -3518,6 +3584,10 @@
     <message>
         <source>深色主题</source>
         <translation>Dark theme</translation>
+    </message>
+    <message>
+        <source>演练 DRILL · 守望</source>
+        <translation>演练 DRILL · Shouwang</translation>
     </message>
     <message>
         <source>确认最紧急的报警</source>
@@ -4367,6 +4437,10 @@
         <source>避难场所</source>
         <translation>Shelters</translation>
     </message>
+    <message>
+        <source>预案</source>
+        <translation>Plans</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -4377,6 +4451,13 @@
     <message>
         <source>页面、命令、居民区、楼栋、点位、避难点、物资</source>
         <translation>Page, command, area, building, sensor, shelter, item</translation>
+    </message>
+</context>
+<context>
+    <name>PastActivations</name>
+    <message>
+        <source>历次启动 {0}，新的在上</source>
+        <translation>Past activations {0}, newest first</translation>
     </message>
 </context>
 <context>
@@ -4443,6 +4524,243 @@
     <message>
         <source>请选择</source>
         <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>{0} {1} 启动</source>
+        <translation>{0} activated by {1}</translation>
+    </message>
+    <message>
+        <source>{0} 已提到 {1}，新增任务 {2} 个</source>
+        <translation>{0} raised to {1}, new tasks: {2}</translation>
+    </message>
+    <message>
+        <source>{0}启动</source>
+        <translation>Activate {0}</translation>
+    </message>
+    <message>
+        <source>不关联事件</source>
+        <translation>No incident</translation>
+    </message>
+    <message>
+        <source>事件 {0}</source>
+        <translation>Incident {0}</translation>
+    </message>
+    <message>
+        <source>启动时关联事件</source>
+        <translation>Activate for incident</translation>
+    </message>
+    <message>
+        <source>响应&#x3000;已 {0} · 未完成任务 {1} / {2}</source>
+        <translation>response for {0} · open tasks {1} / {2}</translation>
+    </message>
+    <message>
+        <source>在左边选一行，看任务卡，按级别启动。</source>
+        <translation>Select a row on the left to see its task cards and to activate it at a level.</translation>
+    </message>
+    <message>
+        <source>已启动 {0}，{1}，派出任务 {2} 个</source>
+        <translation>{0} activated, {1}, tasks given: {2}</translation>
+    </message>
+    <message>
+        <source>已完成：{0}（{1}）</source>
+        <translation>Done: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>已撤销启动 {0}，未完成的任务已取消</source>
+        <translation>Activation of {0} undone; its open tasks are cancelled</translation>
+    </message>
+    <message>
+        <source>已撤销提级，{0} 恢复 {1}</source>
+        <translation>Raise undone, {0} is back at {1}</translation>
+    </message>
+    <message>
+        <source>已撤销，“{0}”恢复进行中</source>
+        <translation>Undone, “{0}” is open again</translation>
+    </message>
+    <message>
+        <source>提到 {0}</source>
+        <translation>Raise to {0}</translation>
+    </message>
+    <message>
+        <source>撤销启动</source>
+        <translation>Activation undone</translation>
+    </message>
+    <message>
+        <source>撤销提级</source>
+        <translation>Raise undone</translation>
+    </message>
+    <message>
+        <source>没有选中预案</source>
+        <translation>No plan is selected</translation>
+    </message>
+    <message>
+        <source>结束响应</source>
+        <translation>End response</translation>
+    </message>
+    <message>
+        <source>逾期任务 {0}</source>
+        <translation>Overdue tasks {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Plans</name>
+    <message>
+        <source>{0} {1} 启动</source>
+        <translation>{0} activated by {1}</translation>
+    </message>
+    <message>
+        <source>{0} · 逾期 {1}</source>
+        <translation>{0} · overdue {1}</translation>
+    </message>
+    <message>
+        <source>{0} 小时内</source>
+        <translation>within {0} h</translation>
+    </message>
+    <message>
+        <source>{0}内</source>
+        <translation>within {0}</translation>
+    </message>
+    <message>
+        <source>{0}响应</source>
+        <translation>{0} response</translation>
+    </message>
+    <message>
+        <source>不限时</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>事件 {0}</source>
+        <translation>Incident {0}</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>任务 {0}，完成 {1}</source>
+        <translation>tasks {0}, done {1}</translation>
+    </message>
+    <message>
+        <source>任务“{0}”{1}，没有可撤销的，列表已刷新。</source>
+        <translation>Task “{0}”: {1}; there is nothing to take back. The list is refreshed.</translation>
+    </message>
+    <message>
+        <source>任务卡 张</source>
+        <translation>Task cards</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>历次启动</source>
+        <translation>Past activations</translation>
+    </message>
+    <message>
+        <source>启动</source>
+        <translation>Activated</translation>
+    </message>
+    <message>
+        <source>启动中</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>响应</source>
+        <translation>Response</translation>
+    </message>
+    <message>
+        <source>导入街道总体、专项和居民区预案后显示在这里。</source>
+        <translation>The street&apos;s overall, special and residential-area plans stand here once they are imported.</translation>
+    </message>
+    <message>
+        <source>居民区</source>
+        <translation>Residential area</translation>
+    </message>
+    <message>
+        <source>最近时限</source>
+        <translation>Next due</translation>
+    </message>
+    <message>
+        <source>未启动</source>
+        <translation>Not activated</translation>
+    </message>
+    <message>
+        <source>未完成任务</source>
+        <translation>Open tasks</translation>
+    </message>
+    <message>
+        <source>查找预案、居民区、编码、拼音</source>
+        <translation>Plan, area, code, pinyin</translation>
+    </message>
+    <message>
+        <source>没有这个响应级别，请在 IV 到 I 级里选。</source>
+        <translation>There is no such response level; choose one from IV to I.</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>现在已是 {0}响应，只能往更高级别提；要降级请先结束响应，再按新级别启动。</source>
+        <translation>The response is at {0} already and can only be raised to a graver level; to lower it, end the response and activate the plan at the new level.</translation>
+    </message>
+    <message>
+        <source>第 {0} 版 {1}</source>
+        <translation>Edition {0}, {1}</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>还没有预案</source>
+        <translation>No plans yet</translation>
+    </message>
+    <message>
+        <source>逾期任务</source>
+        <translation>Overdue tasks</translation>
+    </message>
+    <message>
+        <source>预案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>预案 {0} 已在 {1}响应中，可能别人刚刚启动，列表已刷新；要加强就提高级别。</source>
+        <translation>Plan {0} is active at {1} already; somebody may have just activated it. The list is refreshed; raise the level if more is needed.</translation>
+    </message>
+    <message>
+        <source>预案 {0} 的这次响应已经结束，列表已刷新；需要时请重新启动。</source>
+        <translation>This response of plan {0} is over already; the list is refreshed. Activate the plan again if it is needed.</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPage</name>
+    <message>
+        <source>启动中 {0} 个 · 未完成任务 {1} · 逾期 {2}</source>
+        <translation>Active {0} · open tasks {1} · overdue {2}</translation>
+    </message>
+    <message>
+        <source>换一个词或类别，或清除筛选看全部。</source>
+        <translation>Try another word or kind, or clear the filters to see all.</translation>
+    </message>
+    <message>
+        <source>没有符合筛选的预案</source>
+        <translation>No plan passes the filters</translation>
+    </message>
+    <message>
+        <source>点“清除筛选”，选中一个预案，在它的详情里按级别启动。</source>
+        <translation>Press “Clear filters”, select a plan, and activate it at a level in its detail.</translation>
+    </message>
+    <message>
+        <source>现在没有启动的预案</source>
+        <translation>No plan is active now</translation>
     </message>
 </context>
 <context>
@@ -5952,6 +6270,25 @@
     <message>
         <source>换一页：Ctrl+PgUp、Ctrl+PgDn</source>
         <translation>Next tab: Ctrl+PgUp, Ctrl+PgDn</translation>
+    </message>
+</context>
+<context>
+    <name>RunningTasks</name>
+    <message>
+        <source>任务 {0}，未完成 {1}</source>
+        <translation>Tasks {0}, open {1}</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已结束 {0}</source>
+        <translation>Ended {0}</translation>
+    </message>
+    <message>
+        <source>收起已结束</source>
+        <translation>Hide ended</translation>
     </message>
 </context>
 <context>
@@ -7707,6 +8044,10 @@
     <message>
         <source>守望 · 大屏</source>
         <translation>Shouwang · wall</translation>
+    </message>
+    <message>
+        <source>演练 DRILL · 守望 · 大屏</source>
+        <translation>演练 DRILL · Shouwang · Wall</translation>
     </message>
 </context>
 <context>
