@@ -18,6 +18,10 @@ FOLDER = "drills"
 """Where a street's profile keeps its drills."""
 
 
+DRILL = "演练 DRILL"
+"""What everything of a drill carries, in whatever language the interface is."""
+
+
 class DrillMark(msgspec.Struct, frozen=True):
     """`id`: this drill's own. `scenario`: the scenario's id. `begun_at`: when it was prepared.
 

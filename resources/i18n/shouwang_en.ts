@@ -3587,7 +3587,7 @@
     </message>
     <message>
         <source>演练 DRILL · 守望</source>
-        <translation>演练 DRILL · Shouwang</translation>
+        <translation>DRILL · Shouwang</translation>
     </message>
     <message>
         <source>确认最紧急的报警</source>
@@ -8047,7 +8047,7 @@
     </message>
     <message>
         <source>演练 DRILL · 守望 · 大屏</source>
-        <translation>演练 DRILL · Shouwang · Wall</translation>
+        <translation>DRILL · Shouwang · Wall</translation>
     </message>
 </context>
 <context>

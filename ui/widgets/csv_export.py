@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.instant import local_date
+from app.drill.mark import DRILL
 from ui.errors import explains
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.console import Console
-
-DRILL = "演练 DRILL"
-"""What everything of a drill carries, in whatever language the interface is."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

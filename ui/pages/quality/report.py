@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.instant import local_text
 from app.domain.quality_load import FLOOD, STEADY, peaks
+from app.drill.mark import DRILL
 from ui.pages.quality.lines import percent, wait_text
 from ui.pages.quality.load_chart import together_for
 from ui.pages.quality.tables import EVERY_TABLE
 from ui.text import UNKNOWN, number
 from ui.theme.tokens import LIGHT
-from ui.widgets.csv_export import DRILL
 
 if TYPE_CHECKING:
     from app.domain.quality_load import Rate
