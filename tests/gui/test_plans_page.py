@@ -121,9 +121,13 @@ def test_a_second_click_does_not_raise_the_level(
 ) -> None:
     made = page.detail.level_buttons[4]
     click(qtbot, made)
+    assert not any(one.isEnabled() for one in page.detail.level_buttons.values())
+    click(qtbot, made)
+    qtbot.waitUntil(lambda: "已启动" in page.foot.undo_bar.text)
     click(qtbot, made)
     told(qtbot, page, "已启动")
     click(qtbot, made)
+    assert page.foot.undo_bar.can_undo
     settle(qtbot, page)
     assert stored(desk, shelf.typhoon).level == 4
     assert len(plans.plan(desk, shelf.typhoon).activations) == 1
@@ -262,6 +266,7 @@ def test_what_somebody_else_did_is_shown_and_refused_work_says_so(
     given = plans.activate(desk, shelf.typhoon, 2)
     page.detail.respond(4)  # pressed before the list has followed
     told(qtbot, page, "已在 II 级响应中")
+    assert texts(page)[-1] == ">提到 I 级"
     click(qtbot, page.detail.end_button)
     plans.end_activation(desk, given.activation_id, "解除")
     qtbot.waitUntil(lambda: page.detail.open_form is None)

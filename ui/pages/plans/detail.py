@@ -114,6 +114,8 @@ class PlanPanel(DetailPanel):
         if row is None or self._at_work:
             return
         activation_id, incident_id = row.activation_id, self.incident.text or None
+        for made in self.level_buttons.values():
+            made.setEnabled(False)  # until the list has followed: a second click is none
         if activation_id is None:
             self._write(
                 lambda desk: plans.activate(desk, row.id, level, incident_id),
@@ -170,6 +172,8 @@ class PlanPanel(DetailPanel):
 
         def fail(error: Exception) -> None:
             self._at_work = False
+            if self._row is not None:
+                self._show_actions(self._row)
             self.done.emit(Done(sentence(error), warning=2))
 
         self.console.ask(self, work, tell, fail)
