@@ -6,13 +6,16 @@ archive: what is written later has a name that was looked at here.
 
 from __future__ import annotations
 
+import lzma
 import stat
+import struct
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from app.drill.marked import LARGEST
-from app.drill.problems import Problem, ScenarioError
+from app.drill.problems import Problem, ScenarioError, shortened
 
 SCENARIO = "scenario.yaml"
 """The name of the scenario within a folder or an archive."""
@@ -24,6 +27,18 @@ _LONGEST_NAME = 120
 _RESERVED = {"con", "prn", "aux", "nul"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in "123456789"
 }
+
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    RuntimeError,  # encrypted; NotImplementedError: packed by an unknown method
+    ValueError,  # names that are no text
+)
 
 
 class Bundle(NamedTuple):
@@ -75,10 +90,12 @@ def is_safe(name: str) -> bool:
 
 def _folder(path: Path) -> Bundle:
     files: dict[str, bytes] = {}
-    for found in sorted(path.rglob("*")):
+    if not (path / SCENARIO).is_file():  # it may be any folder, and a large one
+        raise _refusal(path, "no_scenario", SCENARIO)
+    for found in path.rglob("*"):
         name = found.relative_to(path).as_posix()
-        if any(part.startswith(".") for part in name.split("/")):
-            continue  # what editors and systems leave behind
+        if _is_left_behind(name) or any(part.startswith(".") for part in name.split("/")):
+            continue
         if found.is_symlink():
             raise _refusal(path, "link", name)
         if found.is_file():
@@ -95,7 +112,7 @@ def _archive(path: Path) -> Bundle:
             for info in archive.infolist():
                 if stat.S_ISLNK(info.external_attr >> 16):
                     raise _refusal(path, "link", info.filename)
-                if info.is_dir():
+                if info.is_dir() or _is_left_behind(info.filename):
                     continue
                 if len(files) >= MOST_FILES or info.file_size > LARGEST_FILE:
                     code = "too_many_files" if len(files) >= MOST_FILES else "too_large"
@@ -104,11 +121,17 @@ def _archive(path: Path) -> Bundle:
                 with archive.open(info) as file:
                     # The header may lie about the size.
                     _add(path, files, info.filename, file.read(LARGEST_FILE + 1))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError) as error:
-        raise _refusal(path, "bad_archive", str(error)) from None
-    except (RuntimeError, NotImplementedError, ValueError) as error:  # encrypted, odd, other names
-        raise _refusal(path, "bad_archive", str(error)) from None
+    except _DAMAGED as error:
+        raise _refusal(path, "bad_archive", str(error) or type(error).__name__) from None
     return _bundle(path, _without_top(files))
+
+
+def _is_left_behind(name: str) -> bool:
+    """Return whether a file is one that systems put beside others, unasked."""
+    return any(
+        part in ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini") or part.startswith("._")
+        for part in name.split("/")
+    )
 
 
 def _without_top(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -143,4 +166,4 @@ def _megabytes(size: int) -> str:
 
 
 def _refusal(path: Path, code: str, value: str) -> ScenarioError:
-    return ScenarioError([Problem(str(path), 0, "", code, value)])
+    return ScenarioError([Problem(str(path), 0, "", code, shortened(value))])

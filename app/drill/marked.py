@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from app.drill.problems import MOST, Problem, ScenarioError
+from app.drill.problems import MOST, Problem, ScenarioError, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,9 +211,3 @@ class _Reading:
     def _stop(self, node: Any, path: str, code: str, limit: int) -> None:
         self._note(node, path[:200], code, str(limit))
         raise ScenarioError(self.problems[-1:])
-
-
-def shortened(text: str) -> str:
-    """Return a text on one line and of bearable length."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"

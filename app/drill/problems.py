@@ -30,7 +30,7 @@ class Problem(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         """Return `file:line: field: sentences`, a line of its own."""
         place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
-        field = f"{self.field}: " if self.field else ""
+        field = f"{shortened(self.field, 200)}: " if self.field else ""
         return f"{place}{field}{self.chinese} {self.english}"
 
 
@@ -40,6 +40,12 @@ class ScenarioError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text on one line, of bearable length, and without what would steer a terminal."""
+    line = "".join(one if one.isprintable() else "\ufffd" for one in " ".join(text.split()))
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 MOST = 100

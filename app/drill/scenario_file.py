@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from app.drill.bundle import SCENARIO, Bundle, read_bundle
-from app.drill.marked import read_marked, shortened, teach_core_schema
-from app.drill.problems import MOST, ScenarioError
+from app.drill.marked import read_marked, teach_core_schema
+from app.drill.problems import MOST, ScenarioError, shortened
 from app.drill.spelling import Spelling, spelt
 
 if TYPE_CHECKING:

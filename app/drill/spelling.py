@@ -7,6 +7,7 @@ The names are those of the structs in `app.domain.drill.scenario`; only spans ar
 from __future__ import annotations
 
 import contextlib
+import re
 import types
 import typing
 from datetime import datetime
@@ -17,11 +18,12 @@ import msgspec
 
 from app.domain.drill.scenario import Inject, Scenario, Trigger, flaws
 from app.domain.drill.spans import BadSpan, parse_span, span_text
-from app.drill.marked import Marked, shortened
-from app.drill.problems import MOST, Problem, ScenarioError
+from app.drill.problems import MOST, Problem, ScenarioError, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.drill.marked import Marked
 
 FORMAT = 1
 """The version of the format this program reads and writes."""
@@ -36,6 +38,9 @@ SPANS: frozenset[tuple[type, str]] = frozenset(
     }
 )
 """The fields that hold milliseconds of drill time."""
+
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?)?", re.ASCII)
 
 
 class _Wrong(Exception):
@@ -77,10 +82,11 @@ class Spelling:
         self._note(self._place(path), path, code, value)
 
     def _check_moment(self, read: Scenario) -> None:
-        try:
-            usable = not read.begins or datetime.fromisoformat(read.begins).tzinfo is None
-        except ValueError:
-            usable = False
+        usable = not read.begins
+        if _MOMENT.fullmatch(read.begins):
+            with contextlib.suppress(ValueError):
+                datetime.fromisoformat(read.begins)
+                usable = True
         if not usable:
             self.note("begins", "not_moment", shortened(read.begins))
 
@@ -171,7 +177,9 @@ class Spelling:
         raise _Wrong
 
     def _note(self, node: Marked, path: str, code: str, value: str = "") -> None:
-        self.problems.append(Problem(self.file, node.line, path, code, value, column=node.column))
+        self.problems.append(
+            Problem(self.file, node.line, path, code, shortened(value), column=node.column)
+        )
 
     def _place(self, path: str) -> Marked:
         """Return the value at a path, or the nearest around it that is written out."""

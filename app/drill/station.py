@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.clock import Clock
+    from app.settings import Settings
 
 __all__ = [
     "BadDrillName",
@@ -126,9 +127,7 @@ def prepare(
     name = name or f"{_tame(scenario.id)}-{re.sub('[^0-9]', '', local_text(now))}"
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         raise BadDrillName(name)
-    settings = _SETTINGS.format(
-        port=free_port(), enabled=str(load_settings(real).trial.enabled).lower()
-    )
+    settings = _settings(load_settings(real))
     drills = real.folder / FOLDER
     drills.mkdir(mode=0o700, exist_ok=True)
     target = drills / name
@@ -168,6 +167,14 @@ def _unfinished(drills: Path) -> Iterator[Path]:
     finally:
         if folder.exists():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _settings(street: Settings) -> str:
+    """Return the drill's settings; its broker has none of the street's ports, used now or not."""
+    port = free_port()
+    while port in (street.broker.port, street.sources.gbt26875_port):
+        port = free_port()
+    return _SETTINGS.format(port=port, enabled=str(street.trial.enabled).lower())
 
 
 def _copy_key(real: Profile, drill: Profile) -> None:

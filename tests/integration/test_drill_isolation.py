@@ -140,6 +140,22 @@ def test_a_drill_is_a_whole_profile_of_its_own(real: Profile, drill: Profile) ->
             assert session.scalar(select(func.count()).select_from(Shelter)) == 68
 
 
+def test_the_streets_own_port_is_never_the_drills(
+    real: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (real.folder / "settings.toml").write_text(
+        "[broker]\ntrial = true\nport = 40001\n[sources]\ngbt26875_port = 40002\n"
+        "[trial]\nenabled = true\n",
+        encoding="utf-8",
+    )
+    ports = iter([40001, 40002, 40003])
+    monkeypatch.setattr(station, "free_port", lambda: next(ports))
+    settings = load_settings(prepare(real, FIRE))
+    assert settings.broker.port == 40003
+    assert settings.trial.enabled
+    assert not settings.trial.simulate
+
+
 def test_what_would_speak_for_the_street_is_quiet(real: Profile, drill: Profile) -> None:
     for store in opened(drill):
         with store.read() as session:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.drill.scenario import Flaw, Inject, Scenario, Trigger
@@ -66,6 +66,7 @@ def test_a_scenario_is_read_with_its_times(tmp_path: Path) -> None:
     assert (read.lasts, read.begins) == (5_410_000, "2026-08-20 19:30")
 
 
+@settings(max_examples=40)
 @given(scenarios())
 def test_what_is_saved_comes_back(scenario: Scenario) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -73,8 +74,15 @@ def test_what_is_saved_comes_back(scenario: Scenario) -> None:
         save(scenario, file)
         assert load(file) == scenario
         assert [one.name for one in Path(folder).iterdir()] == ["s.yaml"]
-        save(scenario, Path(folder))
-        assert load(Path(folder)) == scenario
+
+
+def test_a_folder_is_saved_into(tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text(BASE, encoding="utf-8")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    save(load(tmp_path / "s.yaml"), folder)
+    assert [one.name for one in folder.iterdir()] == ["scenario.yaml"]
+    assert load(folder) == load(tmp_path / "s.yaml")
 
 
 def test_what_would_not_come_back_is_not_saved(tmp_path: Path) -> None:
@@ -125,6 +133,8 @@ def test_spans_are_written_in_many_ways() -> None:
         (BASE + "expectations: {}\n", [(16, "expectations", "not_list", "{…}")]),
         (BASE + "expectations: [x]\n", [(16, "expectations[0]", "not_fields", "x")]),
         (BASE + "begins: tonight\n", [(16, "begins", "not_moment", "tonight")]),
+        (BASE + "begins: 2026-W34\n", [(16, "begins", "not_moment", "2026-W34")]),
+        (BASE + "begins: 2026-02-30\n", [(16, "begins", "not_moment", "2026-02-30")]),
         (BASE + "begins: 2026-08-20T19:30Z\n", [(16, "begins", "not_moment", "2026-08-20T19:30Z")]),
         (BASE.replace("watch", "fly"), [(6, "objectives[0].capability", "not_one_of", "fly")]),
         (BASE.replace("{text: 好}", "好"), [(15, "injects[0].body", "not_fields", "好")]),
@@ -215,6 +225,18 @@ def test_aliases_are_read_and_bombs_are_not(tmp_path: Path) -> None:
     assert told(tmp_path, "[" * 5_000)[0][2] == "too_deep"
     assert told(tmp_path, "- x\n" * (marked.MOST_ITEMS + 1))[0][2] == "too_much"
     assert told(tmp_path, b"#" * (marked.LARGEST + 1)) == [(0, "", "too_large", "512 KB")]
+
+
+def test_a_problem_is_one_line_that_steers_no_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "s.yaml"
+    odd = '"a\\nb\\e[2J"'
+    file.write_text(BASE.replace("to: duty", f"to: {odd}") + f"{odd}: 1\n", encoding="utf-8")
+    for text in (file.read_text(encoding="utf-8"), BASE.replace("to: duty", f"to: {odd}")):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(ScenarioError) as caught:
+            load(file)
+        assert str(caught.value).isprintable()
+        assert "a b\ufffd[2J" in str(caught.value)
 
 
 def test_a_flood_of_problems_is_cut(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from app.domain.drill import scenario as values
@@ -178,6 +178,7 @@ def test_every_property_is_described_in_both_languages() -> None:
     assert set(SCHEMA["$defs"]["expectation"]["properties"]["criterion"]["examples"]) == CRITERIA
 
 
+@settings(max_examples=40)
 @given(scenarios())
 def test_what_the_program_saves_fits_the_schema(scenario: Scenario) -> None:
     assert [error.message for error in validator().iter_errors(spelt(scenario))] == []
