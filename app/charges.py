@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.drill.mark import drill_of
 from app.supervision import Charge, own_command
 
 if TYPE_CHECKING:
@@ -12,13 +11,13 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 
-def charges_of(profile: Profile, settings: Settings) -> list[Charge]:
+def charges_of(profile: Profile, settings: Settings, *, is_drill: bool = False) -> list[Charge]:
     """Return the processes that are looked after under these settings.
 
     In a trial and in a drill all of them end with who began them; at a street the watch goes on
     alone.
     """
-    with_us = settings.trial.enabled or drill_of(profile) is not None
+    with_us = settings.trial.enabled or is_drill
 
     def charge(name: str, command: str, *arguments: str) -> Charge:
         return Charge(

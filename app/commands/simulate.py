@@ -12,11 +12,12 @@ from app.clock import SystemClock
 from app.commands.existing import existing_store
 from app.commands.stopping import Stopping
 from app.commands.terminal import ALREADY_RUNNING, OK, USAGE, Refusal, command, say
+from app.demo.anchors import anchors_by_event
 from app.logs import start_log
 from app.mqtt.endpoint import BadBrokerUrl, endpoint
 from app.settings import load_settings
 from app.simulator.alone import play, take_sensors
-from app.simulator.cast import choose, demo_anchors
+from app.simulator.cast import choose
 from app.simulator.day import SWEEP_S, Day
 from app.simulator.events import EVENTS
 from app.simulator.holds import LOOK_S, Holds
@@ -121,7 +122,7 @@ def _await_watch(profile: Profile, stopping: Stopping) -> None:
 
 
 def _script(event: str, sensors: Sequence[SimulatedSensor]) -> Script:
-    cast = choose(event, demo_anchors(), sensors)
+    cast = choose(event, anchors_by_event(), sensors)
     if not cast:
         raise Refusal(
             f"没有可以发生 {event} 的感知点位。",

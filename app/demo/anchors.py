@@ -16,8 +16,11 @@ from __future__ import annotations
 from functools import cache
 
 import msgspec
+import structlog
 
 from app.demo.files import ANCHORS_FILE, FOLDER, BadDemoFile
+
+_log = structlog.get_logger(__name__)
 
 
 class Anchors(msgspec.Struct, frozen=True):
@@ -37,3 +40,13 @@ def anchors() -> Anchors:
         return msgspec.json.decode(path.read_bytes(), type=Anchors)
     except (OSError, msgspec.DecodeError) as error:
         raise BadDemoFile(path, str(error)) from error
+
+
+def anchors_by_event() -> dict[str, tuple[str, ...]]:
+    """Return the anchors by event ("kitchen-fire" ...); none where the demo's files are missing."""
+    try:
+        named = anchors()
+    except BadDemoFile as error:
+        _log.warning("no anchors", error=str(error))
+        return {}
+    return {name.replace("_", "-"): codes for name, codes in msgspec.structs.asdict(named).items()}

@@ -53,7 +53,7 @@ def play(
     """Play until `stopping()` or the drill's end; `told` hears the play after each step."""
     settings = load_settings(profile)
     store = open_store(profile)
-    supervisor = Supervisor(profile, charges_of(profile, settings), _note_process)
+    supervisor = Supervisor(profile, charges_of(profile, settings, is_drill=True), _note_process)
     publisher = Publisher(endpoint(settings.broker), stopping)
 
     def publish(topic: str, payload: bytes) -> None:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import structlog
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.simulator.street import SimulatedSensor
-
-_log = structlog.get_logger(__name__)
 
 Kinds = tuple[tuple[str, ...], int]
 
@@ -23,19 +19,6 @@ _ROLES: dict[str, Kinds] = {
     "elder-unseen": (("infrared_activity", "water_meter"), 2),
 }
 """What each event needs: kinds of sensors, and how many at most where there is no anchor."""
-
-
-def demo_anchors() -> dict[str, tuple[str, ...]]:
-    """Return the demo street's sensors by event; none where its files are missing."""
-    from app.demo.anchors import anchors
-    from app.demo.files import BadDemoFile
-
-    try:
-        named = anchors()
-    except BadDemoFile as error:
-        _log.warning("no anchors", error=str(error))
-        return {}
-    return {event: getattr(named, event.replace("-", "_")) for event in _ROLES}
 
 
 def choose(

@@ -170,7 +170,8 @@ class Session(QObject):
         from app.charges import charges_of
         from app.supervision import Supervisor
 
-        charges = charges_of(self.profile, self.settings)
+        is_drill = self.console.drill is not None
+        charges = charges_of(self.profile, self.settings, is_drill=is_drill)
         if charges:
             self.supervisor = Supervisor(self.profile, charges, self._tell_process)
             self.supervisor.start()

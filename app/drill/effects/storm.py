@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
+from app.demo.anchors import anchors_by_event
 from app.domain.drill.bodies import BodySpan
 from app.services.desk import NotFound
-from app.simulator.cast import choose, demo_anchors
+from app.simulator.cast import choose
 from app.simulator.events import EVENTS, seconds
 from app.simulator.message import compose
 from app.simulator.street import read_sensors
@@ -78,7 +79,7 @@ def _play_event(event: str, stage: Stage) -> None:
     if event not in EVENTS:
         raise NotFound("events", event)
     sensors = read_sensors(stage.desk.store, stage.topic_root)
-    cast = choose(event, demo_anchors(), sensors)
+    cast = choose(event, anchors_by_event(), sensors)
     if not cast:
         raise NotFound("sensors", event)
     script = EVENTS[event](cast)
