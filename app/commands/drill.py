@@ -19,7 +19,7 @@ def check(file: Path) -> int:
     from app.drill.scenario_file import load
 
     try:
-        scenario = load(file)
+        scenario = load(file, to_play=True)
     except ScenarioError as error:
         return _tell(error)
     say(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from app.drill.bundle import SCENARIO, Bundle, read_bundle
+from app.drill.kinds import body_flaws
 from app.drill.marked import read_marked, teach_core_schema
 from app.drill.problems import MOST, ScenarioError, shortened
 from app.drill.spelling import Spelling, spelt
@@ -28,18 +29,25 @@ SHIPPED = Path(__file__).parents[2] / "resources" / "scenarios"
 """Where the scenarios lie that come with the program."""
 
 
-def load(path: Path) -> Scenario:
-    """Return the scenario in a YAML file, a folder or a zip. Raises ScenarioError."""
-    return read(read_bundle(path))
+def load(path: Path, *, to_play: bool = False) -> Scenario:
+    """Return the scenario in a YAML file, a folder or a zip; see `read`. Raises ScenarioError."""
+    return read(read_bundle(path), to_play=to_play)
 
 
-def read(bundle: Bundle) -> Scenario:
-    """Return the scenario of a bundle. Raises ScenarioError."""
+def read(bundle: Bundle, *, to_play: bool = False) -> Scenario:
+    """Return the scenario of a bundle. Raises ScenarioError.
+
+    `to_play`: also when a kind of inject or a criterion is unknown, or does not understand what it
+    is told; else such a scenario can be read, of a version that knows more than this one.
+    """
     spelling = Spelling(bundle.file)
     scenario = spelling.scenario(read_marked(bundle.text, bundle.file))
     for path, name in _attachments(scenario):
         if not isinstance(name, str) or name not in bundle.attachments:
             spelling.note(path, "no_such_attachment", shortened(str(name)))
+    if to_play and not spelling.problems:
+        for flaw in body_flaws(scenario):
+            spelling.note(flaw.path, flaw.code, shortened(flaw.value, 200))
     if spelling.problems:
         raise ScenarioError(spelling.problems[:MOST])
     return scenario

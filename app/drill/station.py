@@ -122,7 +122,7 @@ def prepare(
     if not real.database.is_file():
         raise NoStreet(real.folder)
     bundle = read_bundle(scenario_path)
-    scenario = read(bundle)
+    scenario = read(bundle, to_play=True)
     now = (clock or SystemClock()).now()
     name = name or f"{_tame(scenario.id)}-{re.sub('[^0-9]', '', local_text(now))}"
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):

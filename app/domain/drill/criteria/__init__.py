@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from app.domain.drill.record import Record
 
 
+AWAITED = frozenset({"reported_within"})
+"""Criteria whose subject is not built yet: a scenario may name them, they are not judged."""
+
+
 class Criterion(Protocol):
     """A criterion; see the package's text."""
 
