@@ -140,7 +140,7 @@ injects:
 """A small scenario of 15 lines."""
 
 PICTURE = "图/现场.png"
-WITH_PICTURE = BASE.replace("{text: 好}", f"{{attachment: {PICTURE}}}")
+WITH_PICTURE = BASE.replace("{text: 好}", f"{{text: 见图, attachment: {PICTURE}}}")
 
 
 def zipped_scenario(path: Path, files: Mapping[str, bytes] | None = None) -> Path:
