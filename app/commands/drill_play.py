@@ -6,6 +6,7 @@ the journal, from wherever; `status` reads it. None of them takes a street's own
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,12 +15,15 @@ from filelock import FileLock, Timeout
 from app.clock import SystemClock
 from app.commands.stopping import Stopping
 from app.commands.terminal import ALREADY_RUNNING, OK, USAGE, Refusal, command, say
+from app.domain.drill.clock import FASTEST, SLOWEST
 from app.domain.drill.judging import judge
 from app.domain.drill.player import Event, EventKind, Play, due_at, fold
 from app.domain.drill.spans import BadSpan, parse_span, span_text
 from app.drill.facts import record_of
-from app.drill.journal import Journal
+from app.drill.journal import Journal, JournalDamaged
 from app.drill.mark import DrillMark, drill_of
+from app.drill.playing import SILENT_MS
+from app.drill.problems import ScenarioError
 from app.drill.scenario_file import load
 from app.drill.service import journal_path, play
 from app.drill.station import scenario_of
@@ -50,6 +54,8 @@ def run_play(folder: Path | None) -> int:
             start_log(profile, "player")
             say(f"演练 DRILL {scenario.title}: {profile.folder}")
             play(profile, scenario, mark.begun_at, Stopping(), _Teller())
+    except JournalDamaged as error:
+        raise _damaged(error) from error
     except Timeout:
         raise Refusal(
             f"{profile.folder} 的推演已在播放。",
@@ -63,8 +69,7 @@ def run_play(folder: Path | None) -> int:
 def run_do(folder: Path | None, action: str, what: str, text: str, actor: str) -> int:
     """Write a controller's command, or a player's answer, into the journal."""
     profile, _mark, scenario = _drill(folder)
-    journal = Journal(journal_path(profile))
-    now = fold(scenario, journal.news())
+    journal, _events, now = _journal(profile, scenario)
     journal.append([_event(action, what, text, actor, now)])
     return OK
 
@@ -73,18 +78,22 @@ def run_do(folder: Path | None, action: str, what: str, text: str, actor: str) -
 def run_status(folder: Path | None, *, as_json: bool) -> int:
     """Print how far the drill is and what is to come, and its score so far."""
     profile, _mark, scenario = _drill(folder)
-    events = Journal(journal_path(profile)).news()
-    now = fold(scenario, events)
-    time = now.clock.drill_time(SystemClock().now())
+    _, events, now = _journal(profile, scenario)
+    time, is_played = _time(now, events)
     store = open_store(profile)
     try:
         result = judge(record_of(store, now, events, time))
     finally:
         store.close()
     if as_json:
-        say(msgspec.json.encode({"time": time, "play": now, "result": result}).decode())
+        say(
+            msgspec.json.encode(
+                {"time": time, "played": is_played, "play": now, "result": result}
+            ).decode()
+        )
         return OK
-    say(f"演练 DRILL {scenario.title} {span_text(time // 1000 * 1000)} {_state(now)}")
+    state = _state(now, is_played=is_played)
+    say(f"演练 DRILL {scenario.title} {span_text(time // 1000 * 1000)} {state}")
     for one, step in now.steps.items():
         at = step.at if step.at is not None else due_at(now, step.inject)
         when = "—" if at is None else span_text(at // 1000 * 1000)
@@ -123,7 +132,36 @@ def _drill(folder: Path | None) -> tuple[Profile, DrillMark, Scenario]:
             "the folder it prints.",
             USAGE,
         )
-    return profile, mark, load(scenario_of(profile))
+    if not mark.id:
+        raise Refusal(
+            f"{profile.folder} 的推演标记已损坏，请重新建立推演。",
+            f"The mark of the drill in {profile.folder} is damaged; prepare a new drill.",
+        )
+    try:
+        return profile, mark, load(scenario_of(profile))
+    except ScenarioError as error:
+        raise Refusal(
+            f"推演的脚本读不出来：{error.problems[0]}",
+            "The drill's scenario cannot be read; prepare a new drill.",
+        ) from error
+
+
+def _journal(profile: Profile, scenario: Scenario) -> tuple[Journal, list[Event], Play]:
+    """Return a drill's journal, what it holds, and the play it tells of. Raises Refusal."""
+    journal = Journal(journal_path(profile))
+    try:
+        events = journal.news()
+    except JournalDamaged as error:
+        raise _damaged(error) from error
+    return journal, events, fold(scenario, events)
+
+
+def _damaged(error: JournalDamaged) -> Refusal:
+    return Refusal(
+        f"推演日志第 {error.line} 行已损坏：{error.path}。请另存一份，删去这一行再试。",
+        f"Line {error.line} of the drill's journal is damaged: {error.path}. What stands before it "
+        "is sound; keep a copy, delete the line and try again.",
+    )
 
 
 def _event(action: str, what: str, text: str, actor: str, now: Play) -> Event:
@@ -136,12 +174,7 @@ def _event(action: str, what: str, text: str, actor: str, now: Play) -> Event:
     if action in ("hold", "go"):
         return Event(at, EventKind.HOLD, value=float(action == "hold"), actor=actor)
     if action == "speed":
-        try:
-            return Event(at, EventKind.SPEED, value=float(what), actor=actor)
-        except ValueError:
-            raise Refusal(
-                f"速度应是 0.5 到 60 的数：{what}", f"No speed from 0.5 to 60: {what}", USAGE
-            ) from None
+        return Event(at, EventKind.SPEED, value=_speed(what), actor=actor)
     if action in _WITH_SPAN:
         try:
             return Event(at, _WITH_SPAN[action], value=parse_span(what), actor=actor)
@@ -163,9 +196,30 @@ def _event(action: str, what: str, text: str, actor: str, now: Play) -> Event:
     )
 
 
-def _state(now: Play) -> str:
+def _speed(text: str) -> float:
+    """Return a speed within its bounds. Raises Refusal, for what is no number too."""
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = math.nan
+    if not SLOWEST <= speed <= FASTEST:
+        raise Refusal(f"速度应是 0.5 到 60 的数：{text}", f"No speed from 0.5 to 60: {text}", USAGE)
+    return speed
+
+
+def _time(now: Play, events: list[Event]) -> tuple[int, bool]:
+    """Return the drill time, and whether a player lives: without one it has stood since then."""
+    wall = SystemClock().now()
+    alive = max((event.at for event in events), default=0)
+    is_played = not now.clock.running or wall - alive < SILENT_MS
+    return now.clock.drill_time(wall if is_played else alive), is_played
+
+
+def _state(now: Play, *, is_played: bool) -> str:
     if now.ended:
         return "已结束 ended"
+    if not is_played:
+        return "播放器没有在运行 nobody plays it: main.py drill play"
     if now.clock.held:
         return "暂停推进 held"
     return f"进行中 ×{now.clock.speed:g}" if now.clock.running else "已暂停 paused"

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _LOOK_S = 0.02
 _TICK_MS = 2_000
+SILENT_MS = 5 * _TICK_MS
+"""A player that lives has written into a running drill's journal within this time."""
 
 _log = structlog.get_logger(__name__)
 
@@ -79,11 +81,12 @@ class Player:
 
     def step(self) -> None:
         """Look once: what was commanded, what was done, what is due."""
-        self._take_journal()
-        if self.play.clock.running:
+        if self.play.clock.since:
+            # Before the commands are: what was done until the end, or in a pause, counts.
             self._note(self._acts.news(self.play.clock))
-            if self._now() - self._alive >= _TICK_MS:
-                self._note([Event(self._now(), EventKind.TICK)])
+        self._take_journal()
+        if self.play.clock.running and self._now() - self._alive >= _TICK_MS:
+            self._note([Event(self._now(), EventKind.TICK)])
         for one in due(self.play, self._now()):
             self._fire(one)
         self._threads = [one for one in self._threads if one.is_alive()]

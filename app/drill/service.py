@@ -60,10 +60,10 @@ def play(
         if not publisher.wait_connected(_UNREACHABLE_S) or not publisher.publish(topic, payload):
             raise BrokerUnreachable(publisher.refusal or topic)
 
-    supervisor.start()
-    publisher.start()
     player: Player | None = None
     try:
+        supervisor.start()
+        publisher.start()
         player = Player(
             scenario,
             Journal(journal_path(profile)),

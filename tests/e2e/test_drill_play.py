@@ -83,6 +83,8 @@ def test_a_drill_is_played_to_its_alarms_and_the_street_stays_as_it_was(tmp_path
         process.wait(30)
     stood = status(drill)
     assert not stood["play"]["clock"]["held"]
+    for speed in ("nan", "0", "61", "fast"):
+        assert main(drill, "drill", "do", "speed", speed).returncode == 2
     fired = stood["play"]["steps"]["smoke-3"]["at"]
     with player(drill):
         until(lambda: not status(drill)["play"]["clock"]["running"])
@@ -99,6 +101,17 @@ def test_a_drill_is_played_to_its_alarms_and_the_street_stays_as_it_was(tmp_path
     refused = main(drill, "drill", "do", "play")
     assert (refused.returncode, "The drill is over" in refused.stderr) == (1, True)
     assert digest(real) == before
+    with (drill / "journal.jsonl").open("ab") as journal:
+        journal.write(b"?\n")
+    for arguments in (("status",), ("do", "play"), ("play",)):
+        damaged = main(drill, "drill", *arguments)
+        assert (damaged.returncode, "is damaged" in damaged.stderr) == (1, True), damaged.stderr
+    (drill / "scenario/scenario.yaml").write_text("?")
+    unreadable = main(drill, "drill", "status")
+    assert (unreadable.returncode, "cannot be read" in unreadable.stderr) == (1, True)
+    (drill / "drill.json").write_text("?")
+    unmarked = main(drill, "drill", "play")
+    assert (unmarked.returncode, "is damaged" in unmarked.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,21 @@ def test_what_a_player_did_lets_the_next_happen_and_what_the_scenario_did_does_n
     assert (act.action, act.actor, act.at) == ("write_log", desk.actor.name, 5_000)
 
 
+def test_what_was_done_in_a_pause_or_just_before_the_end_counts(
+    room: Callable[..., Room], desk: Desk
+) -> None:
+    drill = room(message("a", at=0))
+    drill.command(EventKind.PLAY)
+    drill.step()
+    drill.command(EventKind.PAUSE)
+    drill.step(5)
+    duty.write_log(desk, "已回电")
+    drill.command(EventKind.END)
+    drill.step(1)
+    assert drill.player.play.ended
+    assert [act.action for act in drill.player.play.acts] == ["write_log"]
+
+
 def test_what_was_done_before_the_drill_is_of_real_life(
     room: Callable[..., Room], desk: Desk, clock: HandClock
 ) -> None:

@@ -41,7 +41,8 @@ class DrillClock(msgspec.Struct, frozen=True):
 
     def at_speed(self, now: int, speed: float) -> DrillClock:
         """Go on faster or slower; the speed is kept within SLOWEST and FASTEST."""
-        return msgspec.structs.replace(self._fixed(now), speed=min(max(speed, SLOWEST), FASTEST))
+        kept = min(max(SLOWEST, speed), FASTEST)  # in this order what is no number becomes SLOWEST
+        return msgspec.structs.replace(self._fixed(now), speed=kept)
 
     def jump(self, now: int, to: int) -> DrillClock:
         """Stand at another drill time, later or earlier, never before the start."""

@@ -118,7 +118,7 @@ def fold(scenario: Scenario, journal: Iterable[Event]) -> Play:
 def after(play: Play, event: Event) -> Play:
     """Return the play after one more event. An event about an unknown inject changes nothing."""
     replace = msgspec.structs.replace
-    if play.ended:
+    if play.ended and not _was_done_before_the_end(play, event):
         return play
     clock = clock_after(play.clock, event)
     if event.kind is EventKind.END:
@@ -145,6 +145,11 @@ def after(play: Play, event: Event) -> Play:
         place = wanted.index(event.subject)
         wanted = (*wanted[:place], *wanted[place + 1 :])
     return replace(play, steps={**play.steps, event.subject: changed}, wanted=wanted)
+
+
+def _was_done_before_the_end(play: Play, event: Event) -> bool:
+    """Whether an act is only now found in the audit; the clock has stood since the end."""
+    return event.kind is EventKind.ACT and event.at <= play.clock.since
 
 
 def clock_after(clock: DrillClock, event: Event) -> DrillClock | None:
@@ -234,13 +239,13 @@ def _moment(play: Play, trigger: Trigger) -> Span | None:
     if trigger.at is not None:
         return trigger.at + play.shift
     if trigger.after:
-        at = play.steps[trigger.after].at
+        at = _fired_at(play, trigger.after)
         return None if at is None else at + trigger.delay
     if trigger.on is not None:
         act = next((one for one in play.acts if fits(trigger.on, one)), None)
         return None if act is None else act.at + trigger.delay
     if trigger.unless is not None:
-        since = 0 if not trigger.since else play.steps[trigger.since].at
+        since = 0 if not trigger.since else _fired_at(play, trigger.since)
         if since is None:
             return None
         end = since + trigger.within
@@ -249,6 +254,11 @@ def _moment(play: Play, trigger: Trigger) -> Span | None:
                 return None
         return end + trigger.delay
     return None
+
+
+def _fired_at(play: Play, inject: str) -> Span | None:
+    step = play.steps.get(inject)
+    return None if step is None else step.at
 
 
 def fits(deed: Deed, act: Act) -> bool:
