@@ -25,6 +25,7 @@ from ui.shell.rail import Rail
 from ui.shell.status_strip import StatusStrip
 from ui.shell.toast import Toast
 from ui.widgets.drill_band import DrillBand
+from ui.widgets.still import Still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,8 +85,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.status_strip)
-        column.addWidget(self.alarm_strip)
+        column.addWidget(Still(self.status_strip))
+        column.addWidget(Still(self.alarm_strip))
         column.addWidget(self._body, 1)
         self.status_strip.show_drill(is_drill=is_drill)
         self.setCentralWidget(DrillBand(console.look, middle, is_drill=is_drill))
