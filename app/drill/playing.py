@@ -25,6 +25,7 @@ from app.domain.drill.player import (
 from app.drill import effects
 from app.drill.acts import Acts
 from app.drill.effects.stage import CONTROLLER, Stage
+from app.drill.under_way import TICK_MS
 from app.services.desk import Desk
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _LOOK_S = 0.02
-_TICK_MS = 2_000
-SILENT_MS = 5 * _TICK_MS
-"""A player that lives has written into a running drill's journal within this time."""
 
 _log = structlog.get_logger(__name__)
 
@@ -85,7 +83,7 @@ class Player:
             # Before the commands are: what was done until the end, or in a pause, counts.
             self._note(self._acts.news(self.play.clock))
         self._take_journal()
-        if self.play.clock.running and self._now() - self._alive >= _TICK_MS:
+        if self.play.clock.running and self._now() - self._alive >= TICK_MS:
             self._note([Event(self._now(), EventKind.TICK)])
         for one in due(self.play, self._now()):
             self._fire(one)

@@ -14,6 +14,7 @@ from app.charges import charges_of
 from app.clock import SystemClock
 from app.drill.journal import Journal
 from app.drill.playing import Player
+from app.drill.under_way import journal_path, ready_lock
 from app.mqtt.endpoint import endpoint
 from app.services.opening import open_store
 from app.settings import load_settings
@@ -22,7 +23,6 @@ from app.supervision import Supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.domain.drill.player import Play
     from app.domain.drill.scenario import Scenario
@@ -36,11 +36,6 @@ _log = structlog.get_logger(__name__)
 
 class BrokerUnreachable(OSError):
     """The drill's broker is not there, or did not confirm in time."""
-
-
-def journal_path(profile: Profile) -> Path:
-    """Return where a drill's journal lies."""
-    return profile.folder / "journal.jsonl"
 
 
 def play(
@@ -73,10 +68,11 @@ def play(
             now=SystemClock().now,
             begun_at=begun_at,
         )
-        while not stopping() and not player.play.ended:
-            player.step()
-            told(player.play)
-            time.sleep(_EACH_S)
+        with ready_lock(profile):
+            while not stopping() and not player.play.ended:
+                player.step()
+                told(player.play)
+                time.sleep(_EACH_S)
     finally:
         if player is not None:
             player.close()
