@@ -20,12 +20,13 @@ from app.domain.drill.judging import judge
 from app.domain.drill.player import Event, EventKind, Play, due_at, fold
 from app.domain.drill.spans import BadSpan, parse_span, span_text
 from app.drill.facts import record_of
-from app.drill.journal import Journal, JournalDamaged
+from app.drill.journal import Journal, JournalDamaged, journal_path
 from app.drill.mark import DrillMark, drill_of
 from app.drill.playing import SILENT_MS
+from app.drill.presence import forget_stop, is_asked_to_stop, player_lock
 from app.drill.problems import ScenarioError
 from app.drill.scenario_file import load
-from app.drill.service import journal_path, play
+from app.drill.service import play
 from app.drill.station import scenario_of
 from app.logs import start_log
 from app.profile import open_profile
@@ -50,10 +51,18 @@ def run_play(folder: Path | None) -> int:
     """Play until the drill's end or a signal."""
     profile, mark, scenario = _drill(folder)
     try:
-        with FileLock(profile.run / "player.lock", timeout=0.5):
+        with FileLock(player_lock(profile), timeout=0.5):
             start_log(profile, "player")
+            forget_stop(profile)
             say(f"演练 DRILL {scenario.title}: {profile.folder}")
-            play(profile, scenario, mark.begun_at, Stopping(), _Teller())
+            signalled = Stopping()
+            play(
+                profile,
+                scenario,
+                mark.begun_at,
+                lambda: signalled() or is_asked_to_stop(profile),
+                _Teller(),
+            )
     except JournalDamaged as error:
         raise _damaged(error) from error
     except Timeout:
