@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 import msgspec
-from filelock import Timeout
+from filelock import FileLock, Timeout
 
 from app.clock import SystemClock
 from app.commands.stopping import Stopping
@@ -20,17 +20,15 @@ from app.domain.drill.judging import judge
 from app.domain.drill.player import Event, EventKind, Play, due_at, fold
 from app.domain.drill.spans import BadSpan, parse_span, span_text
 from app.drill.facts import record_of
-from app.drill.journal import Journal, JournalDamaged
+from app.drill.journal import Journal, JournalDamaged, journal_path
+from app.drill.presence import forget_stop, has_player, is_asked_to_stop, player_lock
 from app.drill.problems import ScenarioError
 from app.drill.service import play
 from app.drill.under_way import (
     MarkDamaged,
     NoDrill,
-    is_held,
-    journal_path,
     last_heard,
     open_drill,
-    player_lock,
     standing,
 )
 from app.logs import start_log
@@ -56,10 +54,18 @@ def run_play(folder: Path | None) -> int:
     """Play until the drill's end or a signal."""
     profile, mark, scenario = _drill(folder)
     try:
-        with player_lock(profile).acquire(timeout=0.5):
+        with FileLock(player_lock(profile), timeout=0.5):
             start_log(profile, "player")
+            forget_stop(profile)
             say(f"演练 DRILL {scenario.title}: {profile.folder}")
-            play(profile, scenario, mark.begun_at, Stopping(), _Teller())
+            signalled = Stopping()
+            play(
+                profile,
+                scenario,
+                mark.begun_at,
+                lambda: signalled() or is_asked_to_stop(profile),
+                _Teller(),
+            )
     except JournalDamaged as error:
         raise _damaged(error) from error
     except Timeout:
@@ -85,9 +91,7 @@ def run_status(folder: Path | None, *, as_json: bool) -> int:
     """Print how far the drill is and what is to come, and its score so far."""
     profile, _mark, scenario = _drill(folder)
     _, events, now = _journal(profile, scenario)
-    stands = standing(
-        now, last_heard(events), SystemClock().now(), has_player=is_held(player_lock(profile))
-    )
+    stands = standing(now, last_heard(events), SystemClock().now(), has_player=has_player(profile))
     time, is_played = stands.time, stands.is_played
     store = open_store(profile)
     try:

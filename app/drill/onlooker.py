@@ -13,15 +13,9 @@ from app.domain.drill.judging import Result, judge
 from app.domain.drill.player import Event, Play, after, begin
 from app.domain.drill.timeline import TimeLine, timeline
 from app.drill.facts import record_of
-from app.drill.journal import Journal, JournalDamaged
-from app.drill.under_way import (
-    Standing,
-    is_held,
-    journal_path,
-    ready_lock,
-    standing,
-    was_cut_off,
-)
+from app.drill.journal import Journal, JournalDamaged, journal_path
+from app.drill.presence import is_held, ready_lock
+from app.drill.under_way import Standing, standing, was_cut_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

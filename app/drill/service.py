@@ -9,12 +9,14 @@ import time
 from typing import TYPE_CHECKING
 
 import structlog
+from filelock import FileLock
 
 from app.charges import charges_of
 from app.clock import SystemClock
-from app.drill.journal import Journal
+from app.drill.appointment import keep_appointment
+from app.drill.journal import Journal, journal_path
 from app.drill.playing import Player
-from app.drill.under_way import journal_path, ready_lock
+from app.drill.presence import ready_lock
 from app.mqtt.endpoint import endpoint
 from app.services.opening import open_store
 from app.settings import load_settings
@@ -47,6 +49,7 @@ def play(
 ) -> None:
     """Play until `stopping()` or the drill's end; `told` hears the play after each step."""
     settings = load_settings(profile)
+    clock = SystemClock()
     store = open_store(profile)
     supervisor = Supervisor(profile, charges_of(profile, settings, is_drill=True), _note_process)
     publisher = Publisher(endpoint(settings.broker), stopping)
@@ -59,17 +62,19 @@ def play(
     try:
         supervisor.start()
         publisher.start()
+        journal = Journal(journal_path(profile))
         player = Player(
             scenario,
-            Journal(journal_path(profile)),
+            journal,
             store,
             topic_root=settings.broker.topic_root,
             publish=publish,
-            now=SystemClock().now,
+            now=clock.now,
             begun_at=begun_at,
         )
-        with ready_lock(profile):
+        with FileLock(ready_lock(profile)):
             while not stopping() and not player.play.ended:
+                keep_appointment(profile, journal, player.play.clock, clock.now())
                 player.step()
                 told(player.play)
                 time.sleep(_EACH_S)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from app.domain.drill.player import EventKind
 from app.domain.drill.scenario import Scenario, Span
 from app.drill.bundle import SCENARIO, read_bundle
 from app.drill.mark import DrillMark, drill_of
 from app.drill.marked import read_marked
+from app.drill.presence import player_lock
 from app.drill.problems import ScenarioError
 from app.drill.spelling import Spelling
 from app.profile import Profile, open_profile
@@ -88,37 +88,10 @@ def open_drill(folder: Path | None) -> Drill:
     return Drill(profile, mark, scenario)
 
 
-def journal_path(profile: Profile) -> Path:
-    """Return where a drill's journal lies."""
-    return profile.folder / "journal.jsonl"
-
-
-def player_lock(profile: Profile) -> FileLock:
-    """Return the lock that a player holds from its start to its end: there is one at most."""
-    return FileLock(profile.run / "player.lock")
-
-
-def ready_lock(profile: Profile) -> FileLock:
-    """Return the lock that a player holds while it steps. Before it does, a command to play would
-    be taken for one that a player which died had left.
-    """
-    return FileLock(profile.run / "player-ready.lock")
-
-
 def player_charge(profile: Profile) -> Charge:
     """Return the player as a process to be looked after."""
     command = own_command(profile, "drill", "play")
-    return Charge("player", command, profile.run / "player.lock")
-
-
-def is_held(lock: FileLock) -> bool:
-    """Return whether some process holds a lock now."""
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        return True
-    lock.release()
-    return False
+    return Charge("player", command, player_lock(profile))
 
 
 def standing(play: Play, alive: int, wall: int, *, has_player: bool) -> Standing:

@@ -6,21 +6,14 @@ import errno
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from app.domain.drill.player import Event, EventKind
-from app.drill.journal import Journal, JournalDamaged
+from app.drill.journal import Journal, JournalDamaged, journal_path
 from app.drill.mark import DrillMark, write_mark
 from app.drill.onlooker import NotWritten, Onlooker, Sight, result_of
-from app.drill.under_way import (
-    SILENT_MS,
-    Drill,
-    MarkDamaged,
-    NoDrill,
-    is_held,
-    journal_path,
-    open_drill,
-    ready_lock,
-)
+from app.drill.presence import is_held, ready_lock
+from app.drill.under_way import SILENT_MS, Drill, MarkDamaged, NoDrill, open_drill
 from tests.scenarios import BASE
 
 if TYPE_CHECKING:
@@ -57,7 +50,7 @@ def test_a_mark_changes_when_its_time_comes_though_the_journal_is_silent(
     drill: Drill, clock: HandClock
 ) -> None:
     onlooker = Onlooker(drill, clock.now)
-    with ready_lock(drill.profile):
+    with FileLock(ready_lock(drill.profile)):
         onlooker.append([Event(clock.now(), EventKind.SPEED, value=60)])
         onlooker.append([Event(clock.now(), EventKind.PLAY)])
         clock.advance(4)
@@ -70,7 +63,7 @@ def test_without_its_player_a_running_drill_stands_where_it_was_heard_last(
     drill: Drill, clock: HandClock
 ) -> None:
     onlooker = Onlooker(drill, clock.now)
-    with ready_lock(drill.profile):
+    with FileLock(ready_lock(drill.profile)):
         onlooker.append([Event(clock.now(), EventKind.PLAY)])
         clock.advance(4)
         onlooker.append([Event(clock.now(), EventKind.TICK)])
@@ -81,7 +74,7 @@ def test_without_its_player_a_running_drill_stands_where_it_was_heard_last(
 
 def test_a_player_that_hangs_is_silent(drill: Drill, clock: HandClock) -> None:
     onlooker = Onlooker(drill, clock.now)
-    with ready_lock(drill.profile):
+    with FileLock(ready_lock(drill.profile)):
         onlooker.append([Event(clock.now(), EventKind.PLAY)])
         clock.advance(SILENT_MS / 1000)
         hung = seen(onlooker).standing
@@ -145,6 +138,6 @@ def test_a_streets_own_profile_and_a_damaged_mark_are_refused(profile: Profile) 
 
 def test_a_lock_is_probed_and_left(profile: Profile) -> None:
     assert not is_held(ready_lock(profile))
-    with ready_lock(profile):
+    with FileLock(ready_lock(profile)):
         assert is_held(ready_lock(profile))
     assert not is_held(ready_lock(profile))

@@ -25,6 +25,7 @@ from ui.shell.rail import Rail
 from ui.shell.status_strip import StatusStrip
 from ui.shell.toast import Toast
 from ui.widgets.drill_band import DrillBand
+from ui.widgets.pause_bar import PauseBar
 from ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ class MainWindow(QMainWindow):
         column.addWidget(Still(self.alarm_strip))
         column.addWidget(self._body, 1)
         self.status_strip.show_drill(is_drill=is_drill)
-        self.setCentralWidget(DrillBand(console.look, middle, is_drill=is_drill))
+        bar = PauseBar(console) if is_drill else None
+        self.drill_band = DrillBand(console.look, middle, is_drill=is_drill, bar=bar)
+        self.setCentralWidget(self.drill_band)
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
