@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.drill.player import Event, EventKind, fold
+from app.domain.drill.record import ReportFact
+from app.domain.drill.scenario import Scenario
 from app.domain.instant import HOUR, MINUTE
 from app.domain.report_text import ReportText
 from app.domain.reporting import Channel, Reason, ReportKind, ReportState
+from app.drill.facts import record_of
 from app.services import incidents, occupancy, overview, plans, reports, shelters
 from app.services.desk import NotFound
 from app.services.incidents import Intake
@@ -268,3 +272,24 @@ def test_a_follow_up_goes_on_from_the_report_before(desk: Desk, clock: HandClock
     assert (text.injured, text.dead, text.missing) == (3, None, 0)
     assert text.course.endswith("明火扑灭")
     assert "旧消息" not in text.course
+
+
+def test_what_a_drill_left_of_reports_without_those_taken_back(
+    desk: Desk, store: Store, clock: HandClock
+) -> None:
+    incident = opened(desk)
+    reports.report_by_telephone(desk, incident, TO)  # before the drill: not of it
+    clock.advance(60)
+    events = [Event(clock.now(), EventKind.PLAY)]
+    clock.advance(60)
+    wrong = reports.report_by_telephone(desk, incident, TO)
+    clock.advance(60)
+    reports.retract(desk, wrong.report_id)
+    right = reports.report_by_telephone(desk, incident, TO)
+    sent = reports.send_report(desk, incident, "initial", TO, TEXT)
+    play = fold(Scenario(1, "s", "测试", "1", (), (), ()), events)
+    found = record_of(store, play, events, 180_000).reports
+    assert set(found) == {
+        ReportFact(right.report_id, "follow_up", True, 120_000),
+        ReportFact(sent.report_id, "initial", False, 120_000),
+    }
