@@ -21,7 +21,7 @@ from filelock import FileLock
 
 from app.clock import SystemClock
 from app.domain.instant import local_text
-from app.drill.bundle import SCENARIO, read_bundle
+from app.drill.bundle import read_bundle
 from app.drill.mark import FOLDER, DrillMark, drill_of, write_mark
 from app.drill.quiet import quieten
 from app.drill.scenario_file import read
@@ -167,8 +167,8 @@ def prepare(
 
 
 def scenario_of(drill: Profile) -> Path:
-    """Return where a drill keeps its scenario."""
-    return drill.folder / "scenario" / SCENARIO
+    """Return the folder in which a drill keeps its scenario and the scenario's attachments."""
+    return drill.folder / "scenario"
 
 
 def read_only(database: Path) -> sqlite3.Connection:

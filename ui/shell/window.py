@@ -17,7 +17,7 @@ from ui.alarms.annunciator import Annunciator
 from ui.alarms.groups import LEADER_LIST
 from ui.alarms.proposals import ProposalBar
 from ui.pages.devices.waiting import WaitingDevices
-from ui.pages.registry import LAST_PAGES, PAGES, page_entry
+from ui.pages.registry import DRILL_PAGES, LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
 from ui.shell.palette import Entry, Palette
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.services.desk import Actor
     from app.services.shelving import Moved
     from ui.console import Console
+    from ui.pages.inbox.post import DrillPost
     from ui.pages.page import Page
     from ui.pages.wall.window import WallWindow
     from ui.shell.sign_in import SignIn
@@ -62,7 +63,8 @@ class MainWindow(QMainWindow):
         self.annunciator = console.annunciator = Annunciator(console)
         self.status_strip = StatusStrip(console, self.annunciator)
         self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)
-        self.rail = Rail(console, PAGES, LAST_PAGES)
+        self._entries = (*PAGES, *DRILL_PAGES) if is_drill else PAGES
+        self.rail = Rail(console, self._entries, LAST_PAGES)
         self._stack = QStackedWidget()
         workspace = QWidget()
         side_by_side = QHBoxLayout(workspace)
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         proposals.refresh()
         self._workspace = workspace
         self._wall: WallWindow | None = None
+        self._post: DrillPost | None = None
         self.sign_in: SignIn | None = None
         self.opening: OpeningPage | None = None
         self._body = QStackedWidget()
@@ -123,6 +126,8 @@ class MainWindow(QMainWindow):
         self.lock()
         self.palette_bar.prepare()
         self._waiting.start()
+        if self._console.drill is not None:
+            self._await_post()
 
     # Pages
 
@@ -219,6 +224,16 @@ class MainWindow(QMainWindow):
     def _count_devices(self, count: int, alarming: bool) -> None:
         self.rail.set_count("devices", count, "orange" if alarming else "")
 
+    def _await_post(self) -> None:
+        """Look after what comes to the players of a drill."""
+        from ui.pages.inbox.post import DrillPost
+
+        self._post = DrillPost(self._console, self)
+        self._post.changed.connect(
+            lambda count, late: self.rail.set_count("inbox", count, "orange" if late else "")
+        )
+        self._post.start()
+
     def _count_alarms(self, *_: object) -> None:
         self.rail.set_count("alarms", self._console.alarms.unacknowledged)
 
@@ -252,6 +267,8 @@ class MainWindow(QMainWindow):
         self._bind("Shift+F2", self._acknowledge_visible)
         for number, entry in enumerate(PAGES, start=1):
             self._bind(f"Ctrl+{number}", partial(self.show_page, entry.code))
+        if self._console.drill is not None:
+            self._bind("F5", partial(self.show_page, "inbox"))
         self._bind("Ctrl+F", self._focus_search)
         self._bind("Ctrl+K", self.palette_bar.open)
         self._bind("Ctrl+Shift+L", self.lock)
@@ -275,6 +292,10 @@ class MainWindow(QMainWindow):
         ]
         return [
             *pages,
+            *(
+                Entry(entry.name, "F5", partial(self.show_page, entry.code))
+                for entry in self._entries[len(PAGES) :]
+            ),
             *(Entry(entry.name, "", partial(self.show_page, entry.code)) for entry in LAST_PAGES),
             Entry(self.tr("新建事件"), "F4", self._new_incident),
             Entry(self.tr("确认最紧急的报警"), "F2", self._acknowledge_foremost),
