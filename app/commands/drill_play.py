@@ -20,12 +20,12 @@ from app.domain.drill.judging import judge
 from app.domain.drill.player import Event, EventKind, Play, due_at, fold
 from app.domain.drill.spans import BadSpan, parse_span, span_text
 from app.drill.facts import record_of
-from app.drill.journal import Journal, JournalDamaged
+from app.drill.journal import Journal, JournalDamaged, journal_path
 from app.drill.mark import DrillMark, drill_of
 from app.drill.playing import SILENT_MS
 from app.drill.problems import ScenarioError
 from app.drill.scenario_file import load
-from app.drill.service import journal_path, play
+from app.drill.service import play
 from app.drill.station import scenario_of
 from app.logs import start_log
 from app.profile import open_profile

@@ -12,7 +12,7 @@ import structlog
 
 from app.charges import charges_of
 from app.clock import SystemClock
-from app.drill.journal import Journal
+from app.drill.journal import Journal, journal_path
 from app.drill.playing import Player
 from app.mqtt.endpoint import endpoint
 from app.services.opening import open_store
@@ -22,7 +22,6 @@ from app.supervision import Supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.domain.drill.player import Play
     from app.domain.drill.scenario import Scenario
@@ -36,11 +35,6 @@ _log = structlog.get_logger(__name__)
 
 class BrokerUnreachable(OSError):
     """The drill's broker is not there, or did not confirm in time."""
-
-
-def journal_path(profile: Profile) -> Path:
-    """Return where a drill's journal lies."""
-    return profile.folder / "journal.jsonl"
 
 
 def play(

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.console import Console
     from ui.pages.page import Page
     from ui.pages.wall.window import WallWindow
+    from ui.real_street.banner import RealAlarmFrame
     from ui.shell.sign_in import SignIn
 
 
@@ -88,7 +89,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self.alarm_strip)
         column.addWidget(self._body, 1)
         self.status_strip.show_drill(is_drill=is_drill)
-        self.setCentralWidget(DrillBand(console.look, middle, is_drill=is_drill))
+        content: QWidget = DrillBand(console.look, middle, is_drill=is_drill)
+        self.real_alarms: RealAlarmFrame | None = None
+        if is_drill:
+            from ui.real_street.banner import RealAlarmFrame, RealStreetLine
+
+            column.insertWidget(1, RealStreetLine(console))
+            content = self.real_alarms = RealAlarmFrame(console, content)
+        self.setCentralWidget(content)
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
@@ -240,7 +248,7 @@ class MainWindow(QMainWindow):
 
     def _bind_keys(self) -> None:
         self._bind("F2", self._acknowledge_foremost, always=True)
-        self._bind("F3", self.annunciator.silence, always=True)
+        self._bind("F3", self._silence, always=True)
         self._bind("F4", self._new_incident)
         self._bind("F8", self._show_on_map)
         self._bind("F11", self.toggle_wall, always=True)
@@ -300,6 +308,14 @@ class MainWindow(QMainWindow):
         visible = getattr(page, "visible_alarm_ids", None)
         if visible is not None:
             self._acknowledge(tuple(visible()))
+
+    def _silence(self) -> None:
+        """End what is heard: the real street's alarm first, in a drill."""
+        real = self.real_alarms
+        if real is not None and real.street.interruption.sounds:
+            real.street.silence()
+        else:
+            self.annunciator.silence()
 
     def _new_incident(self) -> None:
         page = self._pages.get(self._current)
