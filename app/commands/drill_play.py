@@ -101,7 +101,7 @@ def run_status(folder: Path | None, *, as_json: bool) -> int:
     if as_json:
         say(
             msgspec.json.encode(
-                {"time": time, "played": is_played, "play": now, "result": result}
+                {"drill": True, "time": time, "played": is_played, "play": now, "result": result}
             ).decode()
         )
         return OK

@@ -24,6 +24,7 @@ from app.domain.instant import local_text
 from app.drill.bundle import read_bundle
 from app.drill.mark import FOLDER, DrillMark, drill_of, write_mark
 from app.drill.quiet import quieten
+from app.drill.read_only import read_only
 from app.drill.scenario_file import read
 from app.profile import Profile, open_profile
 from app.services.opening import open_store
@@ -169,11 +170,6 @@ def prepare(
 def scenario_of(drill: Profile) -> Path:
     """Return the folder in which a drill keeps its scenario and the scenario's attachments."""
     return drill.folder / "scenario"
-
-
-def read_only(database: Path) -> sqlite3.Connection:
-    """Return a connection to a database file that cannot write to it. Raises `sqlite3.Error`."""
-    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
 
 
 @contextlib.contextmanager

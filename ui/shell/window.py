@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.pages.inbox.post import DrillPost
     from ui.pages.page import Page
     from ui.pages.wall.window import WallWindow
+    from ui.real_street.banner import RealAlarmFrame
     from ui.shell.sign_in import SignIn
 
 
@@ -95,7 +96,14 @@ class MainWindow(QMainWindow):
         self.status_strip.show_drill(is_drill=is_drill)
         bar = PauseBar(console) if is_drill else None
         self.drill_band = DrillBand(console.look, middle, is_drill=is_drill, bar=bar)
-        self.setCentralWidget(self.drill_band)
+        content: QWidget = self.drill_band
+        self.real_alarms: RealAlarmFrame | None = None
+        if is_drill:
+            from ui.real_street.banner import RealAlarmFrame, RealStreetLine
+
+            column.insertWidget(1, RealStreetLine(console))
+            content = self.real_alarms = RealAlarmFrame(console, content)
+        self.setCentralWidget(content)
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
@@ -259,7 +267,7 @@ class MainWindow(QMainWindow):
 
     def _bind_keys(self) -> None:
         self._bind("F2", self._acknowledge_foremost, always=True)
-        self._bind("F3", self.annunciator.silence, always=True)
+        self._bind("F3", self._silence, always=True)
         self._bind("F4", self._new_incident)
         self._bind("F8", self._show_on_map)
         self._bind("F11", self.toggle_wall, always=True)
@@ -325,6 +333,14 @@ class MainWindow(QMainWindow):
         visible = getattr(page, "visible_alarm_ids", None)
         if visible is not None:
             self._acknowledge(tuple(visible()))
+
+    def _silence(self) -> None:
+        """End what is heard: the real street's alarm first, in a drill."""
+        real = self.real_alarms
+        if real is not None and real.street.interruption.sounds:
+            real.street.silence()
+        else:
+            self.annunciator.silence()
 
     def _new_incident(self) -> None:
         page = self._pages.get(self._current)
