@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from app.domain.drill import conditions
 from app.domain.drill.player import (
     Event,
     EventKind,
@@ -21,11 +22,13 @@ from app.domain.drill.player import (
     body_of,
     due,
     unfinished,
+    waiting,
 )
 from app.drill import effects
 from app.drill.acts import Acts
 from app.drill.effects.stage import CONTROLLER, Stage
 from app.drill.under_way import TICK_MS
+from app.drill.world_now import world_of
 from app.mqtt.topics import sensor_topic
 from app.services.desk import Desk
 
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _LOOK_S = 0.02
+_WORLD_MS = 1_000
+"""How often the drill's street is read for conditions, machine's time."""
 
 _log = structlog.get_logger(__name__)
 
@@ -66,6 +71,9 @@ class Player:
         self._publish = publish
         self._now = now
         self._acts = Acts(store, begun_at)
+        self._store = store
+        self._begun_at = begun_at
+        self._looked_at: int | None = None
         self._ending = threading.Event()
         self._threads: list[threading.Thread] = []
         self.play: Play = begin(scenario)
@@ -86,6 +94,7 @@ class Player:
         self._take_journal()
         if self.play.clock.running and self._now() - self._alive >= TICK_MS:
             self._note([Event(self._now(), EventKind.TICK)])
+        self._look_at_the_world()
         for one in due(self.play, self._now()):
             self._fire(one)
         self._threads = [one for one in self._threads if one.is_alive()]
@@ -111,6 +120,25 @@ class Player:
             self._alive = max(self._alive, event.at)
             self._acts.know(event)
             self.play = after(self.play, event)
+
+    def _look_at_the_world(self) -> None:
+        """Note which conditions hold now for the first time; reads only while one is waited for."""
+        now = self._now()
+        if self._looked_at is not None and 0 <= now - self._looked_at < _WORLD_MS:
+            return
+        injects = waiting(self.play)
+        if not injects:
+            return
+        self._looked_at = now
+        world = world_of(self._store, self.play, self._begun_at, now)
+        time = self.play.clock.drill_time(now)
+        self._note(
+            [
+                Event(now, EventKind.HOLDS, subject=one.id, value=time)
+                for one in injects
+                if one.trigger.when is not None and conditions.holds(one.trigger.when, world)
+            ]
+        )
 
     def _fire(self, inject_id: str) -> None:
         now = self._now()

@@ -360,6 +360,10 @@
         <translation>electrical fire alarm</translation>
     </message>
     <message>
+        <source>真实报警，不是演练：{0}</source>
+        <translation>Real alarm, this is no drill: {0}</translation>
+    </message>
+    <message>
         <source>积水超限</source>
         <translation>water over the limit</translation>
     </message>
@@ -624,6 +628,21 @@
     </message>
 </context>
 <context>
+    <name>AnswerPart</name>
+    <message>
+        <source>已答复 {0}：{1}</source>
+        <translation>Answered {0}: {1}</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>请先写答复。</source>
+        <translation>Write an answer first.</translation>
+    </message>
+</context>
+<context>
     <name>AreaTable</name>
     <message>
         <source>在线 / 点位</source>
@@ -872,6 +891,41 @@
     <message>
         <source>搁置 {0} · 屏蔽 {1} · 停用点位 {2}</source>
         <translation>{0} shelved · {1} suppressed · {2} sensors out of service</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentPart</name>
+    <message>
+        <source>{0} 不是可以显示的图片。</source>
+        <translation>{0} is no picture that can be shown.</translation>
+    </message>
+    <message>
+        <source>{0} 不能在这里播放，请用其他程序打开。</source>
+        <translation>{0} cannot be played here; open it in another program.</translation>
+    </message>
+    <message>
+        <source>{0} 读不出来，请告诉导调。</source>
+        <translation>{0} cannot be read; tell the controller.</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>用其他程序打开</source>
+        <translation>Open in another program</translation>
+    </message>
+    <message>
+        <source>这台机器不能播放，请用其他程序打开。</source>
+        <translation>This machine cannot play it; open it in another program.</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +1791,17 @@
     </message>
 </context>
 <context>
+    <name>DrillPost</name>
+    <message>
+        <source>推演收件：{0}</source>
+        <translation>Drill inbox: {0}</translation>
+    </message>
+    <message>
+        <source>演练。{0}。{1}</source>
+        <translation>Drill. {0}. {1}</translation>
+    </message>
+</context>
+<context>
     <name>EndForm</name>
     <message>
         <source>已结束 {0} 的响应</source>
@@ -2376,6 +2441,136 @@
     </message>
 </context>
 <context>
+    <name>Inbox</name>
+    <message>
+        <source>{0} 已答复</source>
+        <translation>Answered by {0}</translation>
+    </message>
+    <message>
+        <source>中断</source>
+        <translation>Outage</translation>
+    </message>
+    <message>
+        <source>传言</source>
+        <translation>Rumour</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>决策</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>受损</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>录音</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>待答复</source>
+        <translation>To answer</translation>
+    </message>
+    <message>
+        <source>待答复 · 剩 {0}</source>
+        <translation>To answer · {0} left</translation>
+    </message>
+    <message>
+        <source>待答复 · 超时 {0}</source>
+        <translation>To answer · late by {0}</translation>
+    </message>
+    <message>
+        <source>推演已经结束，不再收答复。</source>
+        <translation>The drill is over; answers are no longer taken.</translation>
+    </message>
+    <message>
+        <source>推演开始后，发给参演人员的来电、消息、画面和询问都在这里。</source>
+        <translation>Once the drill has begun, calls, messages, pictures and questions to the players are here.</translation>
+    </message>
+    <message>
+        <source>推演日志第 {0} 行已损坏，收件无法继续显示，请告诉导调。</source>
+        <translation>Line {0} of the drill&apos;s journal is damaged, so the inbox cannot go on; tell the controller.</translation>
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>推演的脚本读不出来，请告诉导调。</source>
+        <translation>The drill&apos;s scenario cannot be read; tell the controller.</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>来电</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>查找来源、内容、角色</source>
+        <translation>Find sender, content, role</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>画面</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>给</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>询问</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>还没有收到什么</source>
+        <translation>Nothing has come yet</translation>
+    </message>
+    <message>
+        <source>这条收件已被导调收回，列表已刷新。</source>
+        <translation>The controller has taken this back; the list was read again.</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>收到 {0} · 待答复 {1}</source>
+        <translation>Received {0} · to answer {1}</translation>
+    </message>
+</context>
+<context>
     <name>IncidentPanel</name>
     <message>
         <source>{0} 的等级已改为{1}</source>
@@ -2856,6 +3051,21 @@
     <message>
         <source>领用人或单位</source>
         <translation>Recipient</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPanel</name>
+    <message>
+        <source>在左边选一行，看内容、附件，并答复。</source>
+        <translation>Choose a row on the left to see its words and attachment, and to answer it.</translation>
+    </message>
+    <message>
+        <source>推演时间 {0}（{1} 收到）</source>
+        <translation>Drill time {0} (came at {1})</translation>
+    </message>
+    <message>
+        <source>没有选中收件</source>
+        <translation>Nothing selected</translation>
     </message>
 </context>
 <context>
@@ -4414,6 +4624,10 @@
         <translation>Quality</translation>
     </message>
     <message>
+        <source>推演收件</source>
+        <translation>Drill inbox</translation>
+    </message>
+    <message>
         <source>物资</source>
         <translation>Supplies</translation>
     </message>
@@ -4458,6 +4672,49 @@
     <message>
         <source>历次启动 {0}，新的在上</source>
         <translation>Past activations {0}, newest first</translation>
+    </message>
+</context>
+<context>
+    <name>PauseBar</name>
+    <message>
+        <source>{0} 倍速</source>
+        <translation>{0}x speed</translation>
+    </message>
+    <message>
+        <source>导调暂停推进 HOLD · {0}</source>
+        <translation>HOLD by the controller · {0}</translation>
+    </message>
+    <message>
+        <source>尚未开始 NOT BEGUN</source>
+        <translation>NOT BEGUN</translation>
+    </message>
+    <message>
+        <source>尚未开始 NOT BEGUN · {0} 开始</source>
+        <translation>NOT BEGUN · begins at {0}</translation>
+    </message>
+    <message>
+        <source>推演停住 NOT PLAYED · 播放器没有在运行 · {0}</source>
+        <translation>NOT PLAYED · no player is running · {0}</translation>
+    </message>
+    <message>
+        <source>推演已结束 ENDED · {0}</source>
+        <translation>DRILL ENDED · {0}</translation>
+    </message>
+    <message>
+        <source>推演日志损坏 DAMAGED · 状态不明</source>
+        <translation>JOURNAL DAMAGED · state unknown</translation>
+    </message>
+    <message>
+        <source>推演时间 {0}</source>
+        <translation>Drill time {0}</translation>
+    </message>
+    <message>
+        <source>推演暂停 PAUSED · {0}</source>
+        <translation>DRILL PAUSED · {0}</translation>
+    </message>
+    <message>
+        <source>推演状态读不出来 UNKNOWN</source>
+        <translation>STATE UNKNOWN: the drill cannot be read</translation>
     </message>
 </context>
 <context>
@@ -5342,6 +5599,103 @@
     <message>
         <source>进行中</source>
         <translation>Running</translation>
+    </message>
+</context>
+<context>
+    <name>RealAlarmBanner</name>
+    <message>
+        <source>回到真实街道</source>
+        <translation>Back to the real street</translation>
+    </message>
+    <message>
+        <source>静音</source>
+        <translation>Silence</translation>
+    </message>
+</context>
+<context>
+    <name>RealStreet</name>
+    <message>
+        <source>{0} 未确认</source>
+        <translation>{0} unacknowledged</translation>
+    </message>
+    <message>
+        <source>不明：本推演不在街道的数据目录里，真实报警不会显示，请另派人值守</source>
+        <translation>unknown: this drill does not lie in a street&apos;s profile, real alarms will not be shown; have somebody else keep watch</translation>
+    </message>
+    <message>
+        <source>另有 {0} 条</source>
+        <translation>{0} more</translation>
+    </message>
+    <message>
+        <source>已打开真实街道的值守台</source>
+        <translation>The real street&apos;s console was opened</translation>
+    </message>
+    <message>
+        <source>找不到真实街道的数据目录，请自己打开真实街道的值守台</source>
+        <translation>The real street&apos;s profile cannot be found: open its console yourself</translation>
+    </message>
+    <message>
+        <source>推演已自动暂停</source>
+        <translation>the drill was paused</translation>
+    </message>
+    <message>
+        <source>推演没能自动暂停，请手动暂停</source>
+        <translation>the drill could not be paused: pause it by hand</translation>
+    </message>
+    <message>
+        <source>无人值守：报警服务没有运行，最后心跳 {0}，真实报警到不了</source>
+        <translation>not being watched: its watch does not run, last heartbeat {0}, real alarms do not arrive</translation>
+    </message>
+    <message>
+        <source>有报警服务值守</source>
+        <translation>watched</translation>
+    </message>
+    <message>
+        <source>未确认报警 {0} 条（{1}）</source>
+        <translation>{0} unacknowledged alarms ({1})</translation>
+    </message>
+    <message>
+        <source>正在打开真实街道的值守台</source>
+        <translation>Opening the real street&apos;s console</translation>
+    </message>
+    <message>
+        <source>正在查看</source>
+        <translation>looking</translation>
+    </message>
+    <message>
+        <source>没有未确认的报警</source>
+        <translation>no unacknowledged alarms</translation>
+    </message>
+    <message>
+        <source>真实街道的值守台已到最前</source>
+        <translation>The real street&apos;s console is in front</translation>
+    </message>
+    <message>
+        <source>真实街道的值守台已打开但没有响应，请自己切换到它的窗口</source>
+        <translation>The real street&apos;s console is open and does not answer: change to its window yourself</translation>
+    </message>
+    <message>
+        <source>真实街道的值守台打不开，请自己启动它，或派人到现场核实</source>
+        <translation>The real street&apos;s console cannot be opened: start it yourself, or send somebody to look</translation>
+    </message>
+    <message>
+        <source>读不到数据库，有无报警不明，请另派人值守</source>
+        <translation>its database cannot be read, nobody knows of alarms; have somebody else keep watch</translation>
+    </message>
+    <message>
+        <source>这不是演练</source>
+        <translation>this is no drill</translation>
+    </message>
+</context>
+<context>
+    <name>RealStreetLine</name>
+    <message>
+        <source>回到真实街道</source>
+        <translation>Back to the real street</translation>
+    </message>
+    <message>
+        <source>真实街道</source>
+        <translation>Real street</translation>
     </message>
 </context>
 <context>
