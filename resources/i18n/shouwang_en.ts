@@ -2558,10 +2558,6 @@
         <source>预警</source>
         <translation>Warning</translation>
     </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
 </context>
 <context>
     <name>InboxPage</name>
