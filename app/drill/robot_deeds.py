@@ -9,13 +9,26 @@ from sqlalchemy import select
 
 from app.domain.drill import wants
 from app.domain.incidents import IncidentState, TaskState
+from app.domain.reporting import ReportKind
 from app.domain.shelters import ShelterState
-from app.services import dispatch, duty, incidents, plans, shelters, stock_moves, supplies
+from app.services import (
+    dispatch,
+    duty,
+    incidents,
+    plans,
+    report_draft,
+    reports,
+    shelters,
+    stock_moves,
+    supplies,
+)
 from db.models import Depot, PlanActivation, ResidentialArea, SupplyItem, Task, Team
 
 if TYPE_CHECKING:
     from app.domain.drill.scenario import Deed
     from app.services.desk import Desk
+
+_DISTRICT = "导调（代区总值班室）"
 
 
 class CannotDo(Exception):
@@ -50,6 +63,8 @@ class Hands:
                 self._send_team(work)
             case wants.CallBack():
                 self._call_back(work)
+            case wants.Report():
+                self._report(work)
             case wants.Do():
                 self._act(work)
             case _:
@@ -130,6 +145,20 @@ class Hands:
     def _call_back(self, work: wants.CallBack) -> None:
         text = f"已回电{work.words}，告知处置情况"
         incidents.add_entry(self._desk, self._open_incident(), "call", text)
+
+    def _report(self, work: wants.Report) -> None:
+        incident = self._open_incident()
+        if work.report == "phone":
+            reports.report_by_telephone(self._desk, incident, _DISTRICT)
+            return
+        for _ in ReportKind:
+            draft = report_draft.draft(self._desk, incident)
+            is_it = work.report in draft.kinds
+            kind = work.report if is_it else draft.kinds[0]
+            reports.send_report(self._desk, incident, kind, _DISTRICT, draft.text)
+            if is_it:
+                return
+        raise CannotDo(work)
 
     def _act(self, work: wants.Do) -> None:
         deed = work.deed
