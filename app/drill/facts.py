@@ -68,11 +68,11 @@ def _alarms(session: Session, times: DrillTimes, first: int) -> tuple[AlarmFact,
         .where(AlarmTransition.event == AlarmEvent.ACKNOWLEDGE, AlarmTransition.at >= first)
         .group_by(AlarmTransition.alarm_id)
     )
-    first_seen: dict[str, int] = dict(session.execute(seen).tuples().all())
+    first_seen = {alarm: at for alarm, at in session.execute(seen)}  # noqa: C416 - rows
     ended = select(AlarmTransition.alarm_id, AlarmTransition.at).where(
         AlarmTransition.event == AlarmEvent.RESET, AlarmTransition.at >= first
     )
-    verdicts: dict[str, int] = dict(session.execute(ended).tuples().all())
+    verdicts = {alarm: at for alarm, at in session.execute(ended)}  # noqa: C416 - rows
     return tuple(
         AlarmFact(
             row.id,

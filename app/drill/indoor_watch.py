@@ -26,6 +26,7 @@ class IndoorWatch:
     def __init__(self, store: Store, topic_root: str) -> None:
         self._clock = store.clock
         self._came: list[Arrival] = []
+        self._looked_at: int | None = None
         roster = Roster(store, topic_root)
         sources = Sources(store, roster, SourceSettings(), topic_root)
         self._recorder = Recorder(store, roster, WatchSettings(), topic_root, sources)
@@ -50,6 +51,9 @@ class IndoorWatch:
     def turn(self) -> bool:
         """Do what is due with what has come; return whether something had."""
         came, self._came = self._came, []
+        if not came and self._looked_at == self._clock.now():
+            return False  # what is due at this moment is done
+        self._looked_at = self._clock.now()
         for start in range(0, max(1, len(came)), MOST):
             self._worker.turn(came[start : start + MOST])
         return bool(came)

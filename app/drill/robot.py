@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import structlog
@@ -39,6 +40,8 @@ class Robot:
         self._character = character
         self._done: set[str] = set()
         self._hands = Hands(self._desk)
+        self._seen = -1
+        self._look_again: float = 0
         self.troubles: dict[str, str] = {}
 
     def act(self, play: Play, now: int) -> bool:
@@ -73,12 +76,14 @@ class Robot:
         return ready
 
     def _acknowledge(self, age_ms: float, now: int) -> bool:
-        found = [
-            one.id
-            for one in alarms.open_alarms(self._desk)
-            if one.state in _UNSEEN and now - one.recorded_at >= age_ms
-        ]
-        return bool(found) and bool(alarms.acknowledge(self._desk, found).done)
+        version = self._desk.store.data_version()
+        if version == self._seen and now < self._look_again:
+            return False
+        self._seen = version
+        unseen = [one for one in alarms.open_alarms(self._desk) if one.state in _UNSEEN]
+        old = [one.id for one in unseen if now - one.recorded_at >= age_ms]
+        self._look_again = min((one.recorded_at + age_ms for one in unseen), default=math.inf)
+        return bool(old) and bool(alarms.acknowledge(self._desk, old).done)
 
     def _do(self, work: wants.Work, play: Play, now: int) -> bool:
         """Do it; return whether that is done with, else it is tried again later."""
