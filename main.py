@@ -353,12 +353,14 @@ def drill_do(
     context: typer.Context,
     action: Annotated[
         str,
-        typer.Argument(help="play pause hold go speed jump shift fire skip answer end"),
+        typer.Argument(help="play pause hold go speed jump shift fire skip answer mark end"),
     ],
     what: Annotated[
         str, typer.Argument(help="速度、时间或注入编号 Speed, time, or an inject's id.")
     ] = "",
-    text: Annotated[str, typer.Option("--text", help="答复的内容 What is answered.")] = "",
+    text: Annotated[
+        str, typer.Option("--text", help="答复或评定 What is answered, or a mark: P 很好.")
+    ] = "",
     by: Annotated[str, typer.Option("--by", help="谁 Who does so.")] = "导调",
     profile: ProfileOption = None,
 ) -> None:
@@ -366,6 +368,20 @@ def drill_do(
     from app.commands.drill_play import run_do
 
     raise typer.Exit(run_do(_profile(context, profile), action, what, text, by))
+
+
+@drill.command("report")
+def drill_report(
+    context: typer.Context,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="写入 .docx 或 .pdf 文件 File to write.")
+    ],
+    profile: ProfileOption = None,
+) -> None:
+    """推演的复盘报告，Word 或 PDF。 The after-action report of a drill, as Word or PDF."""
+    from app.commands.drill_report import run
+
+    raise typer.Exit(run(_profile(context, profile), out, _print_pdf))
 
 
 @drill.command("status")
@@ -402,6 +418,13 @@ def drill_msel_import(
     from app.commands.drill_msel import run_import
 
     raise typer.Exit(run_import(file, out))
+
+
+def _print_pdf(markup: str, title: str, running: str, path: Path) -> int:
+    """Print markup into a PDF file; return the number of its pages."""
+    from ui.commands import print_pdf
+
+    return print_pdf(markup, title, running, path)
 
 
 def _profile(context: typer.Context, given: Path | None) -> Path | None:

@@ -115,7 +115,8 @@ class Player:
     def _take_journal(self) -> None:
         clock = self.play.clock
         for event in self._journal.news():
-            self._alive = max(self._alive, event.at)
+            if event.kind is not EventKind.MARK:  # evaluators mark when nobody plays, too
+                self._alive = max(self._alive, event.at)
             self._acts.know(event)
             self.play = after(self.play, event)
         if self.play.clock is not clock:

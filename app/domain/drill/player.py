@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.domain.drill.clock import DrillClock
+from app.domain.drill.marks import Mark, marked
 from app.domain.drill.scenario import Act, Deed, Inject, Scenario, Span, Variant
 from app.domain.drill.shown import Shown
 
@@ -42,6 +43,7 @@ class EventKind(StrEnum):
     BEGUN = "begun"  # subject, value: its effect begins, at this drill time; shown: to the players
     DONE = "done"  # subject: its effect is there; sensors: those that it let speak
     FAILED = "failed"  # subject, text
+    MARK = "mark"  # subject, text: an evaluator's rating and remark, also after the end
     TICK = "tick"  # the player lives, and drill time runs
     END = "end"
 
@@ -108,6 +110,7 @@ class Play(msgspec.Struct, frozen=True):
     wanted: tuple[str, ...] = ()
     shift: Span = 0
     ended: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 def begin(scenario: Scenario) -> Play:
@@ -126,6 +129,9 @@ def fold(scenario: Scenario, journal: Iterable[Event]) -> Play:
 def after(play: Play, event: Event) -> Play:
     """Return the play after one more event. An event about an unknown inject changes nothing."""
     replace = msgspec.structs.replace
+    if event.kind is EventKind.MARK:
+        time = play.clock.drill_time(event.at)
+        return replace(play, marks=marked(play.marks, event.subject, event.actor, event.text, time))
     if play.ended and not _was_done_before_the_end(play, event):
         return play
     clock = clock_after(play.clock, event)
