@@ -427,6 +427,14 @@ def _print_pdf(markup: str, title: str, running: str, path: Path) -> int:
     return print_pdf(markup, title, running, path)
 
 
+@drill.command("control")
+def drill_control(context: typer.Context, profile: ProfileOption = None) -> None:
+    """导调窗口：掌控推演的时钟和情景注入。 The controller's window of a drill."""
+    from ui.commands import open_control
+
+    raise typer.Exit(open_control(_profile(context, profile)))
+
+
 def _profile(context: typer.Context, given: Path | None) -> Path | None:
     """Return the folder named after the command, or before it."""
     return given or context.obj or (context.parent.obj if context.parent else None)

@@ -20,6 +20,7 @@ from app.drill.under_way import Standing, standing, was_cut_off
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.domain.drill.directing import Order
     from app.drill.under_way import Drill
     from app.services.desk import Desk
 
@@ -108,6 +109,12 @@ class Onlooker:
         except OSError as error:
             raise NotWritten(error.strerror or str(error)) from error
         return self.look()
+
+    def order(self, order: Order) -> Sight | None:
+        """Look, write what the order makes of that, and look again; raises what `append` raises."""
+        before = self.look()
+        events = order(self._play, self._now())
+        return (self.append(events) if events else None) or before
 
     def _begin(self) -> None:
         self._journal = Journal(journal_path(self._drill.profile))
