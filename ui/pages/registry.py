@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page: its code, its title (source text), and where its class is (`module:Class`)."""
+    """A page: its code, its title (source text), and where its class is (`module:Class`).
+
+    `of_street`: a drill's console has no such page.
+    """
 
     code: str
     title: str
     place: str
+    of_street: bool = False
 
     @property
     def name(self) -> str:
@@ -64,6 +68,12 @@ PAGES = (
         "ui.pages.quality.view:QualityPage",
     ),
     PageEntry("plans", QT_TRANSLATE_NOOP("Pages", "预案"), "ui.pages.plans.view:PlansPage"),
+    PageEntry(
+        "drills",
+        QT_TRANSLATE_NOOP("Pages", "推演"),
+        "ui.pages.drills.view:DrillsPage",
+        of_street=True,
+    ),
 )
 
 LAST_PAGES = (
@@ -84,3 +94,8 @@ LAST_PAGES = (
 def page_entry(code: str) -> PageEntry | None:
     """Return the entry of a page code, None for an unknown one."""
     return next((entry for entry in (*PAGES, *LAST_PAGES) if entry.code == code), None)
+
+
+def pages_for(*, is_drill: bool) -> tuple[PageEntry, ...]:
+    """Return the pages at the top of the navigation, of a street's console or of a drill's."""
+    return tuple(entry for entry in PAGES if not (is_drill and entry.of_street))
