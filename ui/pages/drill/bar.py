@@ -13,6 +13,7 @@ from app.domain.drill import directing
 from app.domain.drill.player import EventKind
 from app.domain.drill.spans import BadSpan, parse_span, span_text
 from app.domain.drill.timeline import next_step, passed_by
+from app.drill.mark import DRILL
 from app.drill.under_way import CONTROLLER
 from ui.pages.drill.words import time_text
 from ui.widgets.basics import Chips, button, label, set_words
@@ -48,6 +49,7 @@ class ControlBar(QFrame):
         self.story = label("", "dim")
         self.state = label("", "drill")
         self.pending = label("", "dim")
+        self.name = label(f"{DRILL} {link.drill.mark.title}", "drill")
         self.start_button = button(self.tr("启动播放器"))
         self.play_button = button(self.tr("开始"), "F7")
         self.step_button = button(
@@ -67,7 +69,7 @@ class ControlBar(QFrame):
 
     def _lay_out(self, look: Look) -> None:
         head = spaced(look, FlowLayout(), 12)
-        for part in (self.time, self.story, self.state, self.pending):
+        for part in (self.time, self.story, self.state, self.name, self.pending):
             head.addWidget(part)
         controls = spaced(look, FlowLayout())
         for one in (

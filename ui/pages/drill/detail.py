@@ -78,11 +78,12 @@ class InjectDetail(QScrollArea):
         answering.addWidget(self.answer_button, 0, Qt.AlignmentFlag.AlignLeft)
         content = QWidget()
         layout = spaced(look, QVBoxLayout(content), 10, (16, 12, 16, 12))
-        for part in (self.title, self.facts):
-            layout.addWidget(part)
+        layout.addWidget(self.title)
+        layout.addWidget(self.facts)
         layout.addLayout(actions)
-        for part in (self.text, self.more, self.answers, self.answer_part):
-            layout.addWidget(part)
+        for said in (self.text, self.more, self.answers):
+            layout.addWidget(said)
+        layout.addWidget(self.answer_part)
         layout.addStretch(1)
         self.setWidget(content)
         self.setWidgetResizable(True)
@@ -101,6 +102,13 @@ class InjectDetail(QScrollArea):
         """Show how the inject stands now."""
         self._sight = sight
         self._show()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where something can be done: to the answer, else to the first button."""
+        if self.answer_part.isVisible():
+            self.answer.focus()
+        else:
+            self.fire_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         sight, inject = self._sight, self._inject

@@ -13,6 +13,7 @@ from ui.errors import sentence
 from ui.pages.drill.bar import ControlBar
 from ui.pages.drill.detail import InjectDetail
 from ui.pages.drill.injects import InjectList
+from ui.pages.drill.line_panel import LinePanel
 from ui.pages.drill.link import Link
 from ui.widgets.drill_band import DrillBand
 
@@ -36,21 +37,23 @@ class ControlWindow(QMainWindow):
         super().__init__()
         self.link = Link(drill, now, self)
         self.bar = ControlBar(look, self.link)
+        self.line = LinePanel(look, self.link)
         self.injects = InjectList(look)
         self.detail = InjectDetail(look)
-        self.lower = QSplitter(Qt.Orientation.Horizontal)
-        self.lower.addWidget(self.injects)
-        self.lower.addWidget(self.detail)
-        self.lower.setStretchFactor(0, 3)
-        self.lower.setStretchFactor(1, 2)
-        self.lower.setChildrenCollapsible(False)
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves.addWidget(self.injects)
+        self.halves.addWidget(self.detail)
+        self.halves.setStretchFactor(0, 3)
+        self.halves.setStretchFactor(1, 2)
+        self.halves.setChildrenCollapsible(False)
         page = QWidget()
         page.setObjectName("page")
         self._layout = QVBoxLayout(page)
         self._layout.setSpacing(0)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self.bar)
-        self._layout.addWidget(self.lower, 1)
+        self._layout.addWidget(self.line)
+        self._layout.addWidget(self.halves, 1)
         self.setCentralWidget(DrillBand(look, page, is_drill=True))
         self.setWindowTitle(self.tr("{0} 导调 {1}").format(DRILL, drill.mark.title))
         self._connect()
@@ -64,6 +67,9 @@ class ControlWindow(QMainWindow):
         self.bar.start_wanted.connect(self.link.begin_player)
         self.detail.ordered.connect(self.link.order)
         self.injects.chosen.connect(self.detail.show_inject)
+        self.injects.chosen.connect(self.line.strip.select)
+        self.line.strip.chosen.connect(self.injects.select)
+        self.line.strip.opened.connect(self.detail.take_focus)
 
     def begin(self) -> None:
         """Begin to look at the drill."""
@@ -77,6 +83,7 @@ class ControlWindow(QMainWindow):
 
     def _show(self, sight: Sight) -> None:
         self.injects.show_sight(sight)
+        self.line.show_sight(sight)
         self.detail.show_sight(sight)
         self.injects.table.select_first()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_STATES = {
+_STATES: dict[MarkState, Any] = {
     MarkState.PLANNED: QT_TRANSLATE_NOOP("DrillWords", "待发"),
     MarkState.DUE: QT_TRANSLATE_NOOP("DrillWords", "到点"),
     MarkState.WAITING: QT_TRANSLATE_NOOP("DrillWords", "等待行动"),
@@ -33,7 +33,7 @@ _STATES = {
     MarkState.FAILED: QT_TRANSLATE_NOOP("DrillWords", "失败"),
     MarkState.UNREACHED: QT_TRANSLATE_NOOP("DrillWords", "未触发"),
 }
-_KINDS = {
+_KINDS: dict[str, Any] = {
     "message": QT_TRANSLATE_NOOP("DrillWords", "消息"),
     "call": QT_TRANSLATE_NOOP("DrillWords", "来电"),
     "decision": QT_TRANSLATE_NOOP("DrillWords", "决策"),
@@ -49,7 +49,7 @@ _KINDS = {
     "storm": QT_TRANSLATE_NOOP("DrillWords", "风雨"),
     "warning": QT_TRANSLATE_NOOP("DrillWords", "预警"),
 }
-_FIELDS = {
+_FIELDS: dict[str, Any] = {
     "from": QT_TRANSLATE_NOOP("DrillWords", "来自"),
     "phone": QT_TRANSLATE_NOOP("DrillWords", "电话"),
     "channel": QT_TRANSLATE_NOOP("DrillWords", "渠道"),
@@ -62,12 +62,12 @@ _SHOWN_ELSEWHERE = ("text", "looks_for", "options")
 
 def state_word(state: MarkState) -> str:
     """Return the word of a state."""
-    return translate("DrillWords", _STATES[state])
+    return str(translate("DrillWords", _STATES[state]))
 
 
 def kind_word(kind: str) -> str:
     """Return the word of an inject's kind; the kind itself when it has none."""
-    return translate("DrillWords", _KINDS[kind]) if kind in _KINDS else kind
+    return str(translate("DrillWords", _KINDS[kind])) if kind in _KINDS else kind
 
 
 def time_text(time: Span | None) -> str:
