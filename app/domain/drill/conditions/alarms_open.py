@@ -15,8 +15,8 @@ NAME = "alarms_open"
 
 
 class Body(Bounds, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`kind` of sensor and `area` (its code), "" for any; `level`: this one or a graver one; 1 is the
-    gravest.
+    """`kind` of sensor and `area` (its code), "" for any; `level`: this one or a graver one; 1 is
+    the gravest.
     """
 
     kind: str = ""
