@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from tests.scenarios import BASE
 from tests.streets import small_street
 from ui.pages.drills.start_form import today_at
 from ui.pages.drills.view import DrillsPage
+from ui.shell.rail import RailButton
 from ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -186,6 +188,11 @@ def test_what_may_be_done_follows_how_the_drill_stands(
         clock.advance(5)
         assert look(qtbot, page) == "进行中 · 播放器在运行"
         assert panel.figure == "0:00:05 推演时间"
+        clock.advance(60)  # it holds its lock and writes nothing any more
+        assert look(qtbot, page) == "播放器没有响应"
+        assert not panel.at_button.isVisible()
+        clock.advance(-60)
+        look(qtbot, page)
         click(qtbot, panel.stop_button)
         settle(qtbot, page)
         assert is_asked_to_stop(drill)
@@ -219,6 +226,7 @@ def test_a_drill_begins_at_a_time_that_can_be_taken_back(
         assert made.at == today_at("23:59", clock.now())
         assert "定时 23:59:00 开始，还有 " in look(qtbot, page)
     assert "播放器没有在运行，到时不会开始" in look(qtbot, page)
+    assert page.runs.model.index(0, 0).data() == "未开始 · 23:59:00 开始"
     click(qtbot, panel.cancel_button)
     settle(qtbot, page)
     assert appointment_of(drill) is None
@@ -274,6 +282,14 @@ def test_only_the_console_of_the_street_has_the_page(
         assert window.rail.button("drills").tone == ""
     window.show_page("drills")
     assert window.current_page == "drills"
+    # On a screen of 1366x768, less a title bar and a task bar, every entry is whole.
+    window.resize(1366, 680)
+    window.show()
+    settle(qtbot, window.page("drills"))
+    entries = sorted(window.rail.findChildren(RailButton), key=lambda one: one.y())
+    assert all(a.geometry().bottom() < b.y() for a, b in pairwise(entries))
+    assert entries[-1].geometry().bottom() < window.rail.height()
+    assert min(one.height() for one in entries) >= console.look.px(32)
 
 
 def test_a_console_of_a_drill_has_no_such_page(

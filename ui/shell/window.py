@@ -313,6 +313,7 @@ class MainWindow(QMainWindow):
         return [
             *pages,
             *(Entry(entry.name, "", partial(self.show_page, entry.code)) for entry in LAST_PAGES),
+            *([] if self._drills is None else [self._library_entry()]),
             Entry(self.tr("新建事件"), "F4", self._new_incident),
             Entry(self.tr("确认最紧急的报警"), "F2", self._acknowledge_foremost),
             Entry(self.tr("静音"), "F3", self.annunciator.silence),
@@ -322,6 +323,10 @@ class MainWindow(QMainWindow):
             Entry(self.tr("深色主题"), "", partial(console.choose_theme, "dark")),
             Entry(self.tr("浅色主题"), "", partial(console.choose_theme, "light")),
         ]
+
+    def _library_entry(self) -> Entry:
+        open_library = partial(self.show_page, "drills", "library")
+        return Entry(self.tr("准备推演：脚本库"), "", open_library)
 
     def action(self, keys: str) -> QAction:
         """Return the action bound to a key."""

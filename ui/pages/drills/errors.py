@@ -83,10 +83,15 @@ def _still_running(error: Exception) -> str:
     ).format(error.name, translate("Drills", "、").join(map(part_name, error.parts)))
 
 
+def disk_full() -> str:
+    """Return the sentence for a disk that is full."""
+    return translate("Drills", "磁盘已满，没有完成；请腾出空间后重试。")
+
+
 def _file(error: Exception) -> str:
     assert isinstance(error, OSError)
     if error.errno == errno.ENOSPC:
-        return translate("Drills", "磁盘已满，没有完成；请腾出空间后重试。")
+        return disk_full()
     if isinstance(error, PermissionError):
         return translate("Drills", "没有权限读写 {0}，没有完成。").format(error.filename or error)
     return translate("Drills", "文件读写失败（{0}），没有完成，请重试。").format(error)
@@ -103,6 +108,10 @@ explains(AlreadyThere, _already_there)
 explains(NoDrill, _no_drill)
 explains(StillRunning, _still_running)
 explains(OSError, _file)
+explains(
+    TimeoutError,
+    lambda _: translate("Drills", "另一个推演正在准备或删除，请等它完成后再试。"),
+)
 explains(
     DatabaseUnusable,
     lambda error: translate("Drills", "街道数据库复制后打不开（{0}），没有准备推演。").format(

@@ -51,6 +51,18 @@ def state_words(state: RunState) -> str:
     }[state]
 
 
+def run_words(row: RunRow, now: Instant) -> str:
+    """Return how a drill is, and when it begins by itself."""
+    standing = row.run.standing
+    if standing.state is RunState.UNPLAYED and standing.has_player:
+        return translate("Drills", "播放器没有响应")
+    said = state_words(standing.state)
+    starts = standing.starts
+    if starts is None or starts.is_missed(now):
+        return said
+    return translate("Drills", "{0} · {1} 开始").format(said, moment(starts.at, now))
+
+
 def starts_words(row: RunRow, now: Instant) -> str:
     """Return when it begins by itself, with the time until then; nothing when it does not."""
     starts = row.run.standing.starts
@@ -88,11 +100,18 @@ def run_columns(now: Callable[[], Instant]) -> list[Column[RunRow]]:
         Column(
             "state",
             translate("Drills", "状态"),
-            lambda row: state_words(row.run.standing.state),
-            width=176,
+            lambda row: run_words(row, now()),
+            width=188,
             level=mark_level,
         ),
-        Column("name", translate("Drills", "推演"), lambda row: row.id, width=220, stretch=True),
+        Column(
+            "name",
+            translate("Drills", "推演"),
+            lambda row: row.id,
+            width=220,
+            stretch=True,
+            tip=lambda row: row.id,
+        ),
         Column(
             "title",
             translate("Drills", "脚本"),
@@ -132,13 +151,13 @@ def _ended(row: RunRow) -> bool:
 
 
 def clock_runs(row: RunRow) -> bool:
-    """Return whether the drill's clock is moving, or stands only for want of a player."""
+    """Return whether the drill's clock is running."""
     return row.run.standing.state in (RunState.RUNNING, RunState.HELD)
 
 
-def can_begin(row: RunRow) -> bool:
-    """Return whether a drill can be begun, or go on."""
-    return row.run.standing.state in (RunState.READY, RunState.PAUSED, RunState.UNPLAYED)
+def is_standing(row: RunRow) -> bool:
+    """Return whether a drill's clock stands until somebody lets it run."""
+    return row.run.standing.state in (RunState.READY, RunState.PAUSED)
 
 
 def is_begun(row: RunRow) -> bool:

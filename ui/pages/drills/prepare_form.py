@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QTimer, Signal
 
 from app.drill.station import BadDrillName, Making, NameTaken, prepare
+from ui.pages.drills.errors import disk_full
 from ui.widgets.fields import LineField
 from ui.widgets.form import Form
 from ui.widgets.state_part import StatePart
@@ -71,6 +72,10 @@ class PrepareForm(Form):
             return prepare(street, path, name, told=told.append)
 
         self.console.pool.run(self, work, self._finish, self._refuse)
+
+    def sentence_for(self, error: Exception) -> str:
+        """Return what is said; the database tells of a full disk in words only."""
+        return disk_full() if "disk is full" in str(error) else super().sentence_for(error)
 
     def _tell_progress(self) -> None:
         steps = {

@@ -16,9 +16,9 @@ from app.profile import Profile
 from ui.errors import sentence
 from ui.pages.drills.errors import part_name
 from ui.pages.drills.model import (
-    can_begin,
     clock_runs,
     is_begun,
+    is_standing,
     mark_level,
     score_words,
     starts_words,
@@ -111,7 +111,9 @@ class RunPanel(DetailPanel):
             self.question.decline()
         standing, now = row.run.standing, self.console.now()
         self.show_head(row.run.title or UNKNOWN, row.id, *self._figure_of(row))
-        self._state.say(state_words(standing.state), mark_level(row) or 0)
+        hangs = standing.state is RunState.UNPLAYED and standing.has_player
+        said = self.tr("播放器没有响应") if hangs else state_words(standing.state)
+        self._state.say(said, mark_level(row) or 0)
         alone = standing.starts is not None and not standing.has_player
         missed = standing.starts is not None and standing.starts.is_missed(now)
         self._starts.say(starts_words(row, now), 3 if alone or missed else 0)
@@ -129,7 +131,8 @@ class RunPanel(DetailPanel):
     def _played_words(self, row: RunRow) -> str:
         standing = row.run.standing
         if standing.has_player:
-            return self.tr("播放器在运行")
+            hangs = standing.state is RunState.UNPLAYED
+            return "" if hangs else self.tr("播放器在运行")
         if standing.starts is not None:
             return self.tr("播放器没有在运行，到时不会开始")
         return ""
@@ -138,13 +141,13 @@ class RunPanel(DetailPanel):
         standing = row.run.standing
         sound = standing.state is not RunState.DAMAGED
         playable = sound and standing.state is not RunState.ENDED
-        stands = standing.has_player and standing.state in (RunState.READY, RunState.PAUSED)
+        stands = standing.has_player and is_standing(row)
         self.player_button.setVisible(playable and not standing.has_player)
         self.begin_button.setVisible(stands)
         again = self.tr("继续推演") if is_begun(row) else self.tr("开始推演")
         set_words(self.begin_button, again, primary=stands)
         set_words(self.player_button, self.tr("启动播放器"), primary=not standing.has_player)
-        self.at_button.setVisible(sound and can_begin(row) and standing.starts is None)
+        self.at_button.setVisible(sound and is_standing(row) and standing.starts is None)
         self.cancel_button.setVisible(standing.starts is not None)
         self.console_button.setVisible(sound)
         self.control_button.setVisible(sound)

@@ -103,6 +103,11 @@ class RunList(ListPage[RunRow]):
         rows = list(self.model.rows)
         for view in (UNDER_WAY, ENDED):
             self.chips.set_count(view, sum(in_view(row, view) for row in rows))
+        self.foot.show_totals(
+            self.tr("推演 {0} · 有播放器在运行 {1} · 已结束 {2}").format(
+                len(rows), *(sum(in_view(row, view) for row in rows) for view in (UNDER_WAY, ENDED))
+            )
+        )
         self.under_way_changed.emit(sorted(row.id for row in rows if row.is_under_way))
 
     def enter(self, selection: str | None) -> None:

@@ -80,6 +80,17 @@ class ScenarioList(ListPage[Entry]):
         """Show a scenario's detail."""
         self.detail.show_row(row)
 
+    def count(self) -> None:
+        """Count scenarios by shelf, and the faulty ones."""
+        rows = list(self.model.rows)
+        for shelf in Shelf:
+            self.chips.set_count(shelf, sum(row.shelf is shelf for row in rows))
+        self.foot.show_totals(
+            self.tr("脚本 {0} · 有问题 {1}").format(
+                len(rows), sum(row.scenario is None for row in rows)
+            )
+        )
+
     def activate(self, _row: Entry) -> None:
         """Prepare a drill by Enter."""
         self.detail.begin_prepare()
