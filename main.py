@@ -26,9 +26,11 @@ app = typer.Typer(
 demo = typer.Typer(help="演示街道  The demo street.", no_args_is_help=True)
 user = typer.Typer(help="用户  Users.", no_args_is_help=True)
 drill = typer.Typer(help="桌面推演  Tabletop drills.", no_args_is_help=True)
+msel = typer.Typer(help="情景注入清单（Excel）  MSEL in Excel.", no_args_is_help=True)
 app.add_typer(demo, name="demo")
 app.add_typer(user, name="user")
 app.add_typer(drill, name="drill")
+drill.add_typer(msel, name="msel")
 
 ProfileOption = Annotated[
     Path | None,
@@ -351,12 +353,14 @@ def drill_do(
     context: typer.Context,
     action: Annotated[
         str,
-        typer.Argument(help="play pause hold go speed jump shift fire skip answer end"),
+        typer.Argument(help="play pause hold go speed jump shift fire skip answer mark end"),
     ],
     what: Annotated[
         str, typer.Argument(help="速度、时间或注入编号 Speed, time, or an inject's id.")
     ] = "",
-    text: Annotated[str, typer.Option("--text", help="答复的内容 What is answered.")] = "",
+    text: Annotated[
+        str, typer.Option("--text", help="答复或评定 What is answered, or a mark: P 很好.")
+    ] = "",
     by: Annotated[str, typer.Option("--by", help="谁 Who does so.")] = "导调",
     profile: ProfileOption = None,
 ) -> None:
@@ -364,6 +368,20 @@ def drill_do(
     from app.commands.drill_play import run_do
 
     raise typer.Exit(run_do(_profile(context, profile), action, what, text, by))
+
+
+@drill.command("report")
+def drill_report(
+    context: typer.Context,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="写入 .docx 或 .pdf 文件 File to write.")
+    ],
+    profile: ProfileOption = None,
+) -> None:
+    """推演的复盘报告，Word 或 PDF。 The after-action report of a drill, as Word or PDF."""
+    from app.commands.drill_report import run
+
+    raise typer.Exit(run(_profile(context, profile), out, _print_pdf))
 
 
 @drill.command("status")
@@ -376,6 +394,37 @@ def drill_status(
     from app.commands.drill_play import run_status
 
     raise typer.Exit(run_status(_profile(context, profile), as_json=as_json))
+
+
+@msel.command("export")
+def drill_msel_export(
+    file: Annotated[
+        Path, typer.Argument(help="脚本：YAML 文件、文件夹或 zip。 Scenario: YAML, folder or zip.")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="写到 FILE.xlsx。 Where to write.")],
+) -> None:
+    """把脚本写成 Excel 情景注入清单。 Write a scenario as an MSEL workbook."""
+    from app.commands.drill_msel import export
+
+    raise typer.Exit(export(file, out))
+
+
+@msel.command("import")
+def drill_msel_import(
+    file: Annotated[Path, typer.Argument(help="Excel 清单。 A workbook, ours or another's.")],
+    out: Annotated[Path, typer.Option("--out", help="写到 FILE.yaml。 Where to write.")],
+) -> None:
+    """从 Excel 清单读出脚本。 Make a scenario of an MSEL workbook."""
+    from app.commands.drill_msel import run_import
+
+    raise typer.Exit(run_import(file, out))
+
+
+def _print_pdf(markup: str, title: str, running: str, path: Path) -> int:
+    """Print markup into a PDF file; return the number of its pages."""
+    from ui.commands import print_pdf
+
+    return print_pdf(markup, title, running, path)
 
 
 @drill.command("control")

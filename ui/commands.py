@@ -52,6 +52,21 @@ def play_tour(folder: Path | None, out: Path, *, theme: str, size: str) -> int:
     return run_tour(folder, out, theme=theme, size=size)
 
 
+def print_pdf(markup: str, title: str, running: str, path: Path) -> int:
+    """Print markup into a PDF file, without a window; return its pages. Raises OSError."""
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # it has the system's fonts, too
+    prepare_environment(screen=False)
+    from PySide6.QtGui import QGuiApplication
+
+    from ui.pages.drill_review.pdf import write_pdf
+
+    application = QGuiApplication.instance() or QGuiApplication(["shouwang"])
+    pages = write_pdf(markup, title, running, path)
+    del application
+    return pages
+
+
 def prepare_environment(*, screen: bool = True) -> None:
     """Set what Qt must find before it is loaded.
 

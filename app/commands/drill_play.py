@@ -17,6 +17,7 @@ from app.commands.stopping import Stopping
 from app.commands.terminal import ALREADY_RUNNING, OK, USAGE, Refusal, command, say
 from app.domain.drill.clock import FASTEST, SLOWEST
 from app.domain.drill.judging import judge
+from app.domain.drill.marks import read_text
 from app.domain.drill.player import Event, EventKind, Play, due_at, fold
 from app.domain.drill.spans import BadSpan, parse_span, span_text
 from app.drill.facts import record_of
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
     from app.profile import Profile
 
 ACTIONS = (
-    "play", "pause", "hold", "go", "speed", "jump", "shift", "fire", "skip", "answer", "end",
+    "play", "pause", "hold", "go", "speed", "jump", "shift", "fire", "skip", "answer", "mark",
+    "end",
 )  # fmt: skip
 _WITH_SPAN = {"jump": EventKind.JUMP, "shift": EventKind.SHIFT}
 _WITH_INJECT = {"fire": EventKind.FIRE, "skip": EventKind.SKIP}
@@ -52,7 +54,7 @@ _ALONE = {"play": EventKind.PLAY, "pause": EventKind.PAUSE, "end": EventKind.END
 @command
 def run_play(folder: Path | None) -> int:
     """Play until the drill's end or a signal."""
-    profile, mark, scenario = _drill(folder)
+    profile, mark, scenario = drill_at(folder)
     try:
         with FileLock(player_lock(profile), timeout=0.5):
             start_log(profile, "player")
@@ -67,7 +69,7 @@ def run_play(folder: Path | None) -> int:
                 _Teller(),
             )
     except JournalDamaged as error:
-        raise _damaged(error) from error
+        raise damaged(error) from error
     except Timeout:
         raise Refusal(
             f"{profile.folder} 的推演已在播放。",
@@ -80,7 +82,7 @@ def run_play(folder: Path | None) -> int:
 @command
 def run_do(folder: Path | None, action: str, what: str, text: str, actor: str) -> int:
     """Write a controller's command, or a player's answer, into the journal."""
-    profile, _mark, scenario = _drill(folder)
+    profile, _mark, scenario = drill_at(folder)
     journal, _events, now = _journal(profile, scenario)
     journal.append([_event(action, what, text, actor, now)])
     return OK
@@ -89,7 +91,7 @@ def run_do(folder: Path | None, action: str, what: str, text: str, actor: str) -
 @command
 def run_status(folder: Path | None, *, as_json: bool) -> int:
     """Print how far the drill is and what is to come, and its score so far."""
-    profile, _mark, scenario = _drill(folder)
+    profile, _mark, scenario = drill_at(folder)
     _, events, now = _journal(profile, scenario)
     stands = standing(now, last_heard(events), SystemClock().now(), has_player=has_player(profile))
     time, is_played = stands.time, stands.is_played
@@ -134,7 +136,7 @@ class _Teller:
             self._said[one] = step.state
 
 
-def _drill(folder: Path | None) -> tuple[Profile, DrillMark, Scenario]:
+def drill_at(folder: Path | None) -> tuple[Profile, DrillMark, Scenario]:
     """Return a drill's profile, mark and scenario. Raises Refusal for a street's own profile."""
     try:
         drill = open_drill(folder)
@@ -164,11 +166,12 @@ def _journal(profile: Profile, scenario: Scenario) -> tuple[Journal, list[Event]
     try:
         events = journal.news()
     except JournalDamaged as error:
-        raise _damaged(error) from error
+        raise damaged(error) from error
     return journal, events, fold(scenario, events)
 
 
-def _damaged(error: JournalDamaged) -> Refusal:
+def damaged(error: JournalDamaged) -> Refusal:
+    """Return what is said of a journal that cannot be read."""
     return Refusal(
         f"推演日志第 {error.line} 行已损坏：{error.path}。请另存一份，删去这一行再试。",
         f"Line {error.line} of the drill's journal is damaged: {error.path}. What stands before it "
@@ -179,6 +182,8 @@ def _damaged(error: JournalDamaged) -> Refusal:
 def _event(action: str, what: str, text: str, actor: str, now: Play) -> Event:
     """Return a command as an event. Raises Refusal."""
     at = SystemClock().now()
+    if action == "mark":
+        return _mark(at, what, text, actor, now)
     if now.ended:
         raise Refusal("推演已经结束。", "The drill is over.")
     if action in _ALONE:
@@ -206,6 +211,23 @@ def _event(action: str, what: str, text: str, actor: str, now: Play) -> Event:
         f"No such command: {action}; there are: {' '.join(ACTIONS)}",
         USAGE,
     )
+
+
+def _mark(at: int, subject: str, text: str, actor: str, now: Play) -> Event:
+    """Return an evaluator's mark as an event, also after the end. Raises Refusal."""
+    scenario = now.scenario
+    known = {one.id for one in scenario.objectives} | {one.id for one in scenario.expectations}
+    if subject not in known:
+        raise Refusal(
+            f"没有这个目标或标准：{subject}", f"No such objective or expectation: {subject}", USAGE
+        )
+    if read_text(text) is None:
+        raise Refusal(
+            f"评定应以 P、S、M、U 或 -（撤回）开头，后面可写意见：{text}",
+            f"A mark begins with P, S, M, U, or - to take it back: {text}",
+            USAGE,
+        )
+    return Event(at, EventKind.MARK, subject=subject, text=text.strip(), actor=actor)
 
 
 def _speed(text: str) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.drill.judging import Result, judge
-from app.domain.drill.player import Event, Play, after, begin
+from app.domain.drill.player import Event, EventKind, Play, after, begin
 from app.domain.drill.timeline import TimeLine, timeline
 from app.drill.facts import record_of
 from app.drill.journal import Journal, JournalDamaged, journal_path
@@ -85,7 +85,8 @@ class Onlooker:
         play = self._play
         for event in news:
             play = after(play, event)
-            self._alive = max(self._alive, event.at)
+            if event.kind is not EventKind.MARK:
+                self._alive = max(self._alive, event.at)
         self._events += news
         stands = standing(play, self._alive, self._now(), has_player=is_held(self._lock))
         seen = self._seen

@@ -106,7 +106,8 @@ class Follower:
         self.events += len(news)
 
     def _take(self, event: Event) -> None:
-        self._alive = max(self._alive, event.at)
+        if event.kind is not EventKind.MARK:
+            self._alive = max(self._alive, event.at)
         if self._is_ended:
             return
         clock = clock_after(self._clock, event)

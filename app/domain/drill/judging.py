@@ -8,13 +8,13 @@ one. The shares that divide the ratings are a working assumption.
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.domain.drill import criteria
 from app.domain.drill.criteria.finding import Finding, Outcome
+from app.domain.drill.marks import Rating
 from app.domain.drill.scenario import Expectation
 
 if TYPE_CHECKING:
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from app.domain.drill.scenario import Scenario
 
 
-class Rating(StrEnum):
-    """How well an objective was shown."""
-
-    PERFORMED = "P"
-    SOME = "S"
-    MAJOR = "M"
-    UNABLE = "U"
-
+__all__ = [
+    "SHARES",
+    "Judged",
+    "Rating",
+    "Result",
+    "Score",
+    "judge",
+    "rated",
+    "score",
+    "with_marks",
+]
 
 SHARES = ((0.9, Rating.PERFORMED), (0.7, Rating.SOME), (0.4, Rating.MAJOR))
 """From which share of the points on a rating is given; below the last, UNABLE."""

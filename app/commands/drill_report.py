@@ -1,0 +1,80 @@
+"""`main.py drill report`: the after-action report of a drill, as Word or PDF."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.clock import SystemClock
+from app.commands.drill_play import damaged, drill_at
+from app.commands.terminal import OK, USAGE, Refusal, command, say
+from app.drill.journal import JournalDamaged
+from app.drill.review.aftermath import AftermathDamaged
+from app.drill.review.markup import markup
+from app.drill.review.reading import read_drill
+from app.drill.review.report import report
+from app.drill.review.word import word_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.drill.review.blocks import Document
+
+    Print = Callable[[str, str, str, Path], int]
+
+KINDS = (".docx", ".pdf")
+
+
+@command
+def run(folder: Path | None, out: Path, print_pdf: Print) -> int:
+    """Write the report to `out`; by its ending as Word, or as PDF through `print_pdf`, which takes
+    markup, title, running words and file.
+    """
+    kind = out.suffix.lower()
+    if kind not in KINDS:
+        raise Refusal(
+            f"报告文件应以 .docx 或 .pdf 结尾：{out.name}",
+            f"The report's file ends in .docx or .pdf, not {out.name}",
+            USAGE,
+        )
+    profile, _mark, _scenario = drill_at(folder)
+    now = SystemClock().now()
+    try:
+        document = report(read_drill(profile, now), now)
+    except JournalDamaged as error:
+        raise damaged(error) from error
+    except AftermathDamaged as error:
+        raise Refusal(
+            f"复盘记录已损坏：{error.path}（{error.reason}）。请另存一份后改正或删去，再试。",
+            f"What was written down after the drill is damaged: {error.path} ({error.reason}); "
+            "keep a copy, mend or remove it and try again.",
+        ) from error
+    try:
+        if kind == ".pdf":
+            print_pdf(markup(document), document.title, document.running, out.absolute())
+        else:
+            _write_word(document, out.absolute())
+    except OSError as error:
+        raise Refusal(
+            f"报告没有写成（{error}），请检查目录、权限，文件是否正被别的程序打开。",
+            f"The report was not written ({error}); check the folder, the rights, and whether "
+            "another program has the file open.",
+        ) from error
+    say(str(out))
+    return OK
+
+
+def _write_word(document: Document, out: Path) -> None:
+    raw = word_file(document)
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        made.chmod(0o644)
+        made.replace(out)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
