@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, Q
 import ui.pages.drill.errors  # noqa: F401 - registers its sentences
 from app.drill.mark import DRILL
 from ui.errors import sentence
+from ui.pages.drill.adding import AddForm
 from ui.pages.drill.bar import ControlBar
 from ui.pages.drill.detail import InjectDetail
 from ui.pages.drill.injects import InjectList
@@ -47,12 +48,14 @@ class ControlWindow(QMainWindow):
         self.injects = InjectList(look)
         self.detail = InjectDetail(look)
         self.score = ScorePanel(look, self.link, open_desk)
+        self.adding = AddForm(look, self.link)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.addWidget(self.injects)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.detail, self.tr("注入"))
         self.tabs.addTab(self.score, self.tr("评估"))
+        self.tabs.addTab(self.adding, self.tr("临时加注入"))
         self.halves.addWidget(self.tabs)
         self.halves.setStretchFactor(0, 3)
         self.halves.setStretchFactor(1, 2)
@@ -77,6 +80,7 @@ class ControlWindow(QMainWindow):
         self.bar.ordered.connect(self.link.order)
         self.bar.start_wanted.connect(self.link.begin_player)
         self.detail.ordered.connect(self.link.order)
+        self.adding.ordered.connect(self.link.order)
         self.injects.chosen.connect(self.detail.show_inject)
         self.injects.chosen.connect(self.line.strip.select)
         self.line.strip.chosen.connect(self.injects.select)
