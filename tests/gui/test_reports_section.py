@@ -150,6 +150,7 @@ def test_a_written_report_is_read_while_it_is_written_and_sent_by_ctrl_enter(
     assert form.title_field.text.endswith("的初报")
     form.course.edit.setPlainText("14:05 居民来电，厨房起火。")
     assert "14:05 居民来电，厨房起火。" in form.preview.toPlainText()
+    assert form.preview.verticalScrollBar().value() > 0, "what is being written is in sight"
     assert "受伤 不明，正在核实" in form.preview.toPlainText()
     form._fields["injured"].set_text("两")
     press(qtbot, Qt.Key.Key_Return)
@@ -246,16 +247,17 @@ def test_the_strip_marks_a_report_that_is_nearly_due_or_late_and_leads_to_it(
     assert mark.isHidden(), "half an hour is no reason to press"
     clock.advance(21 * 60)
     mark.review()
-    assert (mark.isHidden(), mark.text(), mark.level) == (False, "报送 电话 剩 9 分", 3)
+    assert (mark.isHidden(), mark.text(), mark.level) == (False, "报送 剩 9 分", 3)
     clock.advance(31 * 60)
     mark.review()
-    assert (mark.text(), mark.level) == ("报送 电话 逾期 22 分，另 1", 1)
+    assert (mark.text(), mark.level) == ("报送 逾期 22 分", 1)
     assert not mark.icon().isNull()
+    assert "2026-0001 书面 剩 8 分" in mark.toolTip()
     with qtbot.waitSignal(console.page_requested) as asked:
         click(qtbot, mark)
     assert asked.args == ["incidents", fire]
     reports.report_by_telephone(desk, fire, "区总值班室")
-    qtbot.waitUntil(lambda: mark.text() == "报送 书面 剩 8 分")
+    qtbot.waitUntil(lambda: mark.text() == "报送 剩 8 分")
     reports.say_not_needed(desk, fire, "区里已经掌握")
     qtbot.waitUntil(mark.isHidden)
 
@@ -267,9 +269,9 @@ def test_the_overview_says_how_many_incidents_owe_a_report_and_how_long_there_is
     qtbot.addWidget(page)
     page.enter(None)
     qtbot.waitUntil(lambda: page.is_ready)
-    assert page.incidents._note.text().endswith("待报送 1 起，电话 剩 30 分")
+    assert page.incidents._note.text().endswith("待报送 1 · 剩 30 分")
     assert page.incidents._mark.level == 0
     clock.advance(40 * 60)
     page._counting.timeout.emit()
-    assert page.incidents._note.text().endswith("待报送 1 起，电话 逾期 10 分")
+    assert page.incidents._note.text().endswith("待报送 1 · 逾期 10 分")
     assert page.incidents._mark.level == 1

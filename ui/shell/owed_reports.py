@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton
 
 from app.services import reports
-from ui.report_words import is_pressing, owed_words
+from ui.report_words import is_pressing, owed_words, time_words
 from ui.text import UNKNOWN
 from ui.widgets.marks import paint_mark
 from ui.widgets.rereading import Rereading
@@ -25,7 +25,7 @@ _TABLES = ("incidents", "situation_reports", "report_decisions", "plan_activatio
 
 
 class OwedReportMark(QPushButton):
-    """`报送 电话 剩 8 分`: the most pressing report; a click leads to its incident.
+    """`报送 剩 8 分`: the most pressing report; a click leads to its incident.
 
     Hidden while none is late or due within ten minutes. It never sounds.
     """
@@ -66,7 +66,7 @@ class OwedReportMark(QPushButton):
             self._console.ask(self, reports.owed_reports, self._take, self._lose_sight)
 
     def review(self) -> None:
-        """Say the most pressing one as it stands now; the next ones are counted."""
+        """Say the most pressing one as it stands now; the tool tip says the others."""
         if self._is_unknown:
             return
         now = self._console.now()
@@ -74,9 +74,8 @@ class OwedReportMark(QPushButton):
         if not pressing:
             self.hide()
             return
-        words = owed_words(pressing[0].clock, now)
-        more = self.tr("，另 {0}").format(len(pressing) - 1) if len(pressing) > 1 else ""
-        self._say(self.tr("报送 {0}").format(words.text) + more, words.level)
+        words = time_words(pressing[0].clock, now)
+        self._say(self.tr("报送 {0}").format(words.text), words.level)
         tip = "\n".join(f"{one.number} {owed_words(one.clock, now).text}" for one in pressing[:8])
         if tip != self.toolTip():
             self.setToolTip(tip)

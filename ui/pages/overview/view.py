@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.services import overview
 from ui.pages.overview.model import AreaRow, AreasModel
 from ui.pages.page import Page
-from ui.report_words import owed_words
+from ui.report_words import time_words
 from ui.text import moment, number
 from ui.widgets.basics import PageHeader, button, label
 from ui.widgets.marks import LevelMark
@@ -65,6 +65,7 @@ class Figure(QFrame):
         layout.addWidget(label(name, "label"))
         layout.addLayout(line)
         layout.addWidget(self._note)
+        layout.addStretch(1)
         self._mark.hide()
 
     def show_value(self, value: str, note: str, level: int = 0) -> None:
@@ -230,8 +231,8 @@ class OverviewPage(Page):
         note = self.tr("任务 {0} · 超时 {1}").format(found.tasks_open, found.tasks_overdue)
         level = 2 if found.tasks_overdue else 0
         if found.report_owed is not None:
-            owed = owed_words(found.report_owed, self.console.now())
-            told = self.tr("待报送 {0} 起，{1}").format(found.reports_owed, owed.text)
+            owed = time_words(found.report_owed, self.console.now())
+            told = self.tr("待报送 {0} · {1}").format(found.reports_owed, owed.text)
             note = f"{note}\n{told}"
             level = min(filter(None, (level, owed.level)), default=0)
         self.incidents.show_value(number(found.incidents_open), note, level)
