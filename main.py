@@ -351,10 +351,15 @@ def drill_do(
     context: typer.Context,
     action: Annotated[
         str,
-        typer.Argument(help="play pause hold go speed jump shift fire skip answer end"),
+        typer.Argument(
+            help="play pause hold go speed jump shift fire skip answer checkpoint back end"
+        ),
     ],
     what: Annotated[
-        str, typer.Argument(help="速度、时间或注入编号 Speed, time, or an inject's id.")
+        str,
+        typer.Argument(
+            help="速度、时间、注入编号或检查点 Speed, time, an inject's id, a checkpoint."
+        ),
     ] = "",
     text: Annotated[str, typer.Option("--text", help="答复的内容 What is answered.")] = "",
     by: Annotated[str, typer.Option("--by", help="谁 Who does so.")] = "导调",

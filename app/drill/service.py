@@ -12,8 +12,10 @@ import structlog
 
 from app.charges import charges_of
 from app.clock import SystemClock
+from app.drill.checkpoints import Checkpoints
 from app.drill.journal import Journal, journal_path
 from app.drill.playing import Player
+from app.drill.watch_away import watch_away
 from app.mqtt.endpoint import endpoint
 from app.services.opening import open_store
 from app.settings import load_settings
@@ -54,11 +56,8 @@ def play(
         if not publisher.wait_connected(_UNREACHABLE_S) or not publisher.publish(topic, payload):
             raise BrokerUnreachable(publisher.refusal or topic)
 
-    player: Player | None = None
-    try:
-        supervisor.start()
-        publisher.start()
-        player = Player(
+    def open_player() -> Player:
+        return Player(
             scenario,
             Journal(journal_path(profile)),
             store,
@@ -67,9 +66,21 @@ def play(
             now=SystemClock().now,
             begun_at=begun_at,
         )
+
+    broker = endpoint(settings.broker)
+    checkpoints = Checkpoints(
+        profile, store, SystemClock().now, lambda: watch_away(profile, store, broker)
+    )
+    player: Player | None = None
+    try:
+        supervisor.start()
+        publisher.start()
+        player = open_player()
         while not stopping() and not player.play.ended:
             player.step()
             told(player.play)
+            if checkpoints.serve(player):
+                player = open_player()
             time.sleep(_EACH_S)
     finally:
         if player is not None:
