@@ -20,10 +20,11 @@ from filelock import FileLock
 
 from app.clock import SystemClock
 from app.domain.instant import local_text
+from app.drill.beginnings import set_up
 from app.drill.bundle import read_bundle
 from app.drill.mark import FOLDER, DrillMark, drill_of, write_mark
 from app.drill.quiet import quieten
-from app.drill.scenario_file import read
+from app.drill.scenario_file import problems_at, read
 from app.profile import Profile, open_profile
 from app.services.opening import open_store
 from app.settings import free_port, load_settings
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.clock import Clock
+    from app.domain.drill.scenario import Flaw, Scenario
     from app.settings import Settings
 
 __all__ = [
@@ -139,6 +141,8 @@ def prepare(
             _copy_key(real, drill)
             _back_up(real, drill)
             _quieten(drill)
+            if flaws := _set_up(drill, scenario):
+                raise problems_at(bundle, flaws)
             bundle.write_into(folder / "scenario")
             drill.settings.write_text(settings, encoding="utf-8")
             write_mark(folder, DrillMark(new_id(), scenario.title, scenario.id, now))
@@ -199,6 +203,17 @@ def _quieten(drill: Profile) -> None:
     store = open_store(drill)
     try:
         quieten(store)
+    finally:
+        store.close()
+
+
+def _set_up(drill: Profile, scenario: Scenario) -> list[Flaw]:
+    """Let the drill's world begin as its scenario says; return what cannot be."""
+    if not scenario.world:
+        return []
+    store = open_store(drill)
+    try:
+        return set_up(store, scenario.world)
     finally:
         store.close()
 
