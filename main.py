@@ -353,10 +353,15 @@ def drill_do(
     context: typer.Context,
     action: Annotated[
         str,
-        typer.Argument(help="play pause hold go speed jump shift fire skip answer mark end"),
+        typer.Argument(
+            help="play pause hold go speed jump shift fire skip answer mark checkpoint back end"
+        ),
     ],
     what: Annotated[
-        str, typer.Argument(help="速度、时间或注入编号 Speed, time, or an inject's id.")
+        str,
+        typer.Argument(
+            help="速度、时间、注入编号或检查点 Speed, time, an inject's id, a checkpoint."
+        ),
     ] = "",
     text: Annotated[
         str, typer.Option("--text", help="答复或评定 What is answered, or a mark: P 很好.")
