@@ -340,6 +340,24 @@ def drill_prepare(
     raise typer.Exit(prepare(_profile(context, profile), file, name=name))
 
 
+@drill.command("from-incident")
+def drill_from_incident(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="写到 FILE.yaml。 Where to write.")],
+    number: Annotated[str, typer.Argument(help="事件编号 Number, e.g. 2026-0317.")] = "",
+    profile: ProfileOption = None,
+    since: Annotated[
+        str, typer.Option("--from", help='或一段时间 Or a span: "2026-11-24 08:00"')
+    ] = "",
+    until: Annotated[str, typer.Option("--to", help='"2026-11-24 20:00"')] = "",
+) -> None:
+    """由真实事件或一段时间生成脚本草稿，人名换成化名。 A scenario of what really happened."""
+    from app.commands.drill_reality import run
+
+    folder = _profile(context, profile)
+    raise typer.Exit(run(folder, number, since, until, out))
+
+
 @drill.command("play")
 def drill_play(context: typer.Context, profile: ProfileOption = None) -> None:
     """播放 drill prepare 建立的推演。 Play a drill until it ends or is stopped."""
