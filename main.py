@@ -358,6 +358,20 @@ def drill_from_incident(
     raise typer.Exit(run(folder, number, since, until, out))
 
 
+@drill.command("compare")
+def drill_compare(
+    now: Annotated[Path, typer.Argument(help="推演的数据目录 A drill's folder.")],
+    then: Annotated[
+        Path | None,
+        typer.Argument(help="与之比较的推演，省略则与时限比 Another (default: the limits)."),
+    ] = None,
+) -> None:
+    """这一班和另一次推演（或真实经过）比快慢。 How fast a shift was beside another."""
+    from app.commands.drill_compare import run
+
+    raise typer.Exit(run(now, then))
+
+
 @drill.command("play")
 def drill_play(context: typer.Context, profile: ProfileOption = None) -> None:
     """播放 drill prepare 建立的推演。 Play a drill until it ends or is stopped."""
