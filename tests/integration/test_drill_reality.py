@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -13,19 +14,35 @@ from typer.testing import CliRunner
 
 import main
 from app.domain.drill.player import Event, EventKind
+from app.domain.instant import local_text
 from app.drill import playing
 from app.drill.journal import Journal
 from app.drill.playing import Player
 from app.drill.reality import past
 from app.drill.scenario_file import load
-from app.services import alarms, duty, incidents
+from app.services import alarms, duty, incidents, plans, shelters, stock_moves
 from app.services.desk import Actor, Desk
 from app.settings import WatchSettings
 from app.watch.inbox import Arrival
 from app.watch.recorder import Recorder
 from app.watch.roster import Roster
-from db.models import Alarm, Building, Incident, Person, Sensor, Task, Team, VulnerablePerson
+from db.models import (
+    Alarm,
+    Building,
+    Depot,
+    Incident,
+    Lot,
+    Person,
+    ResidentialArea,
+    Sensor,
+    Shelter,
+    SupplyItem,
+    Task,
+    Team,
+    VulnerablePerson,
+)
 from tests.conftest import add_officer
+from tests.contingency import write_plans
 from tests.streets import HandClock, code, open_street, small_street, topic
 
 if TYPE_CHECKING:
@@ -194,8 +211,6 @@ def test_an_incident_becomes_a_scenario_without_anybodys_name(
 def test_a_span_of_time_is_taken_too_and_an_empty_one_is_refused(
     street: Street, tmp_path: Path, clock: HandClock
 ) -> None:
-    from app.domain.instant import local_text
-
     span = ["--from", local_text(clock.now() - 600_000), "--to", local_text(clock.now() + 1000)]
     scenario = made(street, tmp_path / "span.yaml", *span)
     assert {"reading", "call", "message"} == {one.kind for one in scenario.injects}
@@ -205,6 +220,53 @@ def test_a_span_of_time_is_taken_too_and_an_empty_one_is_refused(
         result = CliRunner().invoke(main.app, ["drill", "from-incident", *words, *folder])
         assert result.exit_code == expected
     assert not (tmp_path / "none.yaml").exists()
+
+
+def test_what_the_shift_did_becomes_the_measure_of_the_next(
+    profile: Profile, store: Store, clock: HandClock, tmp_path: Path
+) -> None:
+    number = lived(store, clock)
+    desk = Desk(store, add_officer(store, "li", "李值班"))
+    shelf = write_plans(store)
+    begun = clock.now()
+    with store.write() as write:
+        add = write.session.add
+        area = write.session.scalars(select(ResidentialArea.id)).one()
+        keeper = {"keeper_name": KIN, "keeper_phone": PHONES[0]}
+        place = {"area_id": area, "lon": 121.5, "lat": 31.2, **keeper}
+        add(
+            Shelter(
+                id="s1", code="B-1", name="小学", kind="shelter_point", capacity=9, usable_area=9,
+                **place,
+            )
+        )  # fmt: skip
+        add(Depot(id="d1", code="D-1", name="储备点", kind="street_reserve", **place))
+        add(SupplyItem(id="i1", code="I-1", name="帐篷", category="安置", unit="顶"))
+        write.session.flush()
+        add(Lot(id="l1", item_id="i1", code="L1"))
+    stock_moves.receive(desk, "d1", "i1", "L1", Decimal(9), "入库")
+    duty.write_log(desk, "收到区里通知，注意防范")
+    clock.advance(30)
+    intake = incidents.Intake("大树倒伏", "wind", source="alarm")
+    incident = incidents.open_incident(desk, intake)
+    plans.activate(desk, shelf.typhoon, 3, incident)
+    clock.advance(30)
+    shelters.open_shelter(desk, "s1", f"{CALLER} 要求")
+    for pieces in (2, 3):
+        clock.advance(30)
+        stock_moves.issue(desk, "d1", "l1", Decimal(pieces), "安置", KIN, incident_id=incident)
+    span = ["--from", local_text(begun), "--to", local_text(clock.now() + 1000)]
+    street = Street(profile, number, set())
+    scenario = made(street, tmp_path / "again.yaml", *span)
+    asked = {
+        (one.criterion, one.body.get("within", one.body.get("at"))) for one in scenario.expectations
+    }
+    assert asked == {
+        ("act_within", "0:01:30"), ("plan_activated", "0:01:30"), ("shelter_opened_before", "0:02"),
+        ("stock_issued", "0:02:30"), ("stock_issued", "0:03"),
+    }  # fmt: skip
+    issued = [one.body["quantity"] for one in scenario.expectations if "item" in one.body]
+    assert [Decimal(one) for one in issued] == [2, 5]
 
 
 @pytest.mark.parametrize("with_history", [True, False])

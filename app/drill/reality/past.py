@@ -36,6 +36,7 @@ from db.models import (
     SupplyItem,
     Task,
     User,
+    VulnerableFacility,
     VulnerablePerson,
 )
 
@@ -269,7 +270,8 @@ def _issues(
 
 def _names(session: Session) -> Iterator[str]:
     for column in (
-        User.name, User.login, Person.name, Shelter.keeper_name, VulnerablePerson.name,
+        User.name, User.login, Person.name, Shelter.keeper_name, Depot.keeper_name,
+        VulnerablePerson.name,
         Incident.caller, Incident.opened_by, Incident.closed_by, Alarm.acknowledged_by,
         Alarm.verdict_by, DutyLogEntry.actor, IncidentEntry.actor, AuditEntry.actor,
     ):  # fmt: skip
@@ -283,7 +285,8 @@ def _names(session: Session) -> Iterator[str]:
 
 def _numbers(session: Session) -> Iterator[str]:
     for column in (
-        Person.phone, Shelter.keeper_phone, VulnerablePerson.phone, VulnerablePerson.id_number,
-        Incident.caller_phone,
+        Person.phone, Shelter.keeper_phone, Depot.keeper_phone, VulnerablePerson.phone,
+        VulnerablePerson.id_number, Incident.caller_phone, VulnerableFacility.contact_phone,
+        ResidentialArea.committee_phone, ResidentialArea.micro_station_phone,
     ):  # fmt: skip
         yield from filter(None, session.scalars(select(column).distinct()))
