@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another one before it gives up with "database is locked"."""
 
+CACHE_KIB = 8_192
+"""Pages a connection keeps for itself, in KiB; the operating system keeps the rest once for all."""
+
 WRITE = "shouwang_write"
 """Execution option: begin as a writer (SQLite BEGIN IMMEDIATE), so a later lock never fails."""
 
@@ -46,7 +49,7 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
-        "cache_size=-32000",
+        f"cache_size=-{CACHE_KIB}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -39,6 +39,14 @@ def duration(milliseconds: int) -> str:
     return translate("Text", "{0} 天 {1} 时").format(ms // DAY, ms % DAY // HOUR)
 
 
+def drill_time(span: int | None) -> str:
+    """Return drill time, milliseconds since a drill's start, as `0:12:30`; UNKNOWN for None."""
+    if span is None:
+        return UNKNOWN
+    minutes, seconds = divmod(max(0, span) // SECOND, 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
 def moment(instant: Instant | None, now: Instant) -> str:
     """Return the time of day, with the date when it is not today's; UNKNOWN for None."""
     if instant is None:

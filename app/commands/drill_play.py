@@ -21,21 +21,25 @@ from app.domain.drill.marks import read_text
 from app.domain.drill.player import Event, EventKind, Play, due_at, fold
 from app.domain.drill.spans import BadSpan, parse_span, span_text
 from app.drill.facts import record_of
-from app.drill.journal import Journal, JournalDamaged
-from app.drill.mark import DrillMark, drill_of
-from app.drill.playing import SILENT_MS
+from app.drill.journal import Journal, JournalDamaged, journal_path
+from app.drill.presence import forget_stop, has_player, is_asked_to_stop, player_lock
 from app.drill.problems import ScenarioError
-from app.drill.scenario_file import load
-from app.drill.service import journal_path, play
-from app.drill.station import scenario_of
+from app.drill.service import play
+from app.drill.under_way import (
+    MarkDamaged,
+    NoDrill,
+    last_heard,
+    open_drill,
+    standing,
+)
 from app.logs import start_log
-from app.profile import open_profile
 from app.services.opening import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.drill.scenario import Scenario
+    from app.drill.mark import DrillMark
     from app.profile import Profile
 
 ACTIONS = (
@@ -52,10 +56,18 @@ def run_play(folder: Path | None) -> int:
     """Play until the drill's end or a signal."""
     profile, mark, scenario = drill_at(folder)
     try:
-        with FileLock(profile.run / "player.lock", timeout=0.5):
+        with FileLock(player_lock(profile), timeout=0.5):
             start_log(profile, "player")
+            forget_stop(profile)
             say(f"演练 DRILL {scenario.title}: {profile.folder}")
-            play(profile, scenario, mark.begun_at, Stopping(), _Teller())
+            signalled = Stopping()
+            play(
+                profile,
+                scenario,
+                mark.begun_at,
+                lambda: signalled() or is_asked_to_stop(profile),
+                _Teller(),
+            )
     except JournalDamaged as error:
         raise damaged(error) from error
     except Timeout:
@@ -81,7 +93,8 @@ def run_status(folder: Path | None, *, as_json: bool) -> int:
     """Print how far the drill is and what is to come, and its score so far."""
     profile, _mark, scenario = drill_at(folder)
     _, events, now = _journal(profile, scenario)
-    time, is_played = _time(now, events)
+    stands = standing(now, last_heard(events), SystemClock().now(), has_player=has_player(profile))
+    time, is_played = stands.time, stands.is_played
     store = open_store(profile)
     try:
         result = judge(record_of(store, now, events, time))
@@ -90,7 +103,7 @@ def run_status(folder: Path | None, *, as_json: bool) -> int:
     if as_json:
         say(
             msgspec.json.encode(
-                {"time": time, "played": is_played, "play": now, "result": result}
+                {"drill": True, "time": time, "played": is_played, "play": now, "result": result}
             ).decode()
         )
         return OK
@@ -125,27 +138,26 @@ class _Teller:
 
 def drill_at(folder: Path | None) -> tuple[Profile, DrillMark, Scenario]:
     """Return a drill's profile, mark and scenario. Raises Refusal for a street's own profile."""
-    profile = open_profile(folder)
-    mark = drill_of(profile)
-    if mark is None:
+    try:
+        drill = open_drill(folder)
+    except NoDrill as error:
         raise Refusal(
-            f"{profile.folder} 不是推演的数据目录；请用 main.py drill prepare 给出的目录。",
-            f"{profile.folder} is no drill's folder; run `main.py drill prepare` first and give "
+            f"{error.folder} 不是推演的数据目录；请用 main.py drill prepare 给出的目录。",
+            f"{error.folder} is no drill's folder; run `main.py drill prepare` first and give "
             "the folder it prints.",
             USAGE,
-        )
-    if not mark.id:
+        ) from error
+    except MarkDamaged as error:
         raise Refusal(
-            f"{profile.folder} 的推演标记已损坏，请重新建立推演。",
-            f"The mark of the drill in {profile.folder} is damaged; prepare a new drill.",
-        )
-    try:
-        return profile, mark, load(scenario_of(profile))
+            f"{error.folder} 的推演标记已损坏，请重新建立推演。",
+            f"The mark of the drill in {error.folder} is damaged; prepare a new drill.",
+        ) from error
     except ScenarioError as error:
         raise Refusal(
             f"推演的脚本读不出来：{error.problems[0]}",
             "The drill's scenario cannot be read; prepare a new drill.",
         ) from error
+    return drill.profile, drill.mark, drill.scenario
 
 
 def _journal(profile: Profile, scenario: Scenario) -> tuple[Journal, list[Event], Play]:
@@ -227,14 +239,6 @@ def _speed(text: str) -> float:
     if not SLOWEST <= speed <= FASTEST:
         raise Refusal(f"速度应是 0.5 到 60 的数：{text}", f"No speed from 0.5 to 60: {text}", USAGE)
     return speed
-
-
-def _time(now: Play, events: list[Event]) -> tuple[int, bool]:
-    """Return the drill time, and whether a player lives: without one it has stood since then."""
-    wall = SystemClock().now()
-    alive = max((one.at for one in events if one.kind is not EventKind.MARK), default=0)
-    is_played = not now.clock.running or wall - alive < SILENT_MS
-    return now.clock.drill_time(wall if is_played else alive), is_played
 
 
 def _state(now: Play, *, is_played: bool) -> str:

@@ -4,6 +4,9 @@ CSV is UTF-8 with a header, times are ISO UTC. A file gets a byte order mark, wi
 would take it for another encoding; stdout does not, for other programs read it. Lines inside a text
 end with a line feed. A text that a sheet would run as a formula (it begins with `=`, `+`, `-`, `@`,
 tab or a new line) gets an apostrophe before it.
+
+Of a drill's profile everything says so: a CSV in a line before the header, as the window's exports
+do, JSON as `{"drill": "演练 DRILL", "rows": [...]}`, and a file in its name.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import difflib
 import io
 import sys
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,6 +25,7 @@ from sqlalchemy import select
 from app.commands.existing import existing_store
 from app.commands.export_columns import export_columns
 from app.commands.terminal import OK, USAGE, Refusal, command, say
+from app.drill.mark import DRILL, drill_of
 from db.models import Base
 
 if TYPE_CHECKING:
@@ -44,15 +49,18 @@ def run(
 ) -> int:
     """Write a table; 2 when there is none of that name."""
     chosen = _table(table)
-    _, store = existing_store(folder)
+    profile, store = existing_store(folder)
+    is_drill = drill_of(profile) is not None
     columns = export_columns(chosen)
-    write = _write_json if form == "json" else _write_csv
+    write = partial(_write_json if form == "json" else _write_csv, is_drill=is_drill)
     try:
         rows = _rows(store, chosen, columns, limit)
         if output is None:
             with _stdout() as stream:
                 write(stream, columns, rows)
         else:
+            if is_drill and DRILL not in output.name:
+                output = output.with_name(f"{DRILL} {output.name}")
             count = _Count(rows)
             _write_file(output, write, columns, count, bom=form == "csv")
             say(f"已导出 exported {count.rows} 行 rows: {output}")
@@ -98,8 +106,12 @@ def _rows(
             ]
 
 
-def _write_csv(stream: TextIO, columns: list[ExportColumn], rows: Iterable[list[Any]]) -> None:
+def _write_csv(
+    stream: TextIO, columns: list[ExportColumn], rows: Iterable[list[Any]], *, is_drill: bool
+) -> None:
     lines = csv.writer(stream, lineterminator="\n")
+    if is_drill:
+        lines.writerow([DRILL])
     lines.writerow(one.column.name for one in columns)
     texts = [one.text for one in columns]
     for row in rows:
@@ -116,14 +128,19 @@ def _cell(value: Any, text: bool) -> Any:
     return value
 
 
-def _write_json(stream: TextIO, columns: list[ExportColumn], rows: Iterable[list[Any]]) -> None:
+def _write_json(
+    stream: TextIO, columns: list[ExportColumn], rows: Iterable[list[Any]], *, is_drill: bool
+) -> None:
     names = [one.column.name for one in columns]
     encode = msgspec.json.Encoder().encode
+    if is_drill:
+        stream.write(f'{{"drill": "{DRILL}", "rows": ')
     separator = "[\n"
     for row in rows:
         stream.write(separator + encode(dict(zip(names, row, strict=True))).decode())
         separator = ",\n"
-    stream.write("[]\n" if separator == "[\n" else "\n]\n")
+    end = "}\n" if is_drill else "\n"
+    stream.write(("[]" if separator == "[\n" else "\n]") + end)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from app.commands.terminal import OK, command, say
 from app.domain import hlc
 from app.domain.alarms import AlarmState
 from app.domain.instant import Instant, iso_utc, local_text
+from app.drill.mark import DRILL, drill_of
 from app.watch.inquiry import ask_status
 from db.models import Alarm, Base, LocalClock, QuarantinedMessage, SensorState
 
@@ -52,10 +53,13 @@ def run(folder: Path | None, *, as_json: bool) -> int:
     finally:
         store.close()
     status = ask_status(profile)
+    is_drill = drill_of(profile) is not None
     if as_json:
-        report = _report(str(profile.folder), counts, status)
+        report = _report(str(profile.folder), counts, status) | {"drill": is_drill}
         say(json.dumps(report, indent=2))  # ASCII: the same through any pipe, on any system
     else:
+        if is_drill:
+            say(DRILL)
         _print(str(profile.folder), counts, status)
     return OK
 

@@ -1,7 +1,8 @@
-"""Report clocks: how long there is to tell the district, by telephone and in writing.
+"""Reports to the district (信息报送): who owes them, by when, and which one comes next.
 
-Both run from the moment the street learned of an incident. The times are working assumptions that a
-street may change. A report that comes exactly at its limit is in time.
+Two clocks, by telephone and in writing, run from the moment the street learned that an incident is
+to be reported. The times are working assumptions that a street may change. A report that comes
+exactly at its limit is in time.
 """
 
 from __future__ import annotations
@@ -22,6 +23,38 @@ class Channel(StrEnum):
 
     TELEPHONE = "telephone"
     WRITING = "writing"
+
+
+class ReportKind(StrEnum):
+    """Situation reports: 初报, 续报, 终报. A correction (更正) is a follow-up."""
+
+    INITIAL = "initial"
+    FOLLOW_UP = "follow_up"
+    FINAL = "final"
+
+
+class Reason(StrEnum):
+    """Why an incident is, or is not, to be reported."""
+
+    ORDINARY = "ordinary"
+    """Nothing asks for it."""
+    GRADE = "grade"
+    CASUALTIES = "casualties"
+    PLAN = "plan"
+    PERSON = "person"
+    """Somebody said so, in either direction."""
+
+
+class ReportDuty(NamedTuple):
+    """Whether an incident is to be reported. `since`: when the clocks began, None: they do not."""
+
+    since: Instant | None
+    reason: Reason
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the incident is to be reported."""
+        return self.since is not None
 
 
 class ReportState(StrEnum):
@@ -69,6 +102,44 @@ class ReportClock(NamedTuple):
     def left(self, now: Instant) -> int:
         """Return the milliseconds that are left, or were when it was reported; negative: over."""
         return self.due_at - (now if self.reported_at is None else self.reported_at)
+
+
+def report_duty(
+    opened_at: Instant,
+    *,
+    graded_at: Instant | None = None,
+    hurt_at: Instant | None = None,
+    plan_at: Instant | None = None,
+    said: tuple[Instant, bool] | None = None,
+) -> ReportDuty:
+    """Return whether an incident is to be reported, and since when the street knows that.
+
+    A working assumption: it is when it is graded above ordinary, when somebody is hurt or dead, or
+    when a plan was activated for it. `graded_at`, `hurt_at`, `plan_at`: since when that is so, None
+    when it is not. `said`: when somebody said last that it is, or is not, to be reported; that
+    overrules. No clock begins before the incident was taken in.
+    """
+    if said is not None:
+        at, needed = said
+        return ReportDuty(max(opened_at, at) if needed else None, Reason.PERSON)
+    facts = {Reason.GRADE: graded_at, Reason.CASUALTIES: hurt_at, Reason.PLAN: plan_at}
+    known = [(max(opened_at, at), reason) for reason, at in facts.items() if at is not None]
+    if not known:
+        return ReportDuty(None, Reason.ORDINARY)
+    return ReportDuty(*min(known, key=lambda one: one[0]))
+
+
+def kinds_possible(sent: Iterable[ReportKind]) -> tuple[ReportKind, ...]:
+    """Return the kinds that a written report may be after those sent: the first is the initial one.
+
+    After the final report only a follow-up is left: it corrects, or the incident was opened again.
+    """
+    before = set(sent)
+    if not before:
+        return (ReportKind.INITIAL,)
+    if ReportKind.FINAL in before:
+        return (ReportKind.FOLLOW_UP,)
+    return (ReportKind.FOLLOW_UP, ReportKind.FINAL)
 
 
 def report_clocks(

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from app.domain.alarms import AlarmEvent
-from app.domain.drill.record import AlarmFact, DrillTimes, IssueFact, Record, ShelterFact, TaskFact
+from app.domain.drill.record import (
+    AlarmFact,
+    DrillTimes,
+    IssueFact,
+    Record,
+    ReportFact,
+    ShelterFact,
+    TaskFact,
+)
+from app.domain.reporting import Channel
 from app.services.alarm_rows import read_rows, rows_query
 from db.models import (
     Alarm,
@@ -16,6 +25,7 @@ from db.models import (
     Lot,
     ResidentialArea,
     Shelter,
+    SituationReport,
     StockMove,
     SupplyItem,
     Task,
@@ -46,6 +56,7 @@ def record_of(store: Store, play: Play, journal: Iterable[Event], end: Span) -> 
             _tasks(session, times, first),
             _shelters(session, play),
             _issues(session, times, first),
+            _reports(session, times, first),
         )
 
 
@@ -111,6 +122,21 @@ def _issues(session: Session, times: DrillTimes, first: int) -> tuple[IssueFact,
     return tuple(
         IssueFact(item, depot, -quantity, times.at(at))
         for item, depot, quantity, at in session.execute(query)
+    )
+
+
+def _reports(session: Session, times: DrillTimes, first: int) -> tuple[ReportFact, ...]:
+    query = (
+        select(SituationReport)
+        .where(SituationReport.recorded_at >= first)
+        .order_by(SituationReport.recorded_at, SituationReport.id)
+    )
+    lines = session.scalars(query).all()
+    taken_back = {one.retracts_id for one in lines}
+    return tuple(
+        ReportFact(one.id, one.kind, one.channel == Channel.TELEPHONE, times.at(one.recorded_at))
+        for one in lines
+        if one.retracts_id is None and one.id not in taken_back
     )
 
 

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from app.profile import Profile
+
+
+def journal_path(profile: Profile) -> Path:
+    """Return where a drill's journal lies."""
+    return profile.folder / "journal.jsonl"
+
 
 class JournalDamaged(Exception):
     """A line in the middle cannot be read. Fields: `path`, `line` (from 1), `reason`."""

@@ -25,6 +25,8 @@ from app.domain.drill.player import (
 from app.drill import effects
 from app.drill.acts import Acts
 from app.drill.effects.stage import CONTROLLER, Stage
+from app.drill.under_way import TICK_MS
+from app.mqtt.topics import sensor_topic
 from app.services.desk import Desk
 
 if TYPE_CHECKING:
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _LOOK_S = 0.02
-_TICK_MS = 2_000
-SILENT_MS = 5 * _TICK_MS
-"""A player that lives has written into a running drill's journal within this time."""
 
 _log = structlog.get_logger(__name__)
 
@@ -85,7 +84,7 @@ class Player:
             # Before the commands are: what was done until the end, or in a pause, counts.
             self._note(self._acts.news(self.play.clock))
         self._take_journal()
-        if self.play.clock.running and self._now() - self._alive >= _TICK_MS:
+        if self.play.clock.running and self._now() - self._alive >= TICK_MS:
             self._note([Event(self._now(), EventKind.TICK)])
         for one in due(self.play, self._now()):
             self._fire(one)
@@ -117,7 +116,9 @@ class Player:
     def _fire(self, inject_id: str) -> None:
         now = self._now()
         time = self.play.clock.drill_time(now)
-        self._note([Event(now, EventKind.BEGUN, subject=inject_id, value=time)])
+        inject = self.play.steps[inject_id].inject
+        shown = effects.shown(inject.kind, body_of(self.play, inject))
+        self._note([Event(now, EventKind.BEGUN, subject=inject_id, value=time, shown=shown)])
         thread = threading.Thread(target=self._run, args=(inject_id, self.play), daemon=True)
         thread.start()
         self._threads.append(thread)
@@ -142,13 +143,14 @@ class Player:
         stage = Stage(
             self._desk,
             self._topic_root,
+            partial(sensor_topic, self._topic_root),
             inject,
             self._now,
             publish,
             partial(self._wait_until, play.steps[inject_id].at or 0),
         )
         try:
-            effects.run(inject.kind, body_of(play, inject), stage)
+            effects.run(inject.kind, play.steps[inject_id].body, stage)
         except Exception as error:  # noqa: BLE001 - whatever it is, the controller is told
             _log.warning("inject failed", inject=inject_id, error=repr(error), exc_info=error)
             told = f"{type(error).__name__}: {error}"

@@ -9,11 +9,14 @@ import time
 from typing import TYPE_CHECKING
 
 import structlog
+from filelock import FileLock
 
 from app.charges import charges_of
 from app.clock import SystemClock
-from app.drill.journal import Journal
+from app.drill.appointment import keep_appointment
+from app.drill.journal import Journal, journal_path
 from app.drill.playing import Player
+from app.drill.presence import ready_lock
 from app.mqtt.endpoint import endpoint
 from app.services.opening import open_store
 from app.settings import load_settings
@@ -22,7 +25,6 @@ from app.supervision import Supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.domain.drill.player import Play
     from app.domain.drill.scenario import Scenario
@@ -38,11 +40,6 @@ class BrokerUnreachable(OSError):
     """The drill's broker is not there, or did not confirm in time."""
 
 
-def journal_path(profile: Profile) -> Path:
-    """Return where a drill's journal lies."""
-    return profile.folder / "journal.jsonl"
-
-
 def play(
     profile: Profile,
     scenario: Scenario,
@@ -52,6 +49,7 @@ def play(
 ) -> None:
     """Play until `stopping()` or the drill's end; `told` hears the play after each step."""
     settings = load_settings(profile)
+    clock = SystemClock()
     store = open_store(profile)
     supervisor = Supervisor(profile, charges_of(profile, settings, is_drill=True), _note_process)
     publisher = Publisher(endpoint(settings.broker), stopping)
@@ -64,19 +62,22 @@ def play(
     try:
         supervisor.start()
         publisher.start()
+        journal = Journal(journal_path(profile))
         player = Player(
             scenario,
-            Journal(journal_path(profile)),
+            journal,
             store,
             topic_root=settings.broker.topic_root,
             publish=publish,
-            now=SystemClock().now,
+            now=clock.now,
             begun_at=begun_at,
         )
-        while not stopping() and not player.play.ended:
-            player.step()
-            told(player.play)
-            time.sleep(_EACH_S)
+        with FileLock(ready_lock(profile)):
+            while not stopping() and not player.play.ended:
+                keep_appointment(profile, journal, player.play.clock, clock.now())
+                player.step()
+                told(player.play)
+                time.sleep(_EACH_S)
     finally:
         if player is not None:
             player.close()

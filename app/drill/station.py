@@ -13,6 +13,7 @@ import re
 import shutil
 import sqlite3
 import tempfile
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,10 @@ from filelock import FileLock
 
 from app.clock import SystemClock
 from app.domain.instant import local_text
-from app.drill.bundle import SCENARIO, read_bundle
+from app.drill.bundle import read_bundle
 from app.drill.mark import FOLDER, DrillMark, drill_of, write_mark
 from app.drill.quiet import quieten
+from app.drill.read_only import read_only
 from app.drill.scenario_file import read
 from app.profile import Profile, open_profile
 from app.services.opening import open_store
@@ -30,7 +32,7 @@ from app.settings import free_port, load_settings
 from db.ids import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from app.domain.clock import Clock
     from app.settings import Settings
@@ -39,6 +41,7 @@ __all__ = [
     "BadDrillName",
     "DrillMark",
     "DrillWithinDrill",
+    "Making",
     "NameTaken",
     "NoStreet",
     "drill_of",
@@ -72,6 +75,15 @@ supervised = true
 enabled = {enabled}
 simulate = false
 """
+
+
+class Making(StrEnum):
+    """How far the making of a drill is."""
+
+    READING = "reading"  # the scenario is read and checked
+    COPYING = "copying"  # the street's database
+    QUIETING = "quieting"  # the copy: what would speak for the street is taken out
+    WRITING = "writing"  # scenario, settings, mark
 
 
 class NoStreet(Exception):
@@ -108,10 +120,15 @@ class BadDrillName(Exception):
 
 
 def prepare(
-    real: Profile, scenario_path: Path, name: str = "", *, clock: Clock | None = None
+    real: Profile,
+    scenario_path: Path,
+    name: str = "",
+    *,
+    clock: Clock | None = None,
+    told: Callable[[Making], None] = lambda _: None,
 ) -> Profile:
     """Return the profile of a new drill of the street in `real`, named by its scenario and time
-    unless a `name` is given.
+    unless a `name` is given. `told` hears what is being done, on this thread.
 
     Works while the watch is writing. Raises DrillWithinDrill, NoStreet, ScenarioError,
     BadDrillName, NameTaken, what `open_store` raises, BadSettings, OSError, `sqlite3.Error`; then
@@ -121,6 +138,7 @@ def prepare(
         raise DrillWithinDrill(real.folder)
     if not real.database.is_file():
         raise NoStreet(real.folder)
+    told(Making.READING)
     bundle = read_bundle(scenario_path)
     scenario = read(bundle, to_play=True)
     now = (clock or SystemClock()).now()
@@ -137,8 +155,11 @@ def prepare(
         with _unfinished(drills) as folder:
             drill = open_profile(folder)
             _copy_key(real, drill)
+            told(Making.COPYING)
             _back_up(real, drill)
+            told(Making.QUIETING)
             _quieten(drill)
+            told(Making.WRITING)
             bundle.write_into(folder / "scenario")
             drill.settings.write_text(settings, encoding="utf-8")
             write_mark(folder, DrillMark(new_id(), scenario.title, scenario.id, now))
@@ -147,13 +168,8 @@ def prepare(
 
 
 def scenario_of(drill: Profile) -> Path:
-    """Return where a drill keeps its scenario."""
-    return drill.folder / "scenario" / SCENARIO
-
-
-def read_only(database: Path) -> sqlite3.Connection:
-    """Return a connection to a database file that cannot write to it. Raises `sqlite3.Error`."""
-    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
+    """Return the folder in which a drill keeps its scenario and the scenario's attachments."""
+    return drill.folder / "scenario"
 
 
 @contextlib.contextmanager

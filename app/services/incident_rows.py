@@ -10,8 +10,10 @@ from sqlalchemy.orm import aliased
 
 from app.domain.incidents import SEVERITY, Grade, IncidentState, TaskState
 from app.domain.masking import mask_name, mask_phone
+from app.domain.reporting import ReportClock
 from app.services.alarm_rows import AlarmRow, read_rows, rows_query
 from app.services.desk import NotFound
+from app.services.report_rows import next_owed
 from app.services.rows import existing
 from db.models import (
     Alarm,
@@ -39,6 +41,7 @@ class IncidentRow(msgspec.Struct, frozen=True):
 
     `kind`, `grade`, `state`, `source`: values of the enums in `app.domain.incidents`.
     `next_due_at`: the first due time among open tasks. `last_entry_at`: the newest line of the log.
+    `report_owed`: the report to the district that is due first, None when none is owed.
     """
 
     id: str
@@ -73,6 +76,7 @@ class IncidentRow(msgspec.Struct, frozen=True):
     next_due_at: int | None
     alarms: int
     last_entry_at: int | None
+    report_owed: ReportClock | None
 
 
 class EntryRow(msgspec.Struct, frozen=True):
@@ -220,6 +224,8 @@ def _rows(
         query = query.where(Incident.state == state)
     if ids is not None:
         query = query.where(Incident.id.in_(ids))
+    found = session.execute(query).all()
+    reports = next_owed(session, [one[0] for one in found], now)
     return [
         IncidentRow(
             id=row.id,
@@ -254,10 +260,9 @@ def _rows(
             next_due_at=next_due,
             alarms=joined or 0,
             last_entry_at=last,
+            report_owed=reports.get(row.id),
         )
-        for row, area, building, compound, open_tasks, overdue, next_due, joined, last in (
-            session.execute(query)
-        )
+        for row, area, building, compound, open_tasks, overdue, next_due, joined, last in found
     ]
 
 

@@ -13,9 +13,11 @@ from sqlalchemy import case, func, select
 
 from app.domain.alarms import OPEN_STATES, SET_ASIDE_STATES, AlarmState
 from app.domain.instant import local_date
+from app.domain.reporting import ReportClock, most_pressing
 from app.domain.sensors import Level
 from app.domain.stock import is_expired, is_expiring
 from app.services.duty import ShiftRow, running_shift
+from app.services.report_rows import may_owe, next_owed
 from db.models import (
     Alarm,
     Incident,
@@ -90,7 +92,9 @@ class Summary(msgspec.Struct, frozen=True):
     `levels`: always the four, I first. Sensors: those in service. `shelter_people`: in all
     shelters; `shelter_free`: free places of the open ones (an overfull one counts as none).
     Supplies are counted as an item in a depot: below its minimum, with stock that expires soon,
-    with stock that has expired. `shift`: who is on duty, None: nobody.
+    with stock that has expired. `reports_owed`: incidents of which the district has not been told
+    all it is owed; `report_owed`: the most pressing of these. `shift`: who is on duty, None:
+    nobody.
     """
 
     at: int
@@ -110,6 +114,8 @@ class Summary(msgspec.Struct, frozen=True):
     incidents_open: int
     tasks_open: int
     tasks_overdue: int
+    reports_owed: int
+    report_owed: ReportClock | None
     shift: ShiftRow | None
     areas: tuple[AreaSummary, ...]
 
@@ -127,6 +133,8 @@ def summary(desk: Desk) -> Summary:
         incidents_open = session.scalar(
             select(func.count()).select_from(Incident).where(Incident.state == "open")
         )
+        incidents = session.scalars(select(Incident).where(may_owe(now))).all()
+        owed = next_owed(session, incidents, now)
         shift = running_shift(session)
         names = session.execute(
             select(ResidentialArea.id, ResidentialArea.code, ResidentialArea.name).order_by(
@@ -157,6 +165,8 @@ def summary(desk: Desk) -> Summary:
         incidents_open=incidents_open or 0,
         tasks_open=tasks_open,
         tasks_overdue=tasks_overdue,
+        reports_owed=len(owed),
+        report_owed=most_pressing(owed.values()),
         shift=shift,
         areas=tuple(areas[area_id].summary(area_id, code, name) for area_id, code, name in names),
     )

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.domain.escalation import EscalationTimes
 from app.services.desk import NotAllowed, ServiceError
-from app.services.texts import optional
+from app.services.texts import optional, required
 from db.models import LocalFact, Street
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class StreetSettings(msgspec.Struct, frozen=True):
     """Working assumptions, with what holds until a street says otherwise.
 
     The names of the four registers (四单), which every street calls differently; the minutes within
-    which the district is told by telephone and in writing; whom to call about gas ("": not known);
+    which the district is told by telephone and in writing, and who is told there; whom to call
+    about gas ("": not known);
     the seconds without acknowledgement until an alarm of level I, II, III, IV is escalated (0:
     never; see `app.domain.escalation`).
     """
@@ -62,6 +63,7 @@ class StreetSettings(msgspec.Struct, frozen=True):
     report_by_phone_minutes: int = 30
     report_in_writing_minutes: int = 60
     gas_company_phone: str = ""
+    report_to: str = "区总值班室"
     escalate_after_s: EscalationTimes = EscalationTimes()
 
 
@@ -89,7 +91,7 @@ def read_settings(session: Session) -> StreetSettings:
 
 def change_settings(desk: Desk, wanted: StreetSettings) -> None:
     """Keep these settings; for leaders and administrators. Raises NotAllowed, BadValue,
-    TextTooLong.
+    TextTooLong, TextMissing.
     """
     if desk.actor.role not in ("leader", "administrator"):
         raise NotAllowed("change_settings")
@@ -100,6 +102,7 @@ def change_settings(desk: Desk, wanted: StreetSettings) -> None:
         if seconds and not ESCALATE_LEAST_S <= seconds <= ESCALATE_MOST_S:
             raise BadValue("escalate_after_s", ESCALATE_LEAST_S, ESCALATE_MOST_S)
     optional("gas_company_phone", wanted.gas_company_phone, 40)
+    required("report_to", wanted.report_to, 80)
     with desk.deed() as deed:
         fact = deed.session.get(LocalFact, _FACT)
         before = _read(fact)

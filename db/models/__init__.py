@@ -18,6 +18,7 @@ from db.models.people import Person, Team
 from db.models.places import Building, Camera, Compound, MapFeature, ResidentialArea, Street
 from db.models.plans import Plan, PlanActivation, TaskCard
 from db.models.registers import Hazard, VulnerableFacility, VulnerableHousing, VulnerablePerson
+from db.models.reports import ReportDecision, SituationReport
 from db.models.sensing import (
     PayloadMapping,
     QuarantinedMessage,
@@ -60,6 +61,7 @@ __all__ = [
     "PlanActivation",
     "QuarantinedMessage",
     "Reading",
+    "ReportDecision",
     "ResidentialArea",
     "Row",
     "RuleVersion",
@@ -68,6 +70,7 @@ __all__ = [
     "SensorSource",
     "SensorState",
     "Shelter",
+    "SituationReport",
     "StockMinimum",
     "StockMove",
     "Street",

@@ -66,7 +66,7 @@ def test_a_drill_is_prepared_and_its_folder_printed(street: Path) -> None:
     drill = Profile(Path(ended.stdout.strip()))
     assert drill.folder == street / "drills" / "演练一"
     assert drill_of(drill) is not None
-    assert scenario_of(drill).is_file()
+    assert (scenario_of(drill) / "scenario.yaml").is_file()
     report = main("stats", "--json", "--profile", drill.folder)
     assert '"sensors": 3' in report.stdout
     unnamed = main("--profile", street, "drill", "prepare", FIRE)

@@ -15,6 +15,7 @@ import pytest
 import app.services
 from app.domain.instant import HOUR
 from app.domain.mappings import FieldMapping
+from app.domain.report_text import ReportText
 from app.domain.rules import Stale
 from app.domain.scopes import Scope
 from app.domain.sensors import Level
@@ -34,6 +35,7 @@ from app.services import (
     occupancy,
     plan_tasks,
     plans,
+    reports,
     rules,
     saved_filters,
     settings_of_street,
@@ -254,6 +256,18 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     plans.take_back_raise: lambda w: (
         plans.raise_level(w.desk, w.activated().activation_id, 2),
         "张大爷看错了",
+    ),
+    reports.report_by_telephone: lambda w: (w.incident(), "张大爷"),
+    reports.retract: lambda w: (
+        reports.report_by_telephone(w.desk, w.incident(), "张大爷").report_id,
+    ),
+    reports.say_needed: lambda w: (w.incident(), "张大爷要求"),
+    reports.say_not_needed: lambda w: (w.incident(), "张大爷已报"),
+    reports.send_report: lambda w: (
+        w.incident(),
+        "initial",
+        "张大爷",
+        ReportText("关于张大爷家起火的初报", course="张大爷 13800005678 来电"),
     ),
     saved_filters.delete_filter: lambda w: (w.filter(),),
     saved_filters.save_filter: lambda _: ("alarms", "张大爷家", "{}"),

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.commands import export
+from app.commands import export, stats
 from app.domain.instant import iso_utc
+from app.drill.mark import DrillMark, write_mark
 from db.models import (
     Base,
     Building,
@@ -289,3 +290,42 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(store: Store, profile: Pr
     assert writer.wait(60) == 0
     assert writer.stderr.read() == b""
     writer.stderr.close()
+
+
+class TestOfADrill:
+    """What leaves a drill's profile says so; nobody takes it for the street's own."""
+
+    @pytest.fixture(autouse=True)
+    def mark(self, profile: Profile) -> None:
+        write_mark(profile.folder, DrillMark("d1", "楼道火灾", "stairwell-fire", 1))
+
+    def test_on_the_screen(self, exports: Exports, street: Mapping[str, str]) -> None:
+        first, header, *rows = exports.text("sensors").splitlines()
+        assert first == "演练 DRILL"
+        assert header.startswith("id,")
+        assert len(rows) == len(street)
+        told = json.loads(exports.text("sensors", "json"))
+        assert told["drill"] == "演练 DRILL"
+        assert len(told["rows"]) == len(street)
+        assert json.loads(exports.text("teams", "json")) == {"drill": "演练 DRILL", "rows": []}
+
+    @pytest.mark.parametrize("form", ["csv", "json"])
+    def test_in_a_file_and_its_name(
+        self, form: str, profile: Profile, street: Mapping[str, str], tmp_path: Path
+    ) -> None:
+        asked = tmp_path / f"点位.{form}"
+        assert export.run(profile.folder, "sensors", form=form, limit=1, output=asked) == 0
+        assert not asked.exists()
+        written = tmp_path / f"演练 DRILL 点位.{form}"
+        assert "演练 DRILL" in written.read_text(encoding="utf-8-sig").splitlines()[0]
+        assert export.run(profile.folder, "sensors", form=form, limit=1, output=written) == 0
+        assert len([one for one in tmp_path.iterdir() if one.suffix == f".{form}"]) == 1
+
+    def test_its_numbers(self, profile: Profile, capsys: pytest.CaptureFixture[str]) -> None:
+        assert stats.run(profile.folder, as_json=True) == 0
+        assert json.loads(capsys.readouterr().out)["drill"] is True
+        assert stats.run(profile.folder, as_json=False) == 0
+        assert capsys.readouterr().out.startswith("演练 DRILL\n")
+        (profile.folder / "drill.json").unlink()
+        assert stats.run(profile.folder, as_json=True) == 0
+        assert json.loads(capsys.readouterr().out)["drill"] is False

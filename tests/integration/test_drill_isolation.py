@@ -356,6 +356,6 @@ def test_a_scenario_that_cannot_be_played_is_refused_first(real: Profile, tmp_pa
 
 def test_attachments_come_along(real: Profile, tmp_path: Path) -> None:
     drill = prepare(real, zipped_scenario(tmp_path / "s.zip"), "a")
-    scenario = load(scenario_of(drill).parent)
+    scenario = load(scenario_of(drill))
     [name] = [one.body["attachment"] for one in scenario.injects if "attachment" in one.body]
-    assert (scenario_of(drill).parent / name).read_bytes() == b"png"
+    assert (scenario_of(drill) / name).read_bytes() == b"png"

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from app.domain.drill.player import Event, EventKind
 from app.domain.drill.scenario import Act
-from app.drill.journal import Journal
+from app.drill.journal import Journal, journal_path
 from app.drill.review.aftermath import (
     AftermathDamaged,
     Attendance,
@@ -26,11 +26,11 @@ from app.drill.review.aftermath import (
     read_aftermath,
 )
 from app.drill.review.markup import markup
-from app.drill.review.reading import NoDrill, read_drill
+from app.drill.review.reading import read_drill
 from app.drill.review.report import report
 from app.drill.review.word import word_file
-from app.drill.service import journal_path
 from app.drill.station import prepare
+from app.drill.under_way import NoDrill
 from app.profile import open_profile
 from tests.streets import AREA, open_street
 from ui.pages.drill_review.pdf import write_pdf

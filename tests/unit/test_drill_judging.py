@@ -20,6 +20,7 @@ from app.domain.drill.record import (
     DrillTimes,
     IssueFact,
     Record,
+    ReportFact,
     ShelterFact,
     TaskFact,
 )
@@ -237,6 +238,30 @@ def test_a_task_with_these_words_was_done() -> None:
     assert found("逐户疏散", 7 * MINUTE) is Outcome.LATE
     assert found("逐户疏散", None) is Outcome.MISSED
     assert found("警戒", MINUTE) is Outcome.MISSED
+
+
+@pytest.mark.parametrize(
+    ("asked", "at", "wanted"),
+    [
+        ("phone", 31 * MINUTE, Outcome.MET),
+        ("phone", 31 * MINUTE + 1, Outcome.LATE),
+        ("phone", 0, Outcome.MISSED),
+        ("initial", 5 * MINUTE, Outcome.MET),
+        ("final", 5 * MINUTE, Outcome.MISSED),
+    ],
+)
+def test_the_district_was_told_in_time(asked: str, at: int, wanted: Outcome) -> None:
+    made = record(expect("reported_within", report=asked, since="fire", within="30m"))
+    facts = (ReportFact("p", "initial", True, at), ReportFact("w", "initial", False, at))
+    assert outcome(msgspec.structs.replace(made, reports=facts)) is wanted
+    never = record(expect("reported_within", report=asked, since="fire", within="30m"), fired=None)
+    assert outcome(msgspec.structs.replace(never, reports=facts)) is Outcome.UNJUDGED
+
+
+def test_a_call_is_no_written_report() -> None:
+    made = record(expect("reported_within", report="initial", since="fire", within="30m"))
+    call = ReportFact("p", "initial", True, 2 * MINUTE)
+    assert outcome(msgspec.structs.replace(made, reports=(call,))) is Outcome.MISSED
 
 
 def test_scores_add_up_by_objective_capability_and_role() -> None:

@@ -55,6 +55,7 @@ class Annunciator(QObject):
         self._silenced = False
         self._hushed: dict[str, int] = {}
         self._alert = False
+        self._gives_way = False
         self._repeat = QTimer(self, singleShot=True)
         self._repeat.timeout.connect(self._sound)
         self._speaking = QTimer(self, interval=_LOOK_MS)
@@ -125,6 +126,16 @@ class Annunciator(QObject):
         if on:
             self._sound()
         self.changed.emit()
+
+    def give_way(self, *, on: bool) -> None:
+        """Be still while `on`, without being silenced: something else is to be heard."""
+        if on == self._gives_way:
+            return
+        self._gives_way = on
+        if on:
+            self._stop()
+        else:
+            self._sound()
 
     def test(self) -> None:
         """Sound and speak once, so that a person can check the loudspeaker."""
@@ -216,7 +227,7 @@ class Annunciator(QObject):
         return min(levels, default=0)
 
     def _sound(self) -> None:
-        if not self._level or self._silenced:
+        if not self._level or self._silenced or self._gives_way:
             return
         if self._is_speaking():
             self._repeat.start(_LOOK_MS)
@@ -230,7 +241,7 @@ class Annunciator(QObject):
 
     def _speak(self) -> None:
         """Say the next line, once sound and voice are at rest."""
-        if not self._extra and (self._silenced or self._crier.idle):
+        if self._gives_way or (not self._extra and (self._silenced or self._crier.idle)):
             self._speaking.stop()
             return
         if self.loudspeaker.is_playing or self._is_speaking() or self.speech.state == "starting":

@@ -18,6 +18,7 @@ from ui.text import UNKNOWN, duration, floor_name, moment, number, says_floor
 
 if TYPE_CHECKING:
     from app.domain.crier import Line
+    from app.domain.drill.interruption import RealAlarm
     from app.domain.grouping import Group
     from app.services.alarms import AlarmRow
     from ui.alarms.groups import Flood
@@ -252,6 +253,16 @@ def spoken_test() -> str:
     return translate("AlarmSpeech", "这是报警语音测试")
 
 
+def spoken_real(alarm: RealAlarm) -> str:
+    """Return what is said in a drill of an alarm of the real street.
+
+    E.g. `真实报警，不是演练：一级，烟感火警，临沂八村第一，12 号楼，6 层走廊`.
+    """
+    parts = [_spoken_level(alarm.level), _spoken_kind(alarm)]
+    parts.append(place_of(alarm).replace(" · ", _comma()))
+    return translate("AlarmSpeech", "真实报警，不是演练：{0}").format(_comma().join(parts))
+
+
 def _comma() -> str:
     return translate("AlarmSpeech", "，")
 
@@ -260,7 +271,7 @@ def _spoken_level(level: int) -> str:
     return translate("AlarmSpeech", _SPOKEN_LEVELS[level - 1])
 
 
-def _spoken_kind(row: AlarmRow) -> str:
+def _spoken_kind(row: AlarmRow | RealAlarm) -> str:
     if row.condition == Condition.PROCESS and row.kind in _SPOKEN:
         return translate("AlarmSpeech", _SPOKEN[row.kind])
     return alarm_title(row.kind, row.condition).replace(" · ", _comma())

@@ -66,6 +66,11 @@ PAGES = (
     PageEntry("plans", QT_TRANSLATE_NOOP("Pages", "预案"), "ui.pages.plans.view:PlansPage"),
 )
 
+DRILL_PAGES = (
+    PageEntry("inbox", QT_TRANSLATE_NOOP("Pages", "推演收件"), "ui.pages.inbox.view:InboxPage"),
+)
+"""After the others, in a drill's console only."""
+
 LAST_PAGES = (
     PageEntry("wall", QT_TRANSLATE_NOOP("Pages", "大屏"), "ui.pages.wall.view:WallPage"),
     PageEntry("rules", QT_TRANSLATE_NOOP("Pages", "规则与屏蔽"), "ui.pages.rules.view:RulesPage"),
@@ -83,4 +88,6 @@ LAST_PAGES = (
 
 def page_entry(code: str) -> PageEntry | None:
     """Return the entry of a page code, None for an unknown one."""
-    return next((entry for entry in (*PAGES, *LAST_PAGES) if entry.code == code), None)
+    return next(
+        (entry for entry in (*PAGES, *DRILL_PAGES, *LAST_PAGES) if entry.code == code), None
+    )

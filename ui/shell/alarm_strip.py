@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _STARTING_S = 8.0
 """So long after the start a silent watch is "starting", not "broken"; unknown either way."""
 
+_LOOK_AFTER_MS = 15
+
 
 class LevelCounts(QWidget):
     """Marks of the four levels with how many alarms of each are open."""
@@ -125,13 +127,13 @@ class AlarmStrip(QFrame):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
-        # One look at the end of a batch, however many signals it has.
-        self._soon = QTimer(self, interval=0, singleShot=True)
+        # One look a batch, however many signals it has, and not in the turn that the list takes.
+        self._soon = QTimer(self, interval=_LOOK_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._refresh)
-        board.loaded.connect(self._soon.start)
+        board.loaded.connect(self._look_soon)
         # What the strip shows of an alarm is what groups are made of.
-        self._groups.changed.connect(self._soon.start)
-        annunciator.changed.connect(self._soon.start)
+        self._groups.changed.connect(self._look_soon)
+        annunciator.changed.connect(self._look_soon)
         console.status_changed.connect(self._refresh)
         console.beat_changed.connect(self._refresh)
         console.look.changed.connect(self._measure)
@@ -291,6 +293,11 @@ class AlarmStrip(QFrame):
         """Show the alarm in the list."""
         if self._shown is not None:
             self.alarm_asked.emit(self._shown.id)
+
+    def _look_soon(self) -> None:
+        # Started, never started again: under a steady stream it must still come to its end.
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _measure(self) -> None:
         look = self._console.look

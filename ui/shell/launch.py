@@ -176,6 +176,19 @@ class Session(QObject):
             self.supervisor = Supervisor(self.profile, charges, self._tell_process)
             self.supervisor.start()
 
+    def listen(self) -> None:
+        """Let a drill of this street call this console to the front."""
+        from ui.real_street.calling import Listener
+
+        Listener(self.profile, self).called.connect(self.come_to_front)
+
+    def come_to_front(self) -> None:
+        """Show the window before all others, as a drill of this street asks."""
+        from ui.real_street.calling import bring_to_front
+
+        if self.window is not None:
+            bring_to_front(self.window)
+
     def close(self) -> None:
         """Stop what was started, finish what is being written, close the database."""
         self._settled.stop()
@@ -256,6 +269,7 @@ def run_console(folder: Path | None, *, trial: bool) -> int:
         window.showMaximized()
     window.show()
     session.open_database()
+    session.listen()
     quit_on_signals(application)
     code = application.exec()
     session.close()

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ui.pages.registry import PageEntry
 
 
+_KEYS = {"diagnostics": "F12", "inbox": "F5"}
+"""Pages with a key of their own."""
+
+
 class RailButton(QAbstractButton):
     """A page's entry: name, count of what waits there, key."""
 
@@ -113,10 +117,11 @@ class Rail(QFrame):
         layout.setContentsMargins(8, 12, 8, 12)
         layout.setSpacing(2)
         for number, entry in enumerate(entries, start=1):
-            layout.addWidget(self._add(entry, f"Ctrl+{number}" if number < 10 else ""))
+            key = _KEYS.get(entry.code) or (f"Ctrl+{number}" if number < 10 else "")
+            layout.addWidget(self._add(entry, key))
         layout.addStretch(1)
         for entry in last:
-            layout.addWidget(self._add(entry, "F12" if entry.code == "diagnostics" else ""))
+            layout.addWidget(self._add(entry, _KEYS.get(entry.code, "")))
         console.look.changed.connect(self._measure)
         self._measure()
 

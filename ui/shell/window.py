@@ -17,7 +17,7 @@ from ui.alarms.annunciator import Annunciator
 from ui.alarms.groups import LEADER_LIST
 from ui.alarms.proposals import ProposalBar
 from ui.pages.devices.waiting import WaitingDevices
-from ui.pages.registry import LAST_PAGES, PAGES, page_entry
+from ui.pages.registry import DRILL_PAGES, LAST_PAGES, PAGES, page_entry
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
 from ui.shell.palette import Entry, Palette
@@ -25,6 +25,8 @@ from ui.shell.rail import Rail
 from ui.shell.status_strip import StatusStrip
 from ui.shell.toast import Toast
 from ui.widgets.drill_band import DrillBand
+from ui.widgets.pause_bar import PauseBar
+from ui.widgets.still import Still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
     from app.services.desk import Actor
     from app.services.shelving import Moved
     from ui.console import Console
+    from ui.pages.inbox.post import DrillPost
     from ui.pages.page import Page
     from ui.pages.wall.window import WallWindow
+    from ui.real_street.banner import RealAlarmFrame
     from ui.shell.sign_in import SignIn
 
 
@@ -60,7 +64,8 @@ class MainWindow(QMainWindow):
         self.annunciator = console.annunciator = Annunciator(console)
         self.status_strip = StatusStrip(console, self.annunciator)
         self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)
-        self.rail = Rail(console, PAGES, LAST_PAGES)
+        self._entries = (*PAGES, *DRILL_PAGES) if is_drill else PAGES
+        self.rail = Rail(console, self._entries, LAST_PAGES)
         self._stack = QStackedWidget()
         workspace = QWidget()
         side_by_side = QHBoxLayout(workspace)
@@ -76,6 +81,7 @@ class MainWindow(QMainWindow):
         proposals.refresh()
         self._workspace = workspace
         self._wall: WallWindow | None = None
+        self._post: DrillPost | None = None
         self.sign_in: SignIn | None = None
         self.opening: OpeningPage | None = None
         self._body = QStackedWidget()
@@ -84,11 +90,20 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.status_strip)
-        column.addWidget(self.alarm_strip)
+        column.addWidget(Still(self.status_strip))
+        column.addWidget(Still(self.alarm_strip))
         column.addWidget(self._body, 1)
         self.status_strip.show_drill(is_drill=is_drill)
-        self.setCentralWidget(DrillBand(console.look, middle, is_drill=is_drill))
+        bar = PauseBar(console) if is_drill else None
+        self.drill_band = DrillBand(console.look, middle, is_drill=is_drill, bar=bar)
+        content: QWidget = self.drill_band
+        self.real_alarms: RealAlarmFrame | None = None
+        if is_drill:
+            from ui.real_street.banner import RealAlarmFrame, RealStreetLine
+
+            column.insertWidget(1, RealStreetLine(console))
+            content = self.real_alarms = RealAlarmFrame(console, content)
+        self.setCentralWidget(content)
         self.setMinimumSize(1024, 640)
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
@@ -119,6 +134,8 @@ class MainWindow(QMainWindow):
         self.lock()
         self.palette_bar.prepare()
         self._waiting.start()
+        if self._console.drill is not None:
+            self._await_post()
 
     # Pages
 
@@ -215,6 +232,16 @@ class MainWindow(QMainWindow):
     def _count_devices(self, count: int, alarming: bool) -> None:
         self.rail.set_count("devices", count, "orange" if alarming else "")
 
+    def _await_post(self) -> None:
+        """Look after what comes to the players of a drill."""
+        from ui.pages.inbox.post import DrillPost
+
+        self._post = DrillPost(self._console, self)
+        self._post.changed.connect(
+            lambda count, late: self.rail.set_count("inbox", count, "orange" if late else "")
+        )
+        self._post.start()
+
     def _count_alarms(self, *_: object) -> None:
         self.rail.set_count("alarms", self._console.alarms.unacknowledged)
 
@@ -240,7 +267,7 @@ class MainWindow(QMainWindow):
 
     def _bind_keys(self) -> None:
         self._bind("F2", self._acknowledge_foremost, always=True)
-        self._bind("F3", self.annunciator.silence, always=True)
+        self._bind("F3", self._silence, always=True)
         self._bind("F4", self._new_incident)
         self._bind("F8", self._show_on_map)
         self._bind("F11", self.toggle_wall, always=True)
@@ -248,6 +275,8 @@ class MainWindow(QMainWindow):
         self._bind("Shift+F2", self._acknowledge_visible)
         for number, entry in enumerate(PAGES, start=1):
             self._bind(f"Ctrl+{number}", partial(self.show_page, entry.code))
+        if self._console.drill is not None:
+            self._bind("F5", partial(self.show_page, "inbox"))
         self._bind("Ctrl+F", self._focus_search)
         self._bind("Ctrl+K", self.palette_bar.open)
         self._bind("Ctrl+Shift+L", self.lock)
@@ -271,6 +300,10 @@ class MainWindow(QMainWindow):
         ]
         return [
             *pages,
+            *(
+                Entry(entry.name, "F5", partial(self.show_page, entry.code))
+                for entry in self._entries[len(PAGES) :]
+            ),
             *(Entry(entry.name, "", partial(self.show_page, entry.code)) for entry in LAST_PAGES),
             Entry(self.tr("新建事件"), "F4", self._new_incident),
             Entry(self.tr("确认最紧急的报警"), "F2", self._acknowledge_foremost),
@@ -300,6 +333,14 @@ class MainWindow(QMainWindow):
         visible = getattr(page, "visible_alarm_ids", None)
         if visible is not None:
             self._acknowledge(tuple(visible()))
+
+    def _silence(self) -> None:
+        """End what is heard: the real street's alarm first, in a drill."""
+        real = self.real_alarms
+        if real is not None and real.street.interruption.sounds:
+            real.street.silence()
+        else:
+            self.annunciator.silence()
 
     def _new_incident(self) -> None:
         page = self._pages.get(self._current)

@@ -32,6 +32,9 @@ QFrame[role="bar"][loud="1"] {{ border: {px(3)}px solid {p.level(1)}; }}
 QFrame[role="bar"][loud="2"] {{ border: {px(3)}px solid {p.level(2)}; }}
 QFrame[role="bar"][loud="3"] {{ border: {px(3)}px solid {p.level(3)}; }}
 QFrame[role="bar"][loud="4"] {{ border: {px(3)}px solid {p.level(4)}; }}
+QFrame[role="real-alarm"] {{ background: {p.red}; border: 0; }}
+QFrame[role="real-alarm"] > QLabel {{ color: {p.on_level}; }}
+QFrame[role="real-level"] {{ background: {p.raised}; border-radius: {px(s.corner)}px; }}
 QFrame[role="panel"][edge="top"] {{ border-top: 1px solid {p.line}; }}
 QFrame[role="panel"][edge="left"] {{ border-left: 1px solid {p.line}; }}
 QFrame[role="panel"][edge="right"] {{ border-right: 1px solid {p.line}; }}

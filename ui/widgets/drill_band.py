@@ -9,30 +9,43 @@ from PySide6.QtGui import QPainter, QPolygonF, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ui.theme.look import Look
+    from ui.widgets.pause_bar import PauseBar
 
 _WIDTH = 4
 _STRIPE = 12
 
 
 class DrillBand(QWidget):
-    """Holds a window's content; in a drill with the band round it."""
+    """Holds a window's content; in a drill with the band round it, and `bar` between them."""
 
-    def __init__(self, look: Look, content: QWidget, *, is_drill: bool) -> None:
+    def __init__(
+        self, look: Look, content: QWidget, *, is_drill: bool, bar: PauseBar | None = None
+    ) -> None:
         super().__init__()
         self._look = look
         self._is_drill = is_drill
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
-        self._layout.addWidget(content)
+        self.bar = bar
+        if bar is not None:
+            self._layout.addWidget(bar)
+        self._layout.addWidget(content, 1)
         look.changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
         side = self._look.px(_WIDTH) if self._is_drill else 0
         self._layout.setContentsMargins(side, side, side, side)
+        if self.bar is not None:
+            self.bar.fit(self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the bar grow with a wall."""
+        super().resizeEvent(event)
+        self._measure()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw slanting stripes in the drill's colour on all four sides."""

@@ -7,6 +7,7 @@ and keeps what a cell says for as long as its row is the same, where the column 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     """Draws the inside of a cell for a row its own way; returns whether it did."""
 
 _PAD = 8
-_KEPT_TEXTS = 4_096
+_KEPT_TEXTS = 2_048
 _KEPT_ROWS = 512
 
 
@@ -58,6 +59,10 @@ class RowPainter:
     def draw_column(self, section: int, paint: CellPainter) -> None:
         """Let the inside of a column be drawn another way."""
         self._own[section] = paint
+
+    def is_steady(self, section: int) -> bool:
+        """Whether a column's cells depend on their row alone, and are drawn in the usual way."""
+        return self._columns[section].steady and section not in self._own
 
     def forget(self) -> None:
         """Lay out everything anew: the look is another."""
@@ -123,7 +128,9 @@ class RowPainter:
             if metrics is None:
                 metrics = self._metrics[bold] = QFontMetrics(font)
             if len(self._laid) >= _KEPT_TEXTS:
-                self._laid.clear()
+                # The oldest go, not all: laying out a whole screen at once would be seen.
+                for old in tuple(islice(self._laid, _KEPT_TEXTS // 4)):
+                    del self._laid[old]
             line = text.replace("\n", " ")
             laid = QStaticText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
             laid.setTextFormat(Qt.TextFormat.PlainText)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.widgets.row_painter import RowPainter, Span
+from ui.widgets.row_pictures import RowPictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ui.theme.look import Look
     from ui.widgets.row_painter import CellPainter
     from ui.widgets.table_model import TableModel
+
+
+_PAINT_AFTER_MS = 6
 
 
 class Table(QTableView):
@@ -38,6 +42,9 @@ class Table(QTableView):
         self._told: str | None = None
         self.setModel(model)
         self._painter = RowPainter(look, model)
+        self._pictures = RowPictures(self._painter)
+        self._painting = QTimer(self, interval=_PAINT_AFTER_MS, singleShot=True)
+        self._painting.timeout.connect(lambda: self.viewport().setUpdatesEnabled(True))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(
             QAbstractItemView.SelectionMode.ExtendedSelection
@@ -113,6 +120,14 @@ class Table(QTableView):
             self.selectRow(position)
             self.scrollTo(self._rows.index(position, 0))
 
+    def paint_soon(self) -> None:
+        """Draw what changes now a moment later: taking a batch and drawing it are then two short
+        turns of the event loop, and a key that is pressed meanwhile comes between them.
+        """
+        if not self._painting.isActive():
+            self.viewport().setUpdatesEnabled(False)
+            self._painting.start()
+
     def draw_column(self, key: str, paint: CellPainter) -> None:
         """Let the inside of a column be drawn another way."""
         section = next(n for n, column in enumerate(self._rows.columns) if column.key == key)
@@ -158,11 +173,14 @@ class Table(QTableView):
             last = self._rows.shown - 1
         chosen = {index.row() for index in self.selectionModel().selectedRows()}
         left, width = spans[0].left, spans[-1].left + spans[-1].width - spans[0].left
+        steady, moving = self._kinds_of(spans)
+        plain = look.color("panel" if self.property("role") == "inset" else "bg")
         ground, line = look.color("raised"), look.color("line")
         bar = look.color("accent" if self.hasFocus() else "dim")
         height = self.rowHeight(first)
         top = self.rowViewportPosition(first)
         painter = QPainter(self.viewport())
+        self._pictures.keep(self.viewport().height() // height + 2)
         for position in range(first, last + 1):
             row = self._rows.row_at(position)
             if row is not None and asked.intersects(QRect(left, top, width, height)):
@@ -170,7 +188,12 @@ class Table(QTableView):
                     painter.fillRect(left, top, width, height, ground)
                     if spans[0].section == 0:
                         painter.fillRect(spans[0].left, top, look.px(3), height, bar)
-                self._painter.paint(painter, row, top, height, spans)
+                    self._painter.paint(painter, row, top, height, spans)
+                elif steady:
+                    self._pictures.draw(painter, row, top, height, steady, plain)
+                    self._painter.paint(painter, row, top, height, moving)
+                else:
+                    self._painter.paint(painter, row, top, height, spans)
                 painter.fillRect(left, top + height - 1, width, 1, line)
             top += height
         painter.end()
@@ -184,8 +207,20 @@ class Table(QTableView):
         ]
         return [one for one in spans if one.left <= last and one.left + one.width > first]
 
+    def _kinds_of(self, spans: list[Span]) -> tuple[list[Span], list[Span]]:
+        """Return the columns kept as pictures and the others: (steady, moving).
+
+        None is kept unless all columns are drawn: what is drawn in parts changes in parts.
+        """
+        shown = sum(not self.isColumnHidden(one) for one in range(len(self._rows.columns)))
+        if len(spans) < shown:
+            return [], spans
+        steady = [one for one in spans if self._painter.is_steady(one.section)]
+        return steady, [one for one in spans if one not in steady]
+
     def _measure(self) -> None:
         self._painter.forget()
+        self._pictures.forget()
         for section, column in enumerate(self._rows.columns):
             if not column.stretch:
                 self.setColumnWidth(section, self._look.px(column.width))

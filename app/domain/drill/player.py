@@ -17,6 +17,7 @@ import msgspec
 from app.domain.drill.clock import DrillClock
 from app.domain.drill.marks import Mark, marked
 from app.domain.drill.scenario import Act, Deed, Inject, Scenario, Span, Variant
+from app.domain.drill.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +39,7 @@ class EventKind(StrEnum):
     ADD = "add"  # inject: one made on the fly
     ACT = "act"  # act: seen in the drill's audit
     ANSWER = "answer"  # subject, text: a player has answered an inject; value: the drill time
-    BEGUN = "begun"  # subject, value: its effect begins, at this drill time
+    BEGUN = "begun"  # subject, value: its effect begins, at this drill time; shown: to the players
     DONE = "done"  # subject: its effect is there; sensors: those that it let speak
     FAILED = "failed"  # subject, text
     MARK = "mark"  # subject, text: an evaluator's rating and remark, also after the end
@@ -58,13 +59,13 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     act: Act | None = None
     inject: Inject | None = None
     sensors: tuple[str, ...] = ()
+    shown: Shown | None = None
 
 
 class InjectState(StrEnum):
     """How far an inject is."""
 
     PLANNED = "planned"
-    ANSWER = "answer"  # subject, text: a player has answered an inject; value: the drill time
     BEGUN = "begun"
     DONE = "done"
     FAILED = "failed"
@@ -80,13 +81,17 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """An inject in the play. `at`: the drill time at which it was last fired. `sensors`: codes of
-    those that it let speak. `answers`: what came to it, in their order.
+    """An inject in the play. `at`: the drill time at which it was last fired, `fired_at`: the
+    machine's, `body`: what it said then, `shown`: what players saw of it. `sensors`: codes of those
+    that it let speak. `answers`: what came to it, in their order.
     """
 
     inject: Inject
     state: InjectState = InjectState.PLANNED
     at: Span | None = None
+    fired_at: int | None = None
+    body: dict[str, Any] = {}
+    shown: Shown | None = None
     reason: str = ""
     sensors: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -145,7 +150,7 @@ def after(play: Play, event: Event) -> Play:
         return play
     if event.kind is EventKind.FIRE:
         return replace(play, wanted=(*play.wanted, event.subject))
-    changed = _step_after(step, event)
+    changed = _step_after(play, step, event)
     wanted = play.wanted
     if event.kind in (EventKind.BEGUN, EventKind.SKIP) and event.subject in wanted:
         place = wanted.index(event.subject)
@@ -187,11 +192,19 @@ def _passed(play: Play, to: Span) -> dict[str, Step]:
     }
 
 
-def _step_after(step: Step, event: Event) -> Step:
+def _step_after(play: Play, step: Step, event: Event) -> Step:
     replace = msgspec.structs.replace
     match event.kind:
         case EventKind.BEGUN:
-            return replace(step, state=InjectState.BEGUN, at=int(event.value), reason="")
+            return replace(
+                step,
+                state=InjectState.BEGUN,
+                at=int(event.value),
+                fired_at=event.at,
+                body=body_of(play, step.inject),
+                shown=event.shown,
+                reason="",
+            )
         case EventKind.DONE if step.state is InjectState.BEGUN:
             return replace(step, state=InjectState.DONE, sensors=event.sensors)
         case EventKind.ANSWER:

@@ -83,6 +83,19 @@ class IssueFact(msgspec.Struct, frozen=True):
     at: Span
 
 
+class ReportFact(msgspec.Struct, frozen=True):
+    """The district was told. `kind`: initial, follow_up, final; `by_telephone`, else in writing.
+
+    `at`: when that was written down, for that is what is known; whoever says that the call was
+    earlier may be believed by an evaluator.
+    """
+
+    id: str
+    kind: str
+    by_telephone: bool
+    at: Span
+
+
 class Record(msgspec.Struct, frozen=True):
     """All that criteria may look at. `end`: the drill time at which it ended, or is now."""
 
@@ -92,6 +105,7 @@ class Record(msgspec.Struct, frozen=True):
     tasks: tuple[TaskFact, ...] = ()
     shelters: tuple[ShelterFact, ...] = ()
     issues: tuple[IssueFact, ...] = ()
+    reports: tuple[ReportFact, ...] = ()
 
     def fired_at(self, inject: str) -> Span | None:
         """Return when an inject was fired last, None when it was not; "": the start."""

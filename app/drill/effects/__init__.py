@@ -2,7 +2,8 @@
 
 A module has `KIND`, the word in a scenario; `Body`, a frozen msgspec struct of the fields of its
 own; and `run(body, stage)`, which lets it happen in the drill's street: through the same services
-and the same MQTT path as in real life. What is raised is told to the controller in its words.
+and the same MQTT path as in real life. What is raised is told to the controller in its words. One
+that is told to the players also has `shown(body)`, what they get to see of it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
+import msgspec
+
 from app.domain.drill import bodies
 
 if TYPE_CHECKING:
-    import msgspec
-
+    from app.domain.drill.shown import Shown
     from app.drill.effects.stage import Stage
 
 
@@ -62,3 +64,15 @@ def run(kind: str, body: dict[str, Any], stage: Stage) -> None:
     """Let an inject happen. Raises UnknownKind, msgspec.ValidationError, what the kind raises."""
     made = read_body(kind, body)
     kinds()[kind].run(made, stage)
+
+
+def shown(kind: str, body: dict[str, Any]) -> Shown | None:
+    """Return what players see of an inject; None: it is not told to them, or nobody knows how."""
+    show = getattr(kinds().get(kind), "shown", None)
+    if show is None:
+        return None
+    try:
+        found: Shown = show(read_body(kind, body))
+    except msgspec.ValidationError:
+        return None
+    return found

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.domain.drill.shown import Shown
+
 if TYPE_CHECKING:
     from app.drill.effects.stage import Stage
 
@@ -21,6 +23,16 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attachment: str = ""
 
 
+def shown(body: Body) -> Shown:
+    """Return what the players see."""
+    return Shown(
+        " ".join(filter(None, ("来电", body.caller, body.phone))),
+        body.text,
+        attachment=body.attachment,
+        is_spoken=True,
+    )
+
+
 def run(body: Body, stage: Stage) -> None:
     """Write it down; raises TextMissing."""
-    stage.tell(" ".join(filter(None, ("来电", body.caller, body.phone))), body.text)
+    stage.show(shown(body))

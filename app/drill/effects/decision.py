@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.domain.drill.shown import Option, Shown
+
 if TYPE_CHECKING:
     from app.drill.effects.stage import Stage
 
 KIND = "decision"
-
-
-class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A choice."""
-
-    id: str
-    text: str
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +23,11 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attachment: str = ""
 
 
+def shown(body: Body) -> Shown:
+    """Return what the players see."""
+    return Shown("请决定", body.text, body.options, body.attachment, asks=True)
+
+
 def run(body: Body, stage: Stage) -> None:
     """Write it down; raises TextMissing."""
-    choices = "；".join(f"{one.id} {one.text}" for one in body.options)
-    stage.tell("请决定", f"{body.text} {choices}".strip())
+    stage.show(shown(body))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from app.domain.drill.bodies import BodySpan
+from app.domain.drill.shown import Shown
 
 if TYPE_CHECKING:
     from app.drill.effects.stage import Stage
@@ -29,6 +30,11 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attachment: str = ""
 
 
+def shown(body: Body) -> Shown:
+    """Return what the players see."""
+    return Shown(f"{_NAMES[body.of]}中断", body.text, attachment=body.attachment)
+
+
 def run(body: Body, stage: Stage) -> None:
     """Write it down; raises TextMissing."""
-    stage.tell(f"{_NAMES[body.of]}中断", body.text)
+    stage.show(shown(body))

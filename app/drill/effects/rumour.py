@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.domain.drill.shown import Shown
+
 if TYPE_CHECKING:
     from app.drill.effects.stage import Stage
 
@@ -21,6 +23,13 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attachment: str = ""
 
 
+def shown(body: Body) -> Shown:
+    """Return what the players see."""
+    return Shown(
+        f"{body.channel}传言" if body.channel else "传言", body.text, attachment=body.attachment
+    )
+
+
 def run(body: Body, stage: Stage) -> None:
     """Write it down; raises TextMissing."""
-    stage.tell(f"{body.channel}传言" if body.channel else "传言", body.text)
+    stage.show(shown(body))

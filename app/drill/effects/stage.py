@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.mqtt.topics import sensor_topic
 from app.services import duty
 from app.services.desk import Actor, NotFound
 from db.models import Sensor, Shelter, Street
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.drill.scenario import Inject
+    from app.domain.drill.shown import Shown
     from app.services.desk import Desk
 
 CONTROLLER = Actor("导调", role="controller")
@@ -25,13 +25,14 @@ CONTROLLER = Actor("导调", role="controller")
 @dataclass(frozen=True)
 class Stage:
     """One inject's stage. `publish(topic, payload)`: to the drill's broker; raises OSError when it
-    cannot be reached. `now`: the drill machine's time, in milliseconds of UTC.
-    `wait_until(seconds)`: until so much drill time after the inject began; returns False when the
-    player is ending.
+    cannot be reached. `sensor_topic(street, kind, code)`: a sensor's in this drill. `now`: the
+    drill machine's time, in milliseconds of UTC. `wait_until(seconds)`: until so much drill time
+    after the inject began; returns False when the player is ending.
     """
 
     desk: Desk
     topic_root: str
+    sensor_topic: Callable[[str, str, str], str]
     inject: Inject
     now: Callable[[], int]
     publish: Callable[[str, bytes], None]
@@ -41,6 +42,10 @@ class Stage:
         """Write what the players are told into the duty log. Raises TextMissing."""
         duty.write_log(self.desk, f"【演练】{head}：{text}" if head else f"【演练】{text}")
 
+    def show(self, shown: Shown) -> None:
+        """Write what the players see of this inject into the duty log. Raises TextMissing."""
+        self.tell(shown.head, shown.line)
+
     def sensor(self, code: str) -> tuple[str, str]:
         """Return a sensor's topic in the drill, and its kind. Raises NotFound."""
         with self.desk.read() as session:
@@ -48,7 +53,7 @@ class Stage:
             street = session.scalar(select(Street.code))
         if kind is None or street is None:
             raise NotFound("sensors", code)
-        return sensor_topic(self.topic_root, street, kind, code), kind
+        return self.sensor_topic(street, kind, code), kind
 
     def shelter_id(self, code: str) -> str:
         """Return a shelter's id. Raises NotFound."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from app.domain.drill.bodies import BodySpan
+from app.domain.drill.shown import Shown
 
 if TYPE_CHECKING:
     from app.drill.effects.stage import Stage
@@ -28,7 +29,15 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attachment: str = ""
 
 
+def shown(body: Body) -> Shown:
+    """Return what the players see."""
+    return Shown(
+        f"{body.issuer}发布{_LEVELS[body.level]}预警",
+        f"{body.headline} {body.text}".strip(),
+        attachment=body.attachment,
+    )
+
+
 def run(body: Body, stage: Stage) -> None:
     """Write it down; raises TextMissing."""
-    head = f"{body.issuer}发布{_LEVELS[body.level]}预警"
-    stage.tell(head, f"{body.headline} {body.text}".strip())
+    stage.show(shown(body))

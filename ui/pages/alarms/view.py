@@ -351,6 +351,7 @@ class AlarmsPage(Page):
         self._taking.stop()
         rows, self._news = list(self._news.values()), {}
         gone, self._gone = self._gone, set()
+        self.lists.table.paint_soon()
         # One that ended and came again meanwhile is there.
         self._take(rows, gone - {row.id for row in rows})
 

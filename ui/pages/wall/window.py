@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.wall.board import WallBoard
 from ui.widgets.drill_band import DrillBand
+from ui.widgets.pause_bar import PauseBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QScreen
@@ -39,7 +40,9 @@ class WallWindow(QWidget):
         self.board = WallBoard(console)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(DrillBand(console.look, self.board, is_drill=is_drill))
+        bar = PauseBar(console, far=True) if is_drill else None
+        self.drill_band = DrillBand(console.look, self.board, is_drill=is_drill, bar=bar)
+        layout.addWidget(self.drill_band)
         for keys, slot in (("Esc", self.close), ("F11", self._change_size)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.domain.drill.record import Record
 
 
-AWAITED = frozenset({"reported_within"})
+AWAITED: frozenset[str] = frozenset()
 """Criteria whose subject is not built yet: a scenario may name them, they are not judged."""
 
 
