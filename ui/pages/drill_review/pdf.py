@@ -48,6 +48,7 @@ def write_pdf(markup: str, title: str, running: str, path: Path) -> int:
     os.close(handle)
     try:
         pages = _draw(markup, title, running, made)
+        Path(made).chmod(0o644)
         Path(made).replace(path)
     except BaseException:
         Path(made).unlink(missing_ok=True)
