@@ -407,6 +407,33 @@ def drill_do(
     raise typer.Exit(run_do(_profile(context, profile), action, what, text, by))
 
 
+@drill.command("improve")
+def drill_improve(
+    context: typer.Context,
+    action: Annotated[str, typer.Argument(help="改进措施 What is to be done better.")],
+    owner: Annotated[str, typer.Option("--owner", help="责任人 Who does it.")] = "",
+    due: Annotated[str, typer.Option("--due", help="期限 Until when: 2027-03-31.")] = "",
+    profile: ProfileOption = None,
+) -> None:
+    """推演之后登记一条改进措施，写入复盘报告。 Write down an improvement after a drill."""
+    from app.commands.drill_after import run_improve
+
+    raise typer.Exit(run_improve(_profile(context, profile), action, owner, due))
+
+
+@drill.command("attend")
+def drill_attend(
+    context: typer.Context,
+    area: Annotated[str, typer.Argument(help="居民区 12 位代码 The area's 12-digit code.")],
+    people: Annotated[int | None, typer.Option("--people", help="人数 How many people.")] = None,
+    profile: ProfileOption = None,
+) -> None:
+    """登记参演的居民区和人数，写入复盘报告。 Write down that a residential area took part."""
+    from app.commands.drill_after import run_attend
+
+    raise typer.Exit(run_attend(_profile(context, profile), area, people))
+
+
 @drill.command("report")
 def drill_report(
     context: typer.Context,

@@ -10,11 +10,10 @@ from app.domain.drill.player import fold
 from app.domain.drill.record import DrillTimes
 from app.domain.drill.spans import span_text
 from app.drill.facts import record_of
-from app.drill.journal import Journal, JournalDamaged
+from app.drill.journal import Journal, JournalDamaged, journal_path
 from app.drill.mark import drill_of
 from app.drill.problems import ScenarioError
 from app.drill.scenario_file import load
-from app.drill.service import journal_path
 from app.drill.station import scenario_of
 from app.profile import Profile, open_profile
 from app.services.opening import open_store

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.clock import SystemClock
+from app.commands.drill_after import damaged_aftermath
 from app.commands.drill_play import damaged, drill_at
 from app.commands.terminal import OK, USAGE, Refusal, command, say
 from app.drill.journal import JournalDamaged
@@ -46,11 +47,7 @@ def run(folder: Path | None, out: Path, print_pdf: Print) -> int:
     except JournalDamaged as error:
         raise damaged(error) from error
     except AftermathDamaged as error:
-        raise Refusal(
-            f"复盘记录已损坏：{error.path}（{error.reason}）。请另存一份后改正或删去，再试。",
-            f"What was written down after the drill is damaged: {error.path} ({error.reason}); "
-            "keep a copy, mend or remove it and try again.",
-        ) from error
+        raise damaged_aftermath(error) from error
     try:
         if kind == ".pdf":
             print_pdf(markup(document), document.title, document.running, out.absolute())

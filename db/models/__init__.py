@@ -11,6 +11,7 @@ from db.models.alarm_room import (
 )
 from db.models.alarms import Alarm, AlarmTransition
 from db.models.base import AppendOnly, Base, Row
+from db.models.drill_records import DrillAttendance, DrillRecord
 from db.models.duty import DutyLogEntry, DutyShift
 from db.models.incidents import Incident, IncidentEntry, Task
 from db.models.local import LocalClock, LocalFact
@@ -43,6 +44,8 @@ __all__ = [
     "Camera",
     "Compound",
     "Depot",
+    "DrillAttendance",
+    "DrillRecord",
     "DutyLogEntry",
     "DutyShift",
     "GuidanceNote",

@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 
 from app.domain.drill.player import Event, EventKind
 from app.domain.drill.scenario import Act
-from app.drill.journal import Journal
+from app.drill.journal import Journal, journal_path
+from app.drill.review.adopting import NotOver, held_of
 from app.drill.review.aftermath import (
     AftermathDamaged,
     Attendance,
@@ -26,12 +27,13 @@ from app.drill.review.aftermath import (
     read_aftermath,
 )
 from app.drill.review.markup import markup
-from app.drill.review.reading import NoDrill, read_drill
+from app.drill.review.reading import read_drill
 from app.drill.review.report import report
 from app.drill.review.word import word_file
-from app.drill.service import journal_path
 from app.drill.station import prepare
+from app.drill.under_way import NoDrill
 from app.profile import open_profile
+from app.services.drill_records import Measure
 from tests.streets import AREA, open_street
 from ui.pages.drill_review.pdf import write_pdf
 
@@ -141,6 +143,16 @@ def test_what_is_written_down_after_is_kept_and_a_damaged_file_is_told(drill: Pr
     (drill.folder / "after.json").write_text("{")
     with pytest.raises(AftermathDamaged):
         read_drill(drill, BEGUN)
+
+
+def test_what_the_street_takes_over_of_it(drill: Profile) -> None:
+    held = held_of(read_drill(drill, BEGUN))
+    assert (held.held_at, held.lasted, held.rating) == (BEGUN, 10 * MINUTE, "P")
+    assert held.measures == (Measure("夜间双人值守", "王站长", "2027-03-31"),)
+    assert held.attendance == {AREA: 12}
+    fresh = prepare(open_profile(drill.folder.parent.parent), SCENARIO, "fresh")
+    with pytest.raises(NotOver):
+        held_of(read_drill(fresh, BEGUN))
 
 
 def test_a_streets_own_profile_has_no_review(drill: Profile) -> None:

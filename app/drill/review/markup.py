@@ -21,6 +21,9 @@ td, th { font-size: 9pt; }
 th { background-color: #eef0f2; font-weight: 600; }
 """
 
+_TOP = "border-top: 1px solid #b4bbc3;"
+_BELOW = "border-bottom: 1px solid #b4bbc3;"
+
 
 def markup(document: Document) -> str:
     """Return the document's text; page header and footer are for who prints it."""
@@ -54,23 +57,24 @@ def _table(table: Table) -> str:
     head = ""
     if table.header:
         cells = "".join(
-            f'<th width="{one.share}%" align="{one.align}">{_text(one.title)}</th>'
+            f'<th width="{one.share}%" align="{one.align}" style="{_TOP}{_BELOW}">'
+            f"{_text(one.title)}</th>"
             for one in table.columns
         )
         head = f"<thead><tr>{cells}</tr></thead>"
     rows = "".join(
         "<tr>"
         + "".join(
-            f'<td width="{column.share}%" align="{column.align}">{_text(text)}</td>'
+            f'<td width="{column.share}%" align="{column.align}" style="{_BELOW}">'
+            f"{_text(text)}</td>"
             for text, column in zip(row, table.columns, strict=True)
         )
         + "</tr>"
         for row in table.rows
     )
     return (
-        '<table width="100%" border="1" cellspacing="0" cellpadding="4" '
-        f'style="border-collapse: collapse; border-color: #b4bbc3;">{head}<tbody>{rows}</tbody>'
-        "</table>"
+        '<table width="100%" border="0" cellspacing="0" cellpadding="4" '
+        f'style="border-collapse: collapse;">{head}<tbody>{rows}</tbody></table>'
     )
 
 

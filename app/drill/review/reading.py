@@ -16,25 +16,16 @@ from app.domain.drill.review import Review, review
 from app.domain.instant import Instant
 from app.drill.facts import record_of
 from app.drill.journal import Journal, journal_path
-from app.drill.mark import DrillMark, drill_of
+from app.drill.mark import DrillMark
+from app.drill.presence import has_player
 from app.drill.review.aftermath import Aftermath, read_aftermath
 from app.drill.review.names import Names, read_names
-from app.drill.scenario_file import load
-from app.drill.station import scenario_of
-from app.drill.under_way import SILENT_MS
+from app.drill.under_way import last_heard, open_drill, standing
 from app.services.opening import open_store
 
 if TYPE_CHECKING:
     from app.profile import Profile
     from db.store import Store
-
-
-class NoDrill(Exception):
-    """The profile is not a drill's, or its mark cannot be read. Field: `profile`."""
-
-    def __init__(self, profile: Profile) -> None:
-        super().__init__(f"{profile.folder} is no drill")
-        self.profile = profile
 
 
 class Reviewed(msgspec.Struct, frozen=True):
@@ -58,15 +49,13 @@ class Reviewed(msgspec.Struct, frozen=True):
 def read_drill(profile: Profile, now: Instant, store: Store | None = None) -> Reviewed:
     """Return the drill in a profile; `store`: its own, already open.
 
-    Raises NoDrill, ScenarioError, JournalDamaged, AftermathDamaged, what `open_store` raises.
+    Raises NoDrill, MarkDamaged, ScenarioError, JournalDamaged, AftermathDamaged, what `open_store`
+    raises.
     """
-    mark = drill_of(profile)
-    if mark is None or not mark.id:
-        raise NoDrill(profile)
-    scenario = load(scenario_of(profile))
+    drill = open_drill(profile.folder)
     journal = tuple(Journal(journal_path(profile)).news())
-    play = fold(scenario, journal)
-    end = play.clock.drill_time(_seen(journal, now))
+    play = fold(drill.scenario, journal)
+    end = standing(play, last_heard(journal), now, has_player=has_player(profile)).time
     opened = store or open_store(profile)
     try:
         record = record_of(opened, play, journal, end)
@@ -77,7 +66,7 @@ def read_drill(profile: Profile, now: Instant, store: Store | None = None) -> Re
     result = judge(record)
     begun = next((one.at for one in journal if one.kind is EventKind.PLAY), None)
     return Reviewed(
-        mark,
+        drill.mark,
         record,
         journal,
         result,
@@ -86,9 +75,3 @@ def read_drill(profile: Profile, now: Instant, store: Store | None = None) -> Re
         read_aftermath(profile),
         begun,
     )
-
-
-def _seen(journal: tuple[Event, ...], now: Instant) -> Instant:
-    """Return the machine's time up to which a drill was alive: a dead player's time stands."""
-    alive = max((one.at for one in journal if one.kind is not EventKind.MARK), default=now)
-    return now if now - alive < SILENT_MS else alive

@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.judging import with_marks
 from app.domain.drill.marks import Rating, ratings
 from app.domain.instant import local_date, local_text
@@ -45,7 +46,7 @@ from app.drill.review.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from app.domain.drill.judging import Score
+    from app.domain.drill.judging import Judged, Score
     from app.domain.instant import Instant
     from app.drill.review.reading import Reviewed
 
@@ -186,7 +187,7 @@ def _expectations(drill: Reviewed) -> Iterator[Block]:
             one.expectation.title,
             roles.get(one.expectation.role, UNKNOWN),
             OUTCOMES[one.finding.outcome],
-            f"{round(one.points, 2):g} / {one.expectation.weight}",
+            _points(one),
             marks.get(one.expectation.id) or UNKNOWN,
             evidence_text(one, drill),
         )
@@ -358,6 +359,12 @@ def _timeline(drill: Reviewed) -> Iterator[Block]:
             for one in drill.review.moments
         ),
     )
+
+
+def _points(judged: Judged) -> str:
+    is_known = judged.finding.outcome not in (Outcome.OPEN, Outcome.UNJUDGED)
+    points = f"{round(judged.points, 2):g}" if is_known else UNKNOWN
+    return f"{points} / {judged.expectation.weight}"
 
 
 def _pairs(facts: Iterable[tuple[str, str]]) -> Table:

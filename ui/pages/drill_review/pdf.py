@@ -19,7 +19,10 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTransform,
 )
 
@@ -32,6 +35,8 @@ _SIDE, _TOP, _BOTTOM = 20 * _MM, 22 * _MM, 22 * _MM
 _WIDTH, _HEIGHT = 210 * _MM, 297 * _MM
 _LINE = 9 * _MM
 """Height of the running lines."""
+_ALONE = 28 * _MM
+"""A heading nearer than this to the foot of its page has no text below it there."""
 
 
 def write_pdf(markup: str, title: str, running: str, path: Path) -> int:
@@ -43,6 +48,7 @@ def write_pdf(markup: str, title: str, running: str, path: Path) -> int:
     os.close(handle)
     try:
         pages = _draw(markup, title, running, made)
+        Path(made).chmod(0o644)
         Path(made).replace(path)
     except BaseException:
         Path(made).unlink(missing_ok=True)
@@ -64,6 +70,7 @@ def _draw(markup: str, title: str, running: str, path: str) -> int:
     body = QSizeF(_WIDTH - 2 * _SIDE, _HEIGHT - _TOP - _BOTTOM)
     document.setPageSize(body)
     document.setHtml(markup)
+    _keep_headings_with_text(document, body.height())
     pages = document.pageCount()
     context = QAbstractTextDocumentLayout.PaintContext()
     palette = QPalette()
@@ -86,6 +93,21 @@ def _draw(markup: str, title: str, running: str, path: str) -> int:
     if not painter.end():
         raise OSError(f"cannot write {path}")
     return pages
+
+
+def _keep_headings_with_text(document: QTextDocument, height: float) -> None:
+    """Begin a page before a heading that would stand alone at the foot of one."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            top = document.documentLayout().blockBoundingRect(block).top() % height
+            if top > height - _ALONE:
+                cursor.setPosition(block.position())
+                form = QTextBlockFormat()
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                cursor.mergeBlockFormat(form)
+        block = block.next()
 
 
 def _frame(painter: QPainter, running: str, page: int, pages: int) -> None:
