@@ -54,7 +54,7 @@ class ReportSection(QWidget):
         self.write_button = button(self.tr("写书面报告"), "Ctrl+R")
         self.decide_button = button("", role="link")
         self.export_button = button(self.tr("导出选中"), role="link")
-        self.view = LedgerView(look, self.tr("报告"))
+        self.view = LedgerView(look, self.tr("报送记录"))
         self._layout_parts()
         self.telephone_button.clicked.connect(self.ask_telephone)
         self.write_button.clicked.connect(self.writing_asked)
