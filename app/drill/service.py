@@ -5,6 +5,7 @@ Everything is given from the drill's own profile; nothing here knows of another 
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import structlog
 
 from app.charges import charges_of
 from app.clock import SystemClock
+from app.domain.drill.player import InjectState, due_at
 from app.drill.journal import Journal
 from app.drill.playing import Player
 from app.mqtt.endpoint import endpoint
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from app.profile import Profile
 
 _EACH_S = 0.1
+"""What players did in the database is looked for so often; nothing tells of it."""
+_LOOK_S = 0.02
+"""A command in the journal is seen within this time."""
 _UNREACHABLE_S = 5.0
 
 _log = structlog.get_logger(__name__)
@@ -52,6 +57,7 @@ def play(
 ) -> None:
     """Play until `stopping()` or the drill's end; `told` hears the play after each step."""
     settings = load_settings(profile)
+    clock = SystemClock()
     store = open_store(profile)
     supervisor = Supervisor(profile, charges_of(profile, settings, is_drill=True), _note_process)
     publisher = Publisher(endpoint(settings.broker), stopping)
@@ -64,19 +70,20 @@ def play(
     try:
         supervisor.start()
         publisher.start()
+        journal = Journal(journal_path(profile))
         player = Player(
             scenario,
-            Journal(journal_path(profile)),
+            journal,
             store,
             topic_root=settings.broker.topic_root,
             publish=publish,
-            now=SystemClock().now,
+            now=clock.now,
             begun_at=begun_at,
         )
         while not stopping() and not player.play.ended:
             player.step()
             told(player.play)
-            time.sleep(_EACH_S)
+            _rest(player.play, journal, clock.now())
     finally:
         if player is not None:
             player.close()
@@ -84,6 +91,29 @@ def play(
         publisher.close()
         supervisor.close()
         store.close()
+
+
+def _rest(play: Play, journal: Journal, now: int) -> None:
+    """Wait until the next inject falls due, or something is commanded; `_EACH_S` at most."""
+    end = time.monotonic() + min(_EACH_S, next_in(play, now))
+    while (left := end - time.monotonic()) > 0 and not journal.has_grown():
+        time.sleep(min(left, _LOOK_S))
+
+
+def next_in(play: Play, now: int) -> float:
+    """Return in how many of the machine's seconds the next inject falls due; infinite when none is
+    foreseen, or while drill time stands.
+    """
+    clock = play.clock
+    if not clock.running or clock.held:
+        return math.inf
+    known = (
+        due_at(play, step.inject)
+        for step in play.steps.values()
+        if step.state is InjectState.PLANNED
+    )
+    at = min((one for one in known if one is not None), default=math.inf)
+    return max(0.0, at - clock.drill_time(now)) / clock.speed / 1000
 
 
 def _note_process(name: str, state: str, code: int | None) -> None:
