@@ -372,6 +372,36 @@ def drill_compare(
     raise typer.Exit(run(now, then))
 
 
+class Robot(enum.Enum):
+    """How the robot of a dry run plays; the words of `app.domain.drill.robot.Character`."""
+
+    NOTHING = "nothing"
+    RIGHT = "right"
+    LATE = "late"
+
+
+@drill.command("dry-run")
+def drill_dry_run(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(help="脚本：YAML 文件、文件夹或 zip。 Scenario: YAML, folder or zip.")
+    ],
+    robot: Annotated[
+        Robot, typer.Option(help="机器人怎么做 How the robot plays.", show_choices=True)
+    ] = Robot.RIGHT,
+    speed: Annotated[
+        float, typer.Option(min=0.5, max=60, help="倍速 Speed: rules' delays last as much longer.")
+    ] = 1.0,
+    profile: ProfileOption = None,
+) -> None:
+    """机器人试走脚本，不等时间（缺省用演示街道）。 A robot plays a scenario at once, in a copy."""
+    from app.commands.drill_dry_run import run_dry
+    from app.domain.drill.robot import Character
+
+    folder = _profile(context, profile)
+    raise typer.Exit(run_dry(folder, file, robot=Character(robot.value), speed=speed))
+
+
 @drill.command("play")
 def drill_play(context: typer.Context, profile: ProfileOption = None) -> None:
     """播放 drill prepare 建立的推演。 Play a drill until it ends or is stopped."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.domain.drill.judging import Rating, Result, judge
+from app.domain.drill.criteria.finding import Outcome as Found
+from app.domain.drill.judging import Result, judge
 from app.domain.drill.player import Event, EventKind, InjectState, Play, Step, due_at
 from app.domain.drill.robot import Character
 from app.drill.effects.stage import CONTROLLER
@@ -61,12 +62,11 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def clean(self) -> bool:
-        """Whether nothing failed; and who does all right gets all there is."""
-        right = self.character is not Character.RIGHT or self.result.total.rating in (
-            Rating.PERFORMED,
-            None,
+        """Whether nothing failed; and who does all right meets all that can be judged."""
+        met = self.character is not Character.RIGHT or all(
+            one.finding.outcome in (Found.MET, Found.UNJUDGED) for one in self.result.judged
         )
-        return right and not self.failed and not self.troubles
+        return met and not self.failed and not self.troubles
 
 
 def dry_run(

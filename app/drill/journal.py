@@ -44,6 +44,7 @@ class Journal:
         self._lock = FileLock(path.with_suffix(".lock"))
         self._read = 0
         self._lines = 0
+        self._seen = 0
 
     def append(self, events: Iterable[Event]) -> None:
         """Write events, and return when they are on the disk."""
@@ -68,6 +69,7 @@ class Journal:
                 data = file.read()
         except FileNotFoundError:
             return []
+        self._seen = self._read + len(data)
         end = data.rfind(b"\n") + 1
         events = []
         for line in data[:end].splitlines():
@@ -78,6 +80,13 @@ class Journal:
                 raise JournalDamaged(self._path, self._lines, str(error)) from error
         self._read += end
         return events
+
+    def has_grown(self) -> bool:
+        """Return whether anything was written since it was last read; a look at the file's size."""
+        try:
+            return self._path.stat().st_size != self._seen
+        except FileNotFoundError:
+            return False
 
     def _mend(self, descriptor: int) -> None:
         """Cut off what a writer that died left of a line; called under the lock."""

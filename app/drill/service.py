@@ -5,6 +5,7 @@ Everything is given from the drill's own profile; nothing here knows of another 
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from filelock import FileLock
 
 from app.charges import charges_of
 from app.clock import SystemClock
+from app.domain.drill.player import InjectState, due_at
 from app.drill.appointment import keep_appointment
 from app.drill.checkpoints import Checkpoints
 from app.drill.journal import Journal, journal_path
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from app.profile import Profile
 
 _EACH_S = 0.1
+"""What players did in the database is looked for so often; nothing tells of it."""
+_LOOK_S = 0.02
+"""A command in the journal is seen within this time."""
 _UNREACHABLE_S = 5.0
 
 _log = structlog.get_logger(__name__)
@@ -60,18 +65,18 @@ def play(
         if not publisher.wait_connected(_UNREACHABLE_S) or not publisher.publish(topic, payload):
             raise BrokerUnreachable(publisher.refusal or topic)
 
-    journal = Journal(journal_path(profile))
-
-    def open_player() -> Player:
-        return Player(
+    def open_player() -> tuple[Player, Journal]:
+        journal = Journal(journal_path(profile))  # read from its beginning
+        player = Player(
             scenario,
-            Journal(journal_path(profile)),  # from its beginning
+            journal,
             store,
             topic_root=settings.broker.topic_root,
             publish=publish,
             now=clock.now,
             begun_at=begun_at,
         )
+        return player, journal
 
     broker = endpoint(settings.broker)
     checkpoints = Checkpoints(profile, store, clock.now, lambda: watch_away(profile, store, broker))
@@ -79,15 +84,15 @@ def play(
     try:
         supervisor.start()
         publisher.start()
-        player = open_player()
+        player, journal = open_player()
         with FileLock(ready_lock(profile)):
             while not stopping() and not player.play.ended:
                 keep_appointment(profile, journal, player.play.clock, clock.now())
                 player.step()
                 told(player.play)
                 if checkpoints.serve(player):
-                    player = open_player()
-                time.sleep(_EACH_S)
+                    player, journal = open_player()
+                _rest(player.play, journal, clock.now())
     finally:
         if player is not None:
             player.close()
@@ -95,6 +100,29 @@ def play(
         publisher.close()
         supervisor.close()
         store.close()
+
+
+def _rest(play: Play, journal: Journal, now: int) -> None:
+    """Wait until the next inject falls due, or something is commanded; `_EACH_S` at most."""
+    end = time.monotonic() + min(_EACH_S, next_in(play, now))
+    while (left := end - time.monotonic()) > 0 and not journal.has_grown():
+        time.sleep(min(left, _LOOK_S))
+
+
+def next_in(play: Play, now: int) -> float:
+    """Return in how many of the machine's seconds the next inject falls due; infinite when none is
+    foreseen, or while drill time stands.
+    """
+    clock = play.clock
+    if not clock.running or clock.held:
+        return math.inf
+    known = (
+        due_at(play, step.inject)
+        for step in play.steps.values()
+        if step.state is InjectState.PLANNED
+    )
+    at = min((one for one in known if one is not None), default=math.inf)
+    return max(0.0, at - clock.drill_time(now)) / clock.speed / 1000
 
 
 def _note_process(name: str, state: str, code: int | None) -> None:

@@ -46,6 +46,7 @@ __all__ = [
     "Making",
     "NameTaken",
     "NoStreet",
+    "copy_street",
     "drill_of",
     "prepare",
     "read_only",
@@ -169,6 +170,16 @@ def prepare(
             write_mark(folder, DrillMark(new_id(), scenario.title, scenario.id, now))
             folder.rename(target)
     return open_profile(target)
+
+
+def copy_street(real: Profile, scratch: Profile) -> None:
+    """Copy a street's database and key into an empty profile, and make the copy quiet.
+
+    The street is only read. Raises what `open_store` raises, OSError, `sqlite3.Error`.
+    """
+    _copy_key(real, scratch)
+    _back_up(real, scratch)
+    _quieten(scratch)
 
 
 def scenario_of(drill: Profile) -> Path:

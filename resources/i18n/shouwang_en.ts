@@ -150,6 +150,53 @@
     </message>
 </context>
 <context>
+    <name>AddForm</name>
+    <message>
+        <source>不填：现在就发出</source>
+        <translation>Empty: fire it now</translation>
+    </message>
+    <message>
+        <source>加入推演</source>
+        <translation>Add to the drill</translation>
+    </message>
+    <message>
+        <source>已加入：{0}</source>
+        <translation>Added: {0}</translation>
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>给谁</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>说什么</source>
+        <translation>What it says</translation>
+    </message>
+    <message>
+        <source>请写 {0} 以后的时间，如 0:30 或 1:05:00。</source>
+        <translation>Write a time after {0}, such as 0:30 or 1:05:00.</translation>
+    </message>
+    <message>
+        <source>请写要说的话。</source>
+        <translation>Write what it says.</translation>
+    </message>
+</context>
+<context>
     <name>AlarmBoard</name>
     <message>
         <source>没有确认：别人已经确认，或级别刚刚升高，请再看一眼。</source>
@@ -1046,23 +1093,23 @@
     <name>ControlBar</name>
     <message>
         <source>下一个</source>
-        <translation type="unfinished" />
+        <translation>Next</translation>
     </message>
     <message>
         <source>分钟 +5 −5</source>
-        <translation type="unfinished" />
+        <translation>Minutes +5 −5</translation>
     </message>
     <message>
         <source>启动播放器</source>
-        <translation type="unfinished" />
+        <translation>Start the player</translation>
     </message>
     <message>
         <source>已暂停</source>
-        <translation type="unfinished" />
+        <translation>Paused</translation>
     </message>
     <message>
         <source>已暂停，播放器上次中断过</source>
-        <translation type="unfinished" />
+        <translation>Paused; the player had died</translation>
     </message>
     <message>
         <source>已结束</source>
@@ -1074,106 +1121,122 @@
     </message>
     <message>
         <source>恢复推进</source>
-        <translation type="unfinished" />
+        <translation>Release</translation>
     </message>
     <message>
         <source>情景停住，讨论继续</source>
-        <translation type="unfinished" />
+        <translation>The scenario stands still while talk goes on</translation>
     </message>
     <message>
         <source>情景时间 {0}</source>
-        <translation type="unfinished" />
+        <translation>Story time {0}</translation>
     </message>
     <message>
         <source>推演时间走到下一个有时间的注入，并把它发出；已经到点的马上发出</source>
-        <translation type="unfinished" />
+        <translation>Drill time goes to the next inject whose time is known, and fires it; one that is overdue is fired at once</translation>
     </message>
     <message>
         <source>播放器没有回应</source>
-        <translation type="unfinished" />
+        <translation>The player does not respond</translation>
     </message>
     <message>
         <source>播放器没有在运行</source>
-        <translation type="unfinished" />
+        <translation>No player is running</translation>
     </message>
     <message>
         <source>播放器没有在运行，推演停在这里；启动后接着走</source>
-        <translation type="unfinished" />
+        <translation>No player is running: the drill stands here, and goes on from here when one is started</translation>
     </message>
     <message>
         <source>时间 0:30</source>
-        <translation type="unfinished" />
+        <translation>Time 0:30</translation>
     </message>
     <message>
         <source>时间请写成 0:30、1:05:00 或 90s。</source>
-        <translation type="unfinished" />
+        <translation>Write the time as 0:30, 1:05:00 or 90s.</translation>
     </message>
     <message>
         <source>暂停</source>
-        <translation type="unfinished" />
+        <translation>Pause</translation>
     </message>
     <message>
         <source>暂停推进</source>
-        <translation type="unfinished" />
+        <translation>Hold</translation>
     </message>
     <message>
         <source>未开始</source>
-        <translation type="unfinished" />
+        <translation>Not begun</translation>
     </message>
     <message>
         <source>正在启动播放器…</source>
-        <translation type="unfinished" />
+        <translation>Starting the player…</translation>
     </message>
     <message>
         <source>正在记入…</source>
-        <translation type="unfinished" />
+        <translation>Writing…</translation>
     </message>
     <message>
         <source>结束“{0}”后不能再继续，没有发出的注入不再发出。</source>
-        <translation type="unfinished" />
+        <translation>Once “{0}” is ended it cannot go on; what was not fired will not be.</translation>
     </message>
     <message>
         <source>结束推演</source>
-        <translation type="unfinished" />
+        <translation>End the drill</translation>
     </message>
     <message>
         <source>继续</source>
-        <translation type="unfinished" />
+        <translation>Go on</translation>
     </message>
     <message>
         <source>请写整分钟数，如 5 或 -5。</source>
-        <translation type="unfinished" />
+        <translation>Write whole minutes, such as 5 or -5.</translation>
     </message>
     <message>
         <source>跳到</source>
-        <translation type="unfinished" />
+        <translation>Jump to</translation>
     </message>
     <message>
         <source>跳到 {0} 会跳过 {1} 个注入（{2}…），之后只能手动补发。</source>
-        <translation type="unfinished" />
+        <translation>A jump to {0} skips {1} injects ({2}…); after that they can only be fired by hand.</translation>
     </message>
     <message>
         <source>跳过去</source>
-        <translation type="unfinished" />
+        <translation>Jump</translation>
     </message>
     <message>
         <source>进行中 ×{0}</source>
-        <translation type="unfinished" />
+        <translation>Running ×{0}</translation>
     </message>
     <message>
         <source>顺延</source>
-        <translation type="unfinished" />
+        <translation>Shift</translation>
     </message>
 </context>
 <context>
     <name>ControlWindow</name>
     <message>
         <source>{0} 导调 {1}</source>
-        <translation type="unfinished" />
+        <translation>{0} Control {1}</translation>
+    </message>
+    <message>
+        <source>临时加注入</source>
+        <translation>Add an inject</translation>
     </message>
     <message>
         <source>播放器退出了（{0}）：{1}</source>
-        <translation type="unfinished" />
+        <translation>The player ended ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>注入</source>
+        <translation>Inject</translation>
+    </message>
+    <message>
+        <source>评估</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>评估 {0}</source>
+        <translation>Score {0}</translation>
     </message>
 </context>
 <context>
@@ -1928,15 +1991,15 @@
     <name>DrillControl</name>
     <message>
         <source>命令没有记入推演日志（{0}），没有生效；请检查磁盘空间和权限后重试。</source>
-        <translation type="unfinished" />
+        <translation>The command was not written into the drill's journal ({0}) and has no effect; check the disk's space and the rights, then try again.</translation>
     </message>
     <message>
         <source>推演日志第 {0} 行已损坏：{1}。请另存一份，删去这一行，本窗口会自动接着读。</source>
-        <translation type="unfinished" />
+        <translation>Line {0} of the drill's journal is damaged: {1}. Keep a copy and delete the line; this window then reads on by itself.</translation>
     </message>
     <message>
         <source>读不到推演日志（{0}），所示可能已经过时；请检查磁盘和权限。</source>
-        <translation type="unfinished" />
+        <translation>The drill's journal cannot be read ({0}); what is shown may be out of date. Check the disk and the rights.</translation>
     </message>
 </context>
 <context>
@@ -1947,7 +2010,7 @@
     </message>
     <message>
         <source>注入</source>
-        <translation type="unfinished" />
+        <translation>Inject</translation>
     </message>
     <message>
         <source>状态</source>
@@ -1959,7 +2022,7 @@
     </message>
     <message>
         <source>给谁</source>
-        <translation type="unfinished" />
+        <translation>To</translation>
     </message>
 </context>
 <context>
@@ -1974,18 +2037,57 @@
     </message>
 </context>
 <context>
+    <name>DrillScore</name>
+    <message>
+        <source>不能判定</source>
+        <translation>Not judged</translation>
+    </message>
+    <message>
+        <source>尚未到时</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>未达到</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>评估标准</source>
+        <translation>Expectation</translation>
+    </message>
+    <message>
+        <source>达到</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>迟到</source>
+        <translation>Late</translation>
+    </message>
+</context>
+<context>
     <name>DrillWords</name>
     <message>
         <source>{0}后 {1} 内没有人做 {2}{3}</source>
-        <translation type="unfinished" />
+        <translation>When nobody did {2} within {1} after {0}{3}</translation>
     </message>
     <message>
         <source>“{0}”发出</source>
-        <translation type="unfinished" />
+        <translation>“{0}” was fired</translation>
     </message>
     <message>
         <source>“{0}”发出之后{1}</source>
-        <translation type="unfinished" />
+        <translation>After “{0}” was fired{1}</translation>
     </message>
     <message>
         <source>不再需要</source>
@@ -1997,7 +2099,7 @@
     </message>
     <message>
         <source>停供</source>
-        <translation type="unfinished" />
+        <translation>Outage</translation>
     </message>
     <message>
         <source>决策</source>
@@ -2005,47 +2107,47 @@
     </message>
     <message>
         <source>到点</source>
-        <translation type="unfinished" />
+        <translation>Due</translation>
     </message>
     <message>
         <source>参演人员做了 {0} 之后{1}</source>
-        <translation type="unfinished" />
+        <translation>After a player did {0}{1}</translation>
     </message>
     <message>
         <source>发出中</source>
-        <translation type="unfinished" />
+        <translation>Under way</translation>
     </message>
     <message>
         <source>图片</source>
-        <translation type="unfinished" />
+        <translation>Picture</translation>
     </message>
     <message>
         <source>失能</source>
-        <translation type="unfinished" />
+        <translation>Loss</translation>
     </message>
     <message>
         <source>失败</source>
-        <translation type="unfinished" />
+        <translation>Failed</translation>
     </message>
     <message>
         <source>实情（只有导调知道）</source>
-        <translation type="unfinished" />
+        <translation>The truth (for the controller alone)</translation>
     </message>
     <message>
         <source>已发出</source>
-        <translation type="unfinished" />
+        <translation>Fired</translation>
     </message>
     <message>
         <source>已点发</source>
-        <translation type="unfinished" />
+        <translation>Fired by hand</translation>
     </message>
     <message>
         <source>已答复</source>
-        <translation type="unfinished" />
+        <translation>Answered</translation>
     </message>
     <message>
         <source>已跳过</source>
-        <translation type="unfinished" />
+        <translation>Skipped</translation>
     </message>
     <message>
         <source>录音</source>
@@ -2053,19 +2155,19 @@
     </message>
     <message>
         <source>待发</source>
-        <translation type="unfinished" />
+        <translation>To come</translation>
     </message>
     <message>
         <source>待手动</source>
-        <translation type="unfinished" />
+        <translation>By hand</translation>
     </message>
     <message>
         <source>按脚本的条件</source>
-        <translation type="unfinished" />
+        <translation>On the scenario's condition</translation>
     </message>
     <message>
         <source>推演开始</source>
-        <translation type="unfinished" />
+        <translation>the drill began</translation>
     </message>
     <message>
         <source>推演时间 {0}</source>
@@ -2073,7 +2175,7 @@
     </message>
     <message>
         <source>未触发</source>
-        <translation type="unfinished" />
+        <translation>Not reached</translation>
     </message>
     <message>
         <source>来电</source>
@@ -2089,11 +2191,11 @@
     </message>
     <message>
         <source>渠道</source>
-        <translation type="unfinished" />
+        <translation>Channel</translation>
     </message>
     <message>
         <source>由导调手动发出</source>
-        <translation type="unfinished" />
+        <translation>Fired by the controller's hand</translation>
     </message>
     <message>
         <source>电话</source>
@@ -2101,15 +2203,15 @@
     </message>
     <message>
         <source>等待行动</source>
-        <translation type="unfinished" />
+        <translation>Waits for a deed</translation>
     </message>
     <message>
         <source>答复超时</source>
-        <translation type="unfinished" />
+        <translation>Answer late</translation>
     </message>
     <message>
         <source>答复迟到</source>
-        <translation type="unfinished" />
+        <translation>Answered late</translation>
     </message>
     <message>
         <source>视频</source>
@@ -2121,11 +2223,11 @@
     </message>
     <message>
         <source>读数</source>
-        <translation type="unfinished" />
+        <translation>Reading</translation>
     </message>
     <message>
         <source>较好的选择（只有导调知道）</source>
-        <translation type="unfinished" />
+        <translation>The better choice (for the controller alone)</translation>
     </message>
     <message>
         <source>附件</source>
@@ -2133,7 +2235,7 @@
     </message>
     <message>
         <source>险情</source>
-        <translation type="unfinished" />
+        <translation>Incident</translation>
     </message>
     <message>
         <source>预警</source>
@@ -2141,30 +2243,34 @@
     </message>
     <message>
         <source>风雨</source>
-        <translation type="unfinished" />
+        <translation>Storm</translation>
     </message>
     <message>
         <source>，再过 {0}</source>
-        <translation type="unfinished" />
+        <translation>, {0} later</translation>
     </message>
 </context>
 <context>
     <name>Drills</name>
     <message>
+        <source>{0} · {1} 开始</source>
+        <translation>{0} · begins {1}</translation>
+    </message>
+    <message>
         <source>{0} 第 {1} 行</source>
-        <translation type="unfinished" />
+        <translation>{0} line {1}</translation>
     </message>
     <message>
         <source>“{0}”不能作名称：用 1 至 60 个文字、数字、空格、点或横线，首尾是文字或数字。</source>
-        <translation type="unfinished" />
+        <translation>“{0}” cannot be a name: use 1 to 60 letters, digits, spaces, dots or dashes, with a letter or digit at both ends.</translation>
     </message>
     <message>
         <source>“{0}”的{1}还在运行，没有删除；请先停止播放器、关闭它的窗口。</source>
-        <translation type="unfinished" />
+        <translation>“{0}” is still running ({1}) and was not deleted; first stop the player and close its windows.</translation>
     </message>
     <message>
         <source>”“</source>
-        <translation type="unfinished" />
+        <translation>”, “</translation>
     </message>
     <message>
         <source>、</source>
@@ -2176,7 +2282,7 @@
     </message>
     <message>
         <source>传感器读数</source>
-        <translation type="unfinished" />
+        <translation>Sensor reading</translation>
     </message>
     <message>
         <source>传言</source>
@@ -2184,15 +2290,15 @@
     </message>
     <message>
         <source>信息发布</source>
-        <translation type="unfinished" />
+        <translation>information</translation>
     </message>
     <message>
         <source>信息报送</source>
-        <translation type="unfinished" />
+        <translation>reporting</translation>
     </message>
     <message>
         <source>停用、中断</source>
-        <translation type="unfinished" />
+        <translation>Outage</translation>
     </message>
     <message>
         <source>全部</source>
@@ -2204,75 +2310,79 @@
     </message>
     <message>
         <source>准备于</source>
-        <translation type="unfinished" />
+        <translation>Prepared</translation>
     </message>
     <message>
         <source>到脚本库选一个脚本，点“准备推演”；准备好的推演显示在这里。</source>
-        <translation type="unfinished" />
+        <translation>Choose a scenario in the library and press “Prepare drill”; drills that are prepared are shown here.</translation>
     </message>
     <message>
         <source>去脚本库</source>
-        <translation type="unfinished" />
+        <translation>Go to the library</translation>
     </message>
     <message>
         <source>参演</source>
-        <translation type="unfinished" />
+        <translation>player</translation>
     </message>
     <message>
         <source>参演值守台</source>
-        <translation type="unfinished" />
+        <translation>Players' console</translation>
+    </message>
+    <message>
+        <source>另一个推演正在准备或删除，请等它完成后再试。</source>
+        <translation>Another drill is being prepared or deleted; try again when it is done.</translation>
     </message>
     <message>
         <source>图片</source>
-        <translation type="unfinished" />
+        <translation>Picture</translation>
     </message>
     <message>
         <source>在左边选一个推演，或到脚本库选脚本，准备一个。</source>
-        <translation type="unfinished" />
+        <translation>Select a drill on the left, or prepare one from the library.</translation>
     </message>
     <message>
         <source>在左边选一个脚本，看它的目标和情景，再准备推演。</source>
-        <translation type="unfinished" />
+        <translation>Select a scenario on the left, look at its objectives and injects, then prepare a drill.</translation>
     </message>
     <message>
         <source>失联、失效</source>
-        <translation type="unfinished" />
+        <translation>Loss</translation>
     </message>
     <message>
         <source>定时 {0} 已过，没有开始</source>
-        <translation type="unfinished" />
+        <translation>Set for {0}, which has passed: not begun</translation>
     </message>
     <message>
         <source>定时 {0} 开始，还有 {1}</source>
-        <translation type="unfinished" />
+        <translation>Begins at {0}, in {1}</translation>
     </message>
     <message>
         <source>密钥与街道数据库不符，没有准备推演；请先恢复密钥文件。</source>
-        <translation type="unfinished" />
+        <translation>The key does not fit the street's database; no drill was prepared. Restore the key file first.</translation>
     </message>
     <message>
         <source>导入脚本</source>
-        <translation type="unfinished" />
+        <translation>Import scenario</translation>
     </message>
     <message>
         <source>导调</source>
-        <translation type="unfinished" />
+        <translation>controller</translation>
     </message>
     <message>
         <source>导调暂停推进</source>
-        <translation type="unfinished" />
+        <translation>Held</translation>
     </message>
     <message>
         <source>导调窗口</source>
-        <translation type="unfinished" />
+        <translation>Controller's window</translation>
     </message>
     <message>
         <source>已暂停</source>
-        <translation type="unfinished" />
+        <translation>Paused</translation>
     </message>
     <message>
         <source>已有名为“{0}”的推演，请换一个名称。</source>
-        <translation type="unfinished" />
+        <translation>There is a drill named “{0}” already; choose another name.</translation>
     </message>
     <message>
         <source>已结束</source>
@@ -2280,35 +2390,35 @@
     </message>
     <message>
         <source>帮扶照护</source>
-        <translation type="unfinished" />
+        <translation>care</translation>
     </message>
     <message>
         <source>得分</source>
-        <translation type="unfinished" />
+        <translation>Score</translation>
     </message>
     <message>
         <source>情景注入</source>
-        <translation type="unfinished" />
+        <translation>Injects</translation>
     </message>
     <message>
         <source>报警风暴</source>
-        <translation type="unfinished" />
+        <translation>Alarm storm</translation>
     </message>
     <message>
         <source>指挥启动</source>
-        <translation type="unfinished" />
+        <translation>command</translation>
     </message>
     <message>
         <source>损坏</source>
-        <translation type="unfinished" />
+        <translation>Damaged</translation>
     </message>
     <message>
         <source>推演</source>
-        <translation type="unfinished" />
+        <translation>Drills</translation>
     </message>
     <message>
         <source>推演“{0}”已不存在，或它的 drill.json 损坏。</source>
-        <translation type="unfinished" />
+        <translation>Drill “{0}” does not exist any more, or its drill.json is damaged.</translation>
     </message>
     <message>
         <source>推演时间</source>
@@ -2316,35 +2426,39 @@
     </message>
     <message>
         <source>提问</source>
-        <translation type="unfinished" />
+        <translation>Question</translation>
     </message>
     <message>
         <source>播放器</source>
-        <translation type="unfinished" />
+        <translation>Player</translation>
+    </message>
+    <message>
+        <source>播放器没有响应</source>
+        <translation>Player does not respond</translation>
     </message>
     <message>
         <source>播放器没有在运行</source>
-        <translation type="unfinished" />
+        <translation>No player running</translation>
     </message>
     <message>
         <source>文件读写失败（{0}），没有完成，请重试。</source>
-        <translation type="unfinished" />
+        <translation>A file could not be read or written ({0}); it was not done, try again.</translation>
     </message>
     <message>
         <source>时长</source>
-        <translation type="unfinished" />
+        <translation>Lasts</translation>
     </message>
     <message>
         <source>有播放器在运行</source>
-        <translation type="unfinished" />
+        <translation>With a running player</translation>
     </message>
     <message>
         <source>未开始</source>
-        <translation type="unfinished" />
+        <translation>Not begun</translation>
     </message>
     <message>
         <source>本街道</source>
-        <translation type="unfinished" />
+        <translation>Street's own</translation>
     </message>
     <message>
         <source>来源</source>
@@ -2352,27 +2466,27 @@
     </message>
     <message>
         <source>查找推演、脚本</source>
-        <translation type="unfinished" />
+        <translation>Find drill or scenario</translation>
     </message>
     <message>
         <source>查找脚本</source>
-        <translation type="unfinished" />
+        <translation>Find scenario</translation>
     </message>
     <message>
         <source>没有权限读写 {0}，没有完成。</source>
-        <translation type="unfinished" />
+        <translation>No permission to read or write {0}; it was not done.</translation>
     </message>
     <message>
         <source>没有街道数据库（{0}），没有可以推演的街道。</source>
-        <translation type="unfinished" />
+        <translation>There is no database ({0}), so no street to make a drill of.</translation>
     </message>
     <message>
         <source>没有选中推演</source>
-        <translation type="unfinished" />
+        <translation>No drill selected</translation>
     </message>
     <message>
         <source>没有选中脚本</source>
-        <translation type="unfinished" />
+        <translation>No scenario selected</translation>
     </message>
     <message>
         <source>消息</source>
@@ -2384,7 +2498,7 @@
     </message>
     <message>
         <source>点“导入脚本”，选一个 YAML 文件、zip 或文件夹里的 scenario.yaml。</source>
-        <translation type="unfinished" />
+        <translation>Press “Import scenario” and choose a YAML file, a zip, or the scenario.yaml of a folder.</translation>
     </message>
     <message>
         <source>版本</source>
@@ -2392,7 +2506,7 @@
     </message>
     <message>
         <source>物资保障</source>
-        <translation type="unfinished" />
+        <translation>supply</translation>
     </message>
     <message>
         <source>状态</source>
@@ -2404,71 +2518,71 @@
     </message>
     <message>
         <source>疏散安置</source>
-        <translation type="unfinished" />
+        <translation>evacuation</translation>
     </message>
     <message>
         <source>监测</source>
-        <translation type="unfinished" />
+        <translation>Watch</translation>
     </message>
     <message>
         <source>监测报警</source>
-        <translation type="unfinished" />
+        <translation>watch</translation>
     </message>
     <message>
         <source>目标</source>
-        <translation type="unfinished" />
+        <translation>Objectives</translation>
     </message>
     <message>
         <source>磁盘已满，没有完成；请腾出空间后重试。</source>
-        <translation type="unfinished" />
+        <translation>The disk is full; it was not done. Make room and try again.</translation>
     </message>
     <message>
         <source>脚本</source>
-        <translation type="unfinished" />
+        <translation>Scenario</translation>
     </message>
     <message>
         <source>脚本库</source>
-        <translation type="unfinished" />
+        <translation>Library</translation>
     </message>
     <message>
         <source>脚本库是空的</source>
-        <translation type="unfinished" />
+        <translation>The library is empty</translation>
     </message>
     <message>
         <source>脚本库里已有文件“{0}”，没有覆盖；请先删除旧的，或改名后再导入。</source>
-        <translation type="unfinished" />
+        <translation>The library has a file “{0}” already, which was not overwritten; delete it first, or import under another name.</translation>
     </message>
     <message>
         <source>脚本有 {0} 处问题，改好后再试。第一处：{1}</source>
-        <translation type="unfinished" />
+        <translation>The scenario has {0} problems; mend them and try again. The first: {1}</translation>
     </message>
     <message>
         <source>街道数据库复制后打不开（{0}），没有准备推演。</source>
-        <translation type="unfinished" />
+        <translation>The copy of the street's database cannot be opened ({0}); no drill was prepared.</translation>
     </message>
     <message>
         <source>街道数据库属于更新的版本，请先升级程序。</source>
-        <translation type="unfinished" />
+        <translation>The street's database belongs to a newer version; update the program first.</translation>
     </message>
     <message>
         <source>街道的设置文件有误（{0}），请先改正。</source>
-        <translation type="unfinished" />
+        <translation>The street's settings file is faulty ({0}); correct it first.</translation>
     </message>
     <message>
         <source>观摩</source>
-        <translation type="unfinished" />
+        <translation>observer</translation>
     </message>
     <message>
         <source>评估</source>
-        <translation type="unfinished" />
+        <translation>evaluator</translation>
     </message>
     <message>
         <source>还没有推演</source>
-        <translation type="unfinished" />
+        <translation>No drills yet</translation>
     </message>
     <message>
         <source>这里本身是推演，不能在推演里再准备推演。</source>
-        <translation type="unfinished" />
+        <translation>This is a drill itself; no drill is prepared inside a drill.</translation>
     </message>
     <message>
         <source>进行中</source>
@@ -2476,11 +2590,11 @@
     </message>
     <message>
         <source>问题 处</source>
-        <translation type="unfinished" />
+        <translation>Problems</translation>
     </message>
     <message>
         <source>随程序</source>
-        <translation type="unfinished" />
+        <translation>Program's</translation>
     </message>
     <message>
         <source>预警</source>
@@ -2491,11 +2605,11 @@
     <name>DrillsPage</name>
     <message>
         <source>推演“{0}”已准备好，还没有开始</source>
-        <translation type="unfinished" />
+        <translation>Drill “{0}” is prepared and has not begun</translation>
     </message>
     <message>
         <source>推演“{0}”的播放器在运行；本值守台仍是真实街道，报警照常处理。</source>
-        <translation type="unfinished" />
+        <translation>The player of drill “{0}” is running; this console remains the real street, handle alarms as usual.</translation>
     </message>
 </context>
 <context>
@@ -3426,7 +3540,7 @@
     </message>
     <message>
         <source>待报送</source>
-        <translation type="unfinished" />
+        <translation>Report due</translation>
     </message>
     <message>
         <source>报警</source>
@@ -3580,67 +3694,67 @@
     <name>InjectDetail</name>
     <message>
         <source>{0} {1} 答复：{2}</source>
-        <translation type="unfinished" />
+        <translation>{0} {1} answered: {2}</translation>
     </message>
     <message>
         <source>{0} · {1}</source>
-        <translation type="unfinished" />
+        <translation>{0} · {1}</translation>
     </message>
     <message>
         <source>{0} · 给 {1}</source>
-        <translation type="unfinished" />
+        <translation>{0} · to {1}</translation>
     </message>
     <message>
         <source>何时：{0}</source>
-        <translation type="unfinished" />
+        <translation>When: {0}</translation>
     </message>
     <message>
         <source>再发一次</source>
-        <translation type="unfinished" />
+        <translation>Fire again</translation>
     </message>
     <message>
         <source>在左边选一个注入</source>
-        <translation type="unfinished" />
+        <translation>Choose an inject on the left</translation>
     </message>
     <message>
         <source>希望看到：{0}</source>
-        <translation type="unfinished" />
+        <translation>Hoped for: {0}</translation>
     </message>
     <message>
         <source>应在 {0} 内答复</source>
-        <translation type="unfinished" />
+        <translation>To be answered within {0}</translation>
     </message>
     <message>
         <source>没有发出：{0}</source>
-        <translation type="unfinished" />
+        <translation>Not fired: {0}</translation>
     </message>
     <message>
         <source>现在发出</source>
-        <translation type="unfinished" />
+        <translation>Fire now</translation>
     </message>
     <message>
         <source>答复内容</source>
-        <translation type="unfinished" />
+        <translation>Answer</translation>
     </message>
     <message>
         <source>记录答复</source>
-        <translation type="unfinished" />
+        <translation>Record the answer</translation>
     </message>
     <message>
         <source>说到了：{0}</source>
-        <translation type="unfinished" />
+        <translation>Said: {0}</translation>
     </message>
     <message>
         <source>请写答复的内容，或勾选说到的要点。</source>
-        <translation type="unfinished" />
+        <translation>Write the answer, or tick the points that were said.</translation>
     </message>
     <message>
         <source>谁答复</source>
-        <translation type="unfinished" />
+        <translation>Who answers</translation>
     </message>
     <message>
         <source>跳过</source>
-        <translation type="unfinished" />
+        <translation>Skip</translation>
     </message>
 </context>
 <context>
@@ -3651,19 +3765,19 @@
     </message>
     <message>
         <source>已发出</source>
-        <translation type="unfinished" />
+        <translation>Fired</translation>
     </message>
     <message>
         <source>待发</source>
-        <translation type="unfinished" />
+        <translation>To come</translation>
     </message>
     <message>
         <source>情景注入</source>
-        <translation type="unfinished" />
+        <translation>Injects</translation>
     </message>
     <message>
         <source>答复超时</source>
-        <translation type="unfinished" />
+        <translation>Answer late</translation>
     </message>
 </context>
 <context>
@@ -4029,7 +4143,7 @@
     </message>
     <message>
         <source>初报</source>
-        <translation type="unfinished" />
+        <translation>Initial report</translation>
     </message>
     <message>
         <source>区里交办</source>
@@ -4377,11 +4491,11 @@
     </message>
     <message>
         <source>终报</source>
-        <translation type="unfinished" />
+        <translation>Final report</translation>
     </message>
     <message>
         <source>续报</source>
-        <translation type="unfinished" />
+        <translation>Follow-up report</translation>
     </message>
     <message>
         <source>群众来电</source>
@@ -4530,15 +4644,15 @@
     <name>LinePanel</name>
     <message>
         <source>全程</source>
-        <translation type="unfinished" />
+        <translation>All</translation>
     </message>
     <message>
         <source>时间轴放大  Ctrl+滚轮</source>
-        <translation type="unfinished" />
+        <translation>Widen the time line  Ctrl+wheel</translation>
     </message>
     <message>
         <source>时间轴缩小  Ctrl+滚轮</source>
-        <translation type="unfinished" />
+        <translation>Narrow the time line  Ctrl+wheel</translation>
     </message>
     <message>
         <source>现在</source>
@@ -4585,6 +4699,10 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>准备推演：脚本库</source>
+        <translation>Prepare a drill: library of scenarios</translation>
+    </message>
     <message>
         <source>守望</source>
         <translation>Shouwang</translation>
@@ -5268,19 +5386,19 @@
     <name>NeedForm</name>
     <message>
         <source>{0} 已记为不需报送，原因写进了日志</source>
-        <translation type="unfinished" />
+        <translation>{0} needs no report; the reason is in the log</translation>
     </message>
     <message>
         <source>{0} 需要报送，从现在起计时</source>
-        <translation type="unfinished" />
+        <translation>{0} is to be reported; the clocks run from now</translation>
     </message>
     <message>
         <source>不需报送</source>
-        <translation type="unfinished" />
+        <translation>No report needed</translation>
     </message>
     <message>
         <source>区里已经掌握</source>
-        <translation type="unfinished" />
+        <translation>The district knows already</translation>
     </message>
     <message>
         <source>原因（必填）</source>
@@ -5288,23 +5406,23 @@
     </message>
     <message>
         <source>并入另一事件报送</source>
-        <translation type="unfinished" />
+        <translation>Reported with another incident</translation>
     </message>
     <message>
         <source>核实不够报送标准</source>
-        <translation type="unfinished" />
+        <translation>Checked: below what is reported</translation>
     </message>
     <message>
         <source>社会关注</source>
-        <translation type="unfinished" />
+        <translation>Public attention</translation>
     </message>
     <message>
         <source>需要报送</source>
-        <translation type="unfinished" />
+        <translation>Report needed</translation>
     </message>
     <message>
         <source>领导要求报送</source>
-        <translation type="unfinished" />
+        <translation>Asked for by a leader</translation>
     </message>
 </context>
 <context>
@@ -5314,8 +5432,8 @@
         <translation>The key of the personal data is wrong: {0}. Put the original personal.key back.</translation>
     </message>
     <message>
-        <source>推演的设置 {0} = {1} 通到推演之外。推演只连自己的消息代理和主题，请改回 settings.toml 或重新建立推演。</source>
-        <translation type="unfinished" />
+        <source>推演的 {0} = {1} 通到推演之外。推演只用自己的数据、消息代理和主题，请改回 settings.toml 或重新建立推演。</source>
+        <translation>The drill's {0} = {1} leads out of the drill, which has data, broker and topics of its own. Mend settings.toml or prepare a new drill.</translation>
     </message>
     <message>
         <source>数据库打不开：{0}。请查看日志目录 {1}。</source>
@@ -5411,6 +5529,10 @@
         <translation>Shelters open</translation>
     </message>
     <message>
+        <source>待报送 {0} · {1}</source>
+        <translation>Reports due {0} · {1}</translation>
+    </message>
+    <message>
         <source>态势</source>
         <translation>Overview</translation>
     </message>
@@ -5445,6 +5567,13 @@
     <message>
         <source>离线 {0} · 从未上报 {1}</source>
         <translation>stale {0} · never reported {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OwedReportMark</name>
+    <message>
+        <source>报送 {0}</source>
+        <translation>Report {0}</translation>
     </message>
 </context>
 <context>
@@ -5490,7 +5619,7 @@
     </message>
     <message>
         <source>推演</source>
-        <translation type="unfinished" />
+        <translation>Drills</translation>
     </message>
     <message>
         <source>推演收件</source>
@@ -5893,43 +6022,43 @@
     <name>PrepareForm</name>
     <message>
         <source>{0} / {1}　{2}…</source>
-        <translation type="unfinished" />
+        <translation>{0} / {1}  {2}…</translation>
     </message>
     <message>
         <source>不填就用脚本编号和时间</source>
-        <translation type="unfinished" />
+        <translation>Empty: the scenario's id and the time</translation>
     </message>
     <message>
         <source>写入脚本和设置</source>
-        <translation type="unfinished" />
+        <translation>writing scenario and settings</translation>
     </message>
     <message>
         <source>准备推演</source>
-        <translation type="unfinished" />
+        <translation>Prepare drill</translation>
     </message>
     <message>
         <source>切断对外的通道</source>
-        <translation type="unfinished" />
+        <translation>cutting off the ways out</translation>
     </message>
     <message>
         <source>复制一份街道数据另成一处，推演里做的任何事都不会回到街道。</source>
-        <translation type="unfinished" />
+        <translation>A copy of the street's data is made beside it; nothing done in the drill comes back to the street.</translation>
     </message>
     <message>
         <source>复制街道数据</source>
-        <translation type="unfinished" />
+        <translation>copying the street's data</translation>
     </message>
     <message>
         <source>推演名称（可不填）</source>
-        <translation type="unfinished" />
+        <translation>Name of the drill (optional)</translation>
     </message>
     <message>
         <source>用“{0}”准备推演</source>
-        <translation type="unfinished" />
+        <translation>Prepare a drill of “{0}”</translation>
     </message>
     <message>
         <source>读脚本</source>
-        <translation type="unfinished" />
+        <translation>reading the scenario</translation>
     </message>
 </context>
 <context>
@@ -6794,23 +6923,23 @@
     <name>ReportForm</name>
     <message>
         <source>{0} 的书面{1}已记为报送，报 {2}；可在报告列表里导出</source>
-        <translation type="unfinished" />
+        <translation>{0}: written {1} recorded as sent to {2}; export it from the list of reports</translation>
     </message>
     <message>
         <source>下一步工作</source>
-        <translation type="unfinished" />
+        <translation>Next steps</translation>
     </message>
     <message>
         <source>不明</source>
-        <translation type="unfinished" />
+        <translation>not known</translation>
     </message>
     <message>
         <source>书面报告 {0}</source>
-        <translation type="unfinished" />
+        <translation>Written report {0}</translation>
     </message>
     <message>
         <source>事件起因和性质</source>
-        <translation type="unfinished" />
+        <translation>Cause and nature</translation>
     </message>
     <message>
         <source>人</source>
@@ -6818,153 +6947,153 @@
     </message>
     <message>
         <source>人数请写整数，不清楚就留空。</source>
-        <translation type="unfinished" />
+        <translation>Write a whole number of people, or leave it empty if not known.</translation>
     </message>
     <message>
         <source>信息来源</source>
-        <translation type="unfinished" />
+        <translation>Source</translation>
     </message>
     <message>
         <source>发展趋势</source>
-        <translation type="unfinished" />
+        <translation>Trend</translation>
     </message>
     <message>
         <source>发生地点</source>
-        <translation type="unfinished" />
+        <translation>Place</translation>
     </message>
     <message>
         <source>发生时间</source>
-        <translation type="unfinished" />
+        <translation>When</translation>
     </message>
     <message>
         <source>受伤</source>
-        <translation type="unfinished" />
+        <translation>Injured</translation>
     </message>
     <message>
         <source>基本过程（必填）</source>
-        <translation type="unfinished" />
+        <translation>Course of events (required)</translation>
     </message>
     <message>
         <source>失联</source>
-        <translation type="unfinished" />
+        <translation>Missing</translation>
     </message>
     <message>
         <source>已造成的其他后果</source>
-        <translation type="unfinished" />
+        <translation>Other consequences so far</translation>
     </message>
     <message>
         <source>已采取的措施</source>
-        <translation type="unfinished" />
+        <translation>Measures taken</translation>
     </message>
     <message>
         <source>影响范围</source>
-        <translation type="unfinished" />
+        <translation>Extent</translation>
     </message>
     <message>
         <source>报告类别</source>
-        <translation type="unfinished" />
+        <translation>Kind of report</translation>
     </message>
     <message>
         <source>报给（必填）</source>
-        <translation type="unfinished" />
+        <translation>To (required)</translation>
     </message>
     <message>
         <source>标题（必填）</source>
-        <translation type="unfinished" />
+        <translation>Title (required)</translation>
     </message>
     <message>
         <source>死亡</source>
-        <translation type="unfinished" />
+        <translation>Dead</translation>
     </message>
     <message>
         <source>记为已报送</source>
-        <translation type="unfinished" />
+        <translation>Record as sent</translation>
     </message>
     <message>
         <source>请求事项（没有就留空）</source>
-        <translation type="unfinished" />
+        <translation>Requests (empty for none)</translation>
     </message>
     <message>
         <source>预览</source>
-        <translation type="unfinished" />
+        <translation>Preview</translation>
     </message>
     <message>
         <source>预览：报出去的就是这些字</source>
-        <translation type="unfinished" />
+        <translation>Preview: these are the words that go out</translation>
     </message>
 </context>
 <context>
     <name>ReportSection</name>
     <message>
         <source>{0}，{1} 起计时</source>
-        <translation type="unfinished" />
+        <translation>{0}; clocks run from {1}</translation>
     </message>
     <message>
         <source>不需报送</source>
-        <translation type="unfinished" />
+        <translation>No report needed</translation>
     </message>
     <message>
         <source>不需报送：{0}</source>
-        <translation type="unfinished" />
+        <translation>No report needed: {0}</translation>
     </message>
     <message>
         <source>信息报送</source>
-        <translation type="unfinished" />
+        <translation>Reports to the district</translation>
     </message>
     <message>
         <source>信息报送 {0}，新的在上</source>
-        <translation type="unfinished" />
+        <translation>Reports to the district: {0}, newest first</translation>
     </message>
     <message>
         <source>写书面报告</source>
-        <translation type="unfinished" />
+        <translation>Write report</translation>
     </message>
     <message>
         <source>导出选中</source>
-        <translation type="unfinished" />
+        <translation>Export selected</translation>
     </message>
     <message>
         <source>已启动预案</source>
-        <translation type="unfinished" />
+        <translation>A plan is active</translation>
     </message>
     <message>
         <source>已电话报告</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>报告</source>
-        <translation>Report</translation>
+        <translation>Told by phone</translation>
     </message>
     <message>
         <source>报给</source>
-        <translation type="unfinished" />
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>报送记录</source>
+        <translation>Reports</translation>
     </message>
     <message>
         <source>有人员伤亡</source>
-        <translation type="unfinished" />
+        <translation>People are hurt or dead</translation>
     </message>
     <message>
         <source>现在不需报送：等级一般，没有伤亡，没有启动预案。</source>
-        <translation type="unfinished" />
+        <translation>No report needed now: ordinary grade, nobody hurt, no plan active.</translation>
     </message>
     <message>
         <source>等级在一般以上</source>
-        <translation type="unfinished" />
+        <translation>Graded above ordinary</translation>
     </message>
     <message>
         <source>需要报送</source>
-        <translation type="unfinished" />
+        <translation>Report needed</translation>
     </message>
 </context>
 <context>
     <name>Reporting</name>
     <message>
         <source>{0} 已记为电话报告，报 {1}</source>
-        <translation type="unfinished" />
+        <translation>{0}: recorded as told by phone to {1}</translation>
     </message>
     <message>
         <source>{0} 的电话报告已撤回，重新计时</source>
-        <translation type="unfinished" />
+        <translation>{0}: phone report taken back; its clock runs again</translation>
     </message>
     <message>
         <source>已导出报告：{0}</source>
@@ -6972,7 +7101,7 @@
     </message>
     <message>
         <source>报告 {0} 第 {1} 期</source>
-        <translation type="unfinished" />
+        <translation>Report {0} no. {1}</translation>
     </message>
     <message>
         <source>网页 (*.html)</source>
@@ -6983,23 +7112,15 @@
     <name>Reports</name>
     <message>
         <source>{0} {1} 已报，按时</source>
-        <translation type="unfinished" />
+        <translation>{0}: reported {1}, in time</translation>
     </message>
     <message>
         <source>{0} {1} 已报，迟 {2}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} 剩 {1}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{0} 逾期 {1}</source>
-        <translation type="unfinished" />
+        <translation>{0}: reported {1}, {2} late</translation>
     </message>
     <message>
         <source>{0}（{1} 前）</source>
-        <translation type="unfinished" />
+        <translation>{0} (by {1})</translation>
     </message>
     <message>
         <source>、</source>
@@ -7007,23 +7128,27 @@
     </message>
     <message>
         <source>书面</source>
-        <translation type="unfinished" />
+        <translation>Written</translation>
     </message>
     <message>
         <source>书面报告已经发出，不能撤回；有错请发一份续报更正。</source>
-        <translation type="unfinished" />
+        <translation>A written report has gone out and cannot be taken back; correct it with a follow-up.</translation>
     </message>
     <message>
         <source>人数不能是 {0}。请写 0 或以上的整数，不清楚就留空。</source>
-        <translation type="unfinished" />
+        <translation>{0} cannot be a number of people. Write a whole number from 0, or leave it empty if not known.</translation>
+    </message>
+    <message>
+        <source>剩 {0}</source>
+        <translation>{0} left</translation>
     </message>
     <message>
         <source>报告时间 {0} 不对：不能早于事件受理，也不能晚于现在。请改一个。</source>
-        <translation type="unfinished" />
+        <translation>The report cannot have been made at {0}: not before the incident was taken in, and not later than now. Change the time.</translation>
     </message>
     <message>
         <source>现在不能发{0}，只能发{1}；可能别人刚刚报过。请改选后再发。</source>
-        <translation type="unfinished" />
+        <translation>The next report cannot be: {0}; it can be: {1}. Somebody else may just have reported. Choose again and send.</translation>
     </message>
     <message>
         <source>电话</source>
@@ -7031,7 +7156,11 @@
     </message>
     <message>
         <source>这次电话报告已经撤回过了，列表已刷新。</source>
-        <translation type="unfinished" />
+        <translation>This phone report was taken back before; the list is up to date now.</translation>
+    </message>
+    <message>
+        <source>逾期 {0}</source>
+        <translation>{0} late</translation>
     </message>
 </context>
 <context>
@@ -7783,82 +7912,89 @@
     </message>
 </context>
 <context>
+    <name>RunList</name>
+    <message>
+        <source>推演 {0} · 有播放器在运行 {1} · 已结束 {2}</source>
+        <translation>Drills {0} · with a running player {1} · ended {2}</translation>
+    </message>
+</context>
+<context>
     <name>RunPanel</name>
     <message>
         <source>{0}已退出，退出码 {1}。它最后说的：</source>
-        <translation type="unfinished" />
+        <translation>{0} has ended with exit code {1}. Its last words:</translation>
     </message>
     <message>
         <source>停止播放器</source>
-        <translation type="unfinished" />
+        <translation>Stop player</translation>
     </message>
     <message>
         <source>准备于：{0}</source>
-        <translation type="unfinished" />
+        <translation>Prepared: {0}</translation>
     </message>
     <message>
         <source>删除“{0}”</source>
-        <translation type="unfinished" />
+        <translation>Delete “{0}”</translation>
     </message>
     <message>
         <source>删除推演</source>
-        <translation type="unfinished" />
+        <translation>Delete drill</translation>
     </message>
     <message>
         <source>删除推演“{0}”？它的经过、评估和日志一并删除，不能撤销。</source>
-        <translation type="unfinished" />
+        <translation>Delete drill “{0}”? Its course, evaluation and logs are deleted with it; this cannot be undone.</translation>
     </message>
     <message>
         <source>取消定时</source>
-        <translation type="unfinished" />
+        <translation>Cancel the set time</translation>
     </message>
     <message>
         <source>启动播放器</source>
-        <translation type="unfinished" />
+        <translation>Start player</translation>
     </message>
     <message>
         <source>定时开始</source>
-        <translation type="unfinished" />
+        <translation>Begin at a set time</translation>
     </message>
     <message>
         <source>已删除推演 {0}</source>
-        <translation type="unfinished" />
+        <translation>Drill {0} deleted</translation>
     </message>
     <message>
         <source>已取消“{0}”的定时开始</source>
-        <translation type="unfinished" />
+        <translation>“{0}” no longer begins at a set time</translation>
     </message>
     <message>
         <source>已让“{0}”的播放器停止，推演停在原处，再启动就接着来</source>
-        <translation type="unfinished" />
+        <translation>The player of “{0}” is leaving; the drill stands and goes on from here when it is started again</translation>
     </message>
     <message>
         <source>开始推演</source>
-        <translation type="unfinished" />
+        <translation>Begin drill</translation>
     </message>
     <message>
         <source>得分</source>
-        <translation type="unfinished" />
+        <translation>score</translation>
     </message>
     <message>
         <source>打开参演值守台</source>
-        <translation type="unfinished" />
+        <translation>Open players' console</translation>
     </message>
     <message>
         <source>打开导调窗口</source>
-        <translation type="unfinished" />
+        <translation>Open controller's window</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished" />
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>损坏之处</source>
-        <translation type="unfinished" />
+        <translation>What is damaged</translation>
     </message>
     <message>
         <source>推演“{0}”已开始</source>
-        <translation type="unfinished" />
+        <translation>Drill “{0}” has begun</translation>
     </message>
     <message>
         <source>推演时间</source>
@@ -7866,43 +8002,47 @@
     </message>
     <message>
         <source>播放器在运行</source>
-        <translation type="unfinished" />
+        <translation>Player is running</translation>
+    </message>
+    <message>
+        <source>播放器没有响应</source>
+        <translation>Player does not respond</translation>
     </message>
     <message>
         <source>播放器没有在运行，到时不会开始</source>
-        <translation type="unfinished" />
+        <translation>No player is running: it will not begin then</translation>
     </message>
     <message>
         <source>文件夹：{0}</source>
-        <translation type="unfinished" />
+        <translation>Folder: {0}</translation>
     </message>
     <message>
         <source>正在启动“{0}”的播放器</source>
-        <translation type="unfinished" />
+        <translation>Starting the player of “{0}”</translation>
     </message>
     <message>
         <source>正在打开“{0}”的参演值守台</source>
-        <translation type="unfinished" />
+        <translation>Opening the players' console of “{0}”</translation>
     </message>
     <message>
         <source>正在打开“{0}”的导调窗口</source>
-        <translation type="unfinished" />
+        <translation>Opening the controller's window of “{0}”</translation>
     </message>
     <message>
         <source>继续推演</source>
-        <translation type="unfinished" />
+        <translation>Resume drill</translation>
     </message>
     <message>
         <source>脚本：{0}</source>
-        <translation type="unfinished" />
+        <translation>Scenario: {0}</translation>
     </message>
     <message>
         <source>这个推演</source>
-        <translation type="unfinished" />
+        <translation>This drill</translation>
     </message>
     <message>
         <source>（没有说什么，请看推演文件夹里的日志）</source>
-        <translation type="unfinished" />
+        <translation>(It said nothing; see the logs in the drill's folder)</translation>
     </message>
 </context>
 <context>
@@ -7959,74 +8099,78 @@
     <name>ScenarioList</name>
     <message>
         <source>导入脚本</source>
-        <translation type="unfinished" />
+        <translation>Import scenario</translation>
     </message>
     <message>
         <source>已从脚本库删除 {0}</source>
-        <translation type="unfinished" />
+        <translation>{0} deleted from the library</translation>
     </message>
     <message>
         <source>已导入脚本 {0}</source>
-        <translation type="unfinished" />
+        <translation>Scenario {0} imported</translation>
     </message>
     <message>
         <source>没有导入：{0}</source>
-        <translation type="unfinished" />
+        <translation>Not imported: {0}</translation>
     </message>
     <message>
         <source>脚本 (*.yaml *.yml *.zip)</source>
-        <translation type="unfinished" />
+        <translation>Scenarios (*.yaml *.yml *.zip)</translation>
+    </message>
+    <message>
+        <source>脚本 {0} · 有问题 {1}</source>
+        <translation>Scenarios {0} · with problems {1}</translation>
     </message>
 </context>
 <context>
     <name>ScenarioPanel</name>
     <message>
         <source>从脚本库删除</source>
-        <translation type="unfinished" />
+        <translation>Delete from library</translation>
     </message>
     <message>
         <source>从脚本库删除“{0}”？已经准备好的推演不受影响。</source>
-        <translation type="unfinished" />
+        <translation>Delete “{0}” from the library? Drills already prepared are not affected.</translation>
     </message>
     <message>
         <source>准备推演</source>
-        <translation type="unfinished" />
+        <translation>Prepare drill</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished" />
+        <translation>Delete</translation>
     </message>
     <message>
         <source>情景注入 {0}</source>
-        <translation type="unfinished" />
+        <translation>Injects {0}</translation>
     </message>
     <message>
         <source>时长</source>
-        <translation type="unfinished" />
+        <translation>lasts</translation>
     </message>
     <message>
         <source>有 {0} 处问题，不能推演</source>
-        <translation type="unfinished" />
+        <translation>{0} problems: it cannot be played</translation>
     </message>
     <message>
         <source>有 {0} 处问题，没有导入</source>
-        <translation type="unfinished" />
+        <translation>{0} problems: not imported</translation>
     </message>
     <message>
         <source>概要</source>
-        <translation type="unfinished" />
+        <translation>Summary</translation>
     </message>
     <message>
         <source>目标 {0}</source>
-        <translation type="unfinished" />
+        <translation>Objectives {0}</translation>
     </message>
     <message>
         <source>角色 {0}</source>
-        <translation type="unfinished" />
+        <translation>Roles {0}</translation>
     </message>
     <message>
         <source>问题 {0}</source>
-        <translation type="unfinished" />
+        <translation>Problems {0}</translation>
     </message>
 </context>
 <context>
@@ -8034,6 +8178,21 @@
     <message>
         <source>没有找到，请换几个字再试。</source>
         <translation>Nothing found, try other words.</translation>
+    </message>
+</context>
+<context>
+    <name>ScorePanel</name>
+    <message>
+        <source>目前 {0}，{1} 条还没有结果</source>
+        <translation>So far {0}; {1} without an outcome yet</translation>
+    </message>
+    <message>
+        <source>评估标准</source>
+        <translation>Expectations</translation>
+    </message>
+    <message>
+        <source>这个脚本没有评估标准。</source>
+        <translation>This scenario has no expectations.</translation>
     </message>
 </context>
 <context>
@@ -8891,31 +9050,31 @@
     <name>StartForm</name>
     <message>
         <source>“{0}”将在 {1} 开始</source>
-        <translation type="unfinished" />
+        <translation>“{0}” will begin at {1}</translation>
     </message>
     <message>
         <source>今天几点开始</source>
-        <translation type="unfinished" />
+        <translation>Begins today at</translation>
     </message>
     <message>
         <source>定时开始</source>
-        <translation type="unfinished" />
+        <translation>Begin at a set time</translation>
     </message>
     <message>
         <source>播放器随即启动并等到这个时间；关闭本窗口不影响，可随时取消。</source>
-        <translation type="unfinished" />
+        <translation>The player starts now and waits until then, also when this window is closed; it can be cancelled at any time.</translation>
     </message>
     <message>
         <source>让“{0}”今天定时开始</source>
-        <translation type="unfinished" />
+        <translation>Let “{0}” begin at a set time today</translation>
     </message>
     <message>
         <source>请写成 24 小时制的时间，如 14:00。</source>
-        <translation type="unfinished" />
+        <translation>Write the time as 14:00, in 24 hours.</translation>
     </message>
     <message>
         <source>这个时间今天已过，请写晚一些的时间。</source>
-        <translation type="unfinished" />
+        <translation>That time has passed today; write a later one.</translation>
     </message>
 </context>
 <context>
@@ -9596,15 +9755,15 @@
     <name>TimeStrip</name>
     <message>
         <source>所有人</source>
-        <translation type="unfinished" />
+        <translation>Everybody</translation>
     </message>
     <message>
         <source>时间轴</source>
-        <translation type="unfinished" />
+        <translation>Time line</translation>
     </message>
     <message>
         <source>没有时间</source>
-        <translation type="unfinished" />
+        <translation>No time</translation>
     </message>
 </context>
 <context>
