@@ -65,6 +65,7 @@ class TimeStrip(QWidget):
         self._scale = 0.0
         self._is_fitted = True
         self._offset = 0.0
+        self._elided: dict[tuple[str, int], str] = {}
         self._grip: tuple[float, float] | None = None
         self.layouts = 0
         self.painted = 0
@@ -168,6 +169,7 @@ class TimeStrip(QWidget):
     def _place(self) -> None:
         """Reckon where each mark is."""
         self.layouts += 1
+        self._elided.clear()
         if self._is_fitted or not self._scale:
             self._scale = self._fitting()
         rows: list[list[tuple[float, Mark]]] = [[] for _ in self._line.tracks]
@@ -314,10 +316,17 @@ class TimeStrip(QWidget):
             is_quiet = placed.mark.state in _QUIET and not is_selected
             painter.setPen(look.color("dim" if is_quiet else "text"))
             painter.setFont(look.font(look.sizes.label))
-            text = metrics.elidedText(placed.title, Qt.TextElideMode.ElideRight, int(room))
+            text = self._elide(metrics, placed.title, int(room))
             painter.drawText(
                 QRectF(x + size / 2 + 4, middle - 13, room, 26), Qt.AlignmentFlag.AlignVCenter, text
             )
+
+    def _elide(self, metrics: QFontMetrics, title: str, room: int) -> str:
+        """Return what fits; shortened once, for painting asks again and again."""
+        key = title, room
+        if key not in self._elided:
+            self._elided[key] = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        return self._elided[key]
 
     def _paint_titles(self, painter: QPainter) -> None:
         look, gutter = self._look, self._gutter
