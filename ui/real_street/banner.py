@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.drill.interruption import REAL
 from ui.labels import level_name
 from ui.real_street.sound import RealAlarmSound
 from ui.real_street.street import RealStreet
-from ui.real_street.words import REAL, how_long, state_of_street, what_and_where, words_of
+from ui.real_street.words import how_long, state_of_street, what_and_where, words_of
 from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.marks import LevelMark

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-REAL = "真实报警 REAL ALARM"
-"""What an alarm of the real street is called in a drill, in whatever language the interface is."""
-
 
 def what_and_where(alarm: RealAlarm) -> str:
     """Return e.g. `火灾 · 烟感 · 临沂八村第一 · 12 号楼 · 6 层走廊`."""

@@ -20,6 +20,9 @@ from app.domain.sensors import Level
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+REAL = "真实报警 REAL ALARM"
+"""What an alarm of the real street is called in a drill, in whatever language the interface is."""
+
 INTERRUPTS = Level.II
 """The mildest level that interrupts a drill."""
 PAUSES = Level.I
