@@ -26,9 +26,11 @@ app = typer.Typer(
 demo = typer.Typer(help="演示街道  The demo street.", no_args_is_help=True)
 user = typer.Typer(help="用户  Users.", no_args_is_help=True)
 drill = typer.Typer(help="桌面推演  Tabletop drills.", no_args_is_help=True)
+msel = typer.Typer(help="情景注入清单（Excel）  MSEL in Excel.", no_args_is_help=True)
 app.add_typer(demo, name="demo")
 app.add_typer(user, name="user")
 app.add_typer(drill, name="drill")
+drill.add_typer(msel, name="msel")
 
 ProfileOption = Annotated[
     Path | None,
@@ -421,11 +423,43 @@ def drill_status(
     raise typer.Exit(run_status(_profile(context, profile), as_json=as_json))
 
 
+@msel.command("export")
+def drill_msel_export(
+    file: Annotated[
+        Path, typer.Argument(help="脚本：YAML 文件、文件夹或 zip。 Scenario: YAML, folder or zip.")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="写到 FILE.xlsx。 Where to write.")],
+) -> None:
+    """把脚本写成 Excel 情景注入清单。 Write a scenario as an MSEL workbook."""
+    from app.commands.drill_msel import export
+
+    raise typer.Exit(export(file, out))
+
+
+@msel.command("import")
+def drill_msel_import(
+    file: Annotated[Path, typer.Argument(help="Excel 清单。 A workbook, ours or another's.")],
+    out: Annotated[Path, typer.Option("--out", help="写到 FILE.yaml。 Where to write.")],
+) -> None:
+    """从 Excel 清单读出脚本。 Make a scenario of an MSEL workbook."""
+    from app.commands.drill_msel import run_import
+
+    raise typer.Exit(run_import(file, out))
+
+
 def _print_pdf(markup: str, title: str, running: str, path: Path) -> int:
     """Print markup into a PDF file; return the number of its pages."""
     from ui.commands import print_pdf
 
     return print_pdf(markup, title, running, path)
+
+
+@drill.command("control")
+def drill_control(context: typer.Context, profile: ProfileOption = None) -> None:
+    """导调窗口：掌控推演的时钟和情景注入。 The controller's window of a drill."""
+    from ui.commands import open_control
+
+    raise typer.Exit(open_control(_profile(context, profile)))
 
 
 def _profile(context: typer.Context, given: Path | None) -> Path | None:

@@ -12,6 +12,14 @@ from pathlib import Path
 
 import platformdirs
 
+DRILLS = "drills"
+"""Where a street's profile keeps the profiles of its drills."""
+_DRILL_MARK = "drill.json"
+_DRILL_ID = 0x64726C6C
+"""SQLite's `application_id` of a drill's database."""
+_ID_AT = 68
+"""Where it stands in the file, four bytes big-endian (SQLite file format, 1.3)."""
+
 
 class ProfileUnusable(Exception):
     """The folder cannot be made or written. Fields: `folder`, `reason`."""
@@ -62,6 +70,52 @@ class Profile:
     def run(self) -> Path:
         """Locks and addresses of running processes, and the trial broker's files."""
         return self.folder / "run"
+
+    @property
+    def drill_mark(self) -> Path:
+        """What a drill is; a street has none."""
+        return self.folder / _DRILL_MARK
+
+    @property
+    def street(self) -> Profile | None:
+        """The profile in whose `drills` folder this one lies; None when it lies elsewhere."""
+        for folder in (self.folder, self.folder.resolve()):
+            street = Profile(folder.parent.parent)
+            if folder.parent.name == DRILLS and street.database.is_file():
+                return street
+        return None
+
+    @property
+    def is_drill(self) -> bool:
+        """Whether this is a drill's, by any of three signs; one may get lost or be damaged.
+
+        The mark, the database itself, and where it lies. Taken for the street, a drill would be
+        believed.
+        """
+        return (
+            os.path.lexists(self.drill_mark)
+            or _is_drills_database(self.database)
+            or self.street is not None
+        )
+
+
+def stamp_as_drill(database: Path) -> None:
+    """Let a database itself say that it is a drill's, wherever it is. Raises `sqlite3.Error`."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"PRAGMA application_id = {_DRILL_ID}")
+
+
+def _is_drills_database(database: Path) -> bool:
+    """Return what the file's header says; no connection is made, so nothing is left beside it."""
+    try:
+        with database.open("rb") as file:
+            file.seek(_ID_AT)
+            return file.read(4) == _DRILL_ID.to_bytes(4, "big")
+    except OSError:
+        return False  # what cannot be read is not opened either
 
 
 def default_folder() -> Path:

@@ -21,6 +21,19 @@ class BadSettings(Exception):
         self.reason = reason
 
 
+class LeavesDrill(BadSettings):
+    """A drill's settings lead out of the drill. Fields: as BadSettings, `key`, `value`.
+
+    A drill connects to nothing but a broker of its own on loopback, under topics of its own, and
+    receives no other source.
+    """
+
+    def __init__(self, path: Path, key: str, value: object) -> None:
+        super().__init__(path, f"{key} = {value}: 不是推演自己的 not the drill's own")
+        self.key = key
+        self.value = value
+
+
 class BrokerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where sensor messages come from.
 
@@ -84,6 +97,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: SourceSettings = SourceSettings()
 
 
+DRILL_ROOT = "drill"
+"""The topic root of every drill."""
+
 _TEMPLATE = """\
 # 守望 Shouwang. 保存后重启程序生效。 Takes effect when the program starts again.
 
@@ -118,8 +134,21 @@ speed = 1.0
 """
 
 
-def load_settings(profile: Profile) -> Settings:
-    """Read the profile's settings; the defaults when there is no file. Raises BadSettings."""
+def load_settings(profile: Profile, broker_url: str | None = None) -> Settings:
+    """Read the profile's settings; the defaults when there is no file.
+
+    `broker_url`: a broker that somebody names instead of the settings'; a drill takes none. Raises
+    BadSettings; for a drill's profile LeavesDrill: whoever works in a profile comes through here.
+    """
+    settings = _read(profile)
+    if profile.is_drill:
+        if broker_url is not None:
+            raise LeavesDrill(profile.settings, "--broker", broker_url)
+        _confine(profile, settings)
+    return settings
+
+
+def _read(profile: Profile) -> Settings:
     try:
         return msgspec.toml.decode(profile.settings.read_bytes(), type=Settings)
     except FileNotFoundError:
@@ -128,12 +157,33 @@ def load_settings(profile: Profile) -> Settings:
         raise BadSettings(profile.settings, str(error)) from error
 
 
+_ANY = frozenset({"port", "session_expiry_s", "receive_maximum"})
+"""What of the broker's settings a drill may choose."""
+
+
+def _confine(drill: Profile, settings: Settings) -> None:
+    """Raise LeavesDrill, naming the first key that leads out of a drill."""
+    own = Settings(broker=BrokerSettings(trial=True, topic_root=DRILL_ROOT))
+    for section in ("broker", "sources"):
+        wanted, found = getattr(own, section), getattr(settings, section)
+        for name in wanted.__struct_fields__:
+            if getattr(found, name) != getattr(wanted, name) and name not in _ANY:
+                raise LeavesDrill(drill.settings, f"{section}.{name}", getattr(found, name))
+    if settings.trial.simulate:
+        raise LeavesDrill(drill.settings, "trial.simulate", "true")
+    street = drill.street
+    if street is not None:
+        theirs = _read(street)
+        if settings.broker.port in (theirs.broker.port, theirs.sources.gbt26875_port):
+            raise LeavesDrill(drill.settings, "broker.port", settings.broker.port)
+
+
 def write_first_settings(profile: Profile, *, trial: bool, port: int | None = None) -> Settings:
     """Write a commented settings file, unless there is one, and return what then holds.
 
     A trial gets a free port of its own, so that it never meets another broker on the machine.
     """
-    if not profile.settings.exists():
+    if not profile.settings.exists() and not profile.is_drill:
         number = port or (free_port() if trial else 1883)
         profile.settings.write_text(
             _TEMPLATE.format(trial=str(trial).lower(), port=number), encoding="utf-8"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.drill.scenario import (
     Capability,
+    Condition,
     Deed,
     Expectation,
     Inject,
@@ -64,6 +65,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
             st.builds(
                 Trigger, unless=_DEEDS, since=since, within=st.integers(1, 10**8), delay=SPANS
             ),
+            st.builds(Trigger, when=st.builds(Condition, TEXTS, BODIES), delay=SPANS),
             st.just(Trigger(by_hand=True)),
         ]
         if earlier:

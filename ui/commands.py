@@ -26,6 +26,14 @@ def open_wall(folder: Path | None) -> int:
     return run_wall(folder)
 
 
+def open_control(folder: Path | None) -> int:
+    """Open the controller's window over a drill's profile; return its exit code."""
+    prepare_environment()
+    from ui.shell.control import run_control
+
+    return run_control(folder)
+
+
 def take_screenshot(
     folder: Path | None, page: str, file: Path, *, theme: str, size: str, language: str
 ) -> int:

@@ -130,6 +130,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "open": QT_TRANSLATE_NOOP("Labels", "处置中"),
         "closed": QT_TRANSLATE_NOOP("Labels", "已办结"),
     },
+    "report_kind": {
+        "initial": QT_TRANSLATE_NOOP("Labels", "初报"),
+        "follow_up": QT_TRANSLATE_NOOP("Labels", "续报"),
+        "final": QT_TRANSLATE_NOOP("Labels", "终报"),
+    },
     "refusal": {
         "bad_topic": QT_TRANSLATE_NOOP("Labels", "主题不合规定"),
         "unknown_sensor": QT_TRANSLATE_NOOP("Labels", "未登记的点位"),

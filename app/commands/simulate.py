@@ -70,7 +70,7 @@ def run(
             USAGE,
         )
     profile, store = existing_store(folder)
-    settings = load_settings(profile)
+    settings = load_settings(profile, broker)
     try:
         place = endpoint(settings.broker, broker)
     except BadBrokerUrl as error:

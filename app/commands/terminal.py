@@ -77,7 +77,7 @@ def _known(error: Exception) -> Refusal | None:
 
     from app.profile import ProfileUnusable
     from app.services.opening import DatabaseUnusable
-    from app.settings import BadSettings
+    from app.settings import BadSettings, LeavesDrill
     from db.migrate import NewerDatabase
     from db.sealing import WrongKey
 
@@ -88,6 +88,14 @@ def _known(error: Exception) -> Refusal | None:
                 "请检查权限或用 --profile 另选目录。",
                 f"The profile {error.folder} cannot be used ({error.reason}); check its rights or "
                 "name another with --profile.",
+            )
+        case LeavesDrill():
+            return Refusal(
+                f"推演的设置 {error.key} = {error.value} 通到推演之外；"
+                f"推演只连自己的消息代理和主题，请改回 {error.path} 或重新建立推演。",
+                f"The drill's setting {error.key} = {error.value} leads out of the drill, which "
+                "connects to nothing but its own broker and topics; mend settings.toml or prepare "
+                "a new drill.",
             )
         case BadSettings():
             return Refusal(

@@ -29,7 +29,7 @@ def run(folder: Path | None, *, broker: str | None = None) -> int:
     from app.watch.process import Watch
 
     profile = open_profile(folder)
-    settings = load_settings(profile)
+    settings = load_settings(profile, broker)
     try:
         where = endpoint(settings.broker, broker)
     except BadBrokerUrl as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.domain.alarms import AlarmEvent
 from app.domain.drill.record import (
@@ -62,10 +62,17 @@ def record_of(store: Store, play: Play, journal: Iterable[Event], end: Span) -> 
 
 def _alarms(session: Session, times: DrillTimes, first: int) -> tuple[AlarmFact, ...]:
     rows = read_rows(session, rows_query().where(Alarm.recorded_at >= first))
+    # A confirmed or graver alarm is to be acknowledged anew: its row then tells of the last time.
+    seen = (
+        select(AlarmTransition.alarm_id, func.min(AlarmTransition.at))
+        .where(AlarmTransition.event == AlarmEvent.ACKNOWLEDGE, AlarmTransition.at >= first)
+        .group_by(AlarmTransition.alarm_id)
+    )
+    first_seen = {alarm: at for alarm, at in session.execute(seen)}  # noqa: C416 - rows
     ended = select(AlarmTransition.alarm_id, AlarmTransition.at).where(
         AlarmTransition.event == AlarmEvent.RESET, AlarmTransition.at >= first
     )
-    verdicts: dict[str, int] = dict(session.execute(ended).tuples().all())
+    verdicts = {alarm: at for alarm, at in session.execute(ended)}  # noqa: C416 - rows
     return tuple(
         AlarmFact(
             row.id,
@@ -74,7 +81,7 @@ def _alarms(session: Session, times: DrillTimes, first: int) -> tuple[AlarmFact,
             row.level,
             row.area_id,
             times.at(row.recorded_at),
-            _at(times, row.acknowledged_at),
+            _at(times, first_seen.get(row.id, row.acknowledged_at)),
             _at(times, verdicts.get(row.id)),
             row.verdict,
         )

@@ -1,4 +1,4 @@
-"""Whether the bodies of a scenario say what their kinds of injects and criteria understand."""
+"""Whether a scenario's bodies say what their kinds, conditions and criteria understand."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.domain.drill import bodies
+from app.domain.drill.conditions import conditions
 from app.domain.drill.criteria import AWAITED, criteria
 from app.domain.drill.scenario import Flaw
 from app.drill import effects
 
 if TYPE_CHECKING:
-    from app.domain.drill.scenario import Scenario
+    from app.domain.drill.scenario import Condition, Scenario
 
 
 def body_flaws(scenario: Scenario) -> list[Flaw]:
     """Return what no plug-in understands, in the file's order."""
     found: list[Flaw] = []
     kinds = effects.kinds()
+    ids = {one.id for one in scenario.injects}
     for number, inject in enumerate(scenario.injects):
         path = f"injects[{number}]"
+        if inject.trigger.when is not None:
+            found += _condition_flaws(f"{path}.trigger.when", inject.trigger.when, ids)
         kind = kinds.get(inject.kind)
         if kind is None:
             found.append(Flaw(f"{path}.kind", "no_such_kind", inject.kind))
@@ -44,6 +48,17 @@ def body_flaws(scenario: Scenario) -> list[Flaw]:
             found += _flaw(f"{path}.body", expectation.body, criterion.Body)
         elif name not in AWAITED:
             found.append(Flaw(f"{path}.criterion", "no_such_criterion", name))
+    return found
+
+
+def _condition_flaws(path: str, said: Condition, injects: set[str]) -> list[Flaw]:
+    condition = conditions().get(said.condition)
+    if condition is None:
+        return [Flaw(f"{path}.condition", "no_such_condition", said.condition)]
+    found = _flaw(f"{path}.body", said.body, condition.Body)
+    other = said.body.get("inject")
+    if not found and other is not None and other not in injects:
+        found.append(Flaw(f"{path}.body.inject", "no_such_inject", str(other)))
     return found
 
 

@@ -1,4 +1,8 @@
-"""What marks a profile as that of a drill: `drill.json`. Whoever opens such a profile says so."""
+"""What marks a profile as that of a drill. Whoever opens such a profile says so.
+
+`drill.json` says which drill it is. The drill's database is stamped too, and a profile in a
+street's `drills` folder is a drill's: see `Profile.is_drill`.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.instant import Instant
+from app.profile import DRILLS, Profile, stamp_as_drill
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.profile import Profile
-
-_FILE = "drill.json"
-FOLDER = "drills"
-"""Where a street's profile keeps its drills."""
-
+FOLDER = DRILLS
 
 DRILL = "演练 DRILL"
 """What everything of a drill carries, in whatever language the interface is."""
@@ -25,7 +25,7 @@ DRILL = "演练 DRILL"
 class DrillMark(msgspec.Struct, frozen=True):
     """`id`: this drill's own. `scenario`: the scenario's id. `begun_at`: when it was prepared.
 
-    All empty when the mark cannot be read: a drill nevertheless.
+    All empty when the mark is lost or cannot be read: a drill nevertheless.
     """
 
     id: str = ""
@@ -37,15 +37,20 @@ class DrillMark(msgspec.Struct, frozen=True):
 def drill_of(profile: Profile) -> DrillMark | None:
     """Return the mark of a drill's profile; None for a street's own."""
     try:
-        raw = (profile.folder / _FILE).read_bytes()
-        return msgspec.json.decode(raw, type=DrillMark)
+        return msgspec.json.decode(profile.drill_mark.read_bytes(), type=DrillMark)
     except FileNotFoundError:
-        return None
+        return DrillMark() if profile.is_drill else None
     except (OSError, msgspec.DecodeError):
         # Taken for the street itself, a drill would be believed: a damaged mark still marks.
         return DrillMark()
 
 
 def write_mark(folder: Path, mark: DrillMark) -> None:
-    """Mark the profile in `folder`. Raises OSError."""
-    (folder / _FILE).write_bytes(msgspec.json.format(msgspec.json.encode(mark)))
+    """Mark the profile in `folder`, and its database if there is one, which nobody has open.
+
+    Raises OSError, `sqlite3.Error`.
+    """
+    profile = Profile(folder)
+    if profile.database.exists():
+        stamp_as_drill(profile.database)
+    profile.drill_mark.write_bytes(msgspec.json.format(msgspec.json.encode(mark)))

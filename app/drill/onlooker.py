@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.drill.judging import Result, judge
-from app.domain.drill.player import Event, Play, after, begin
+from app.domain.drill.player import Event, EventKind, Play, after, begin
 from app.domain.drill.timeline import TimeLine, timeline
 from app.drill.facts import record_of
 from app.drill.journal import Journal, JournalDamaged, journal_path
 from app.drill.presence import is_held, ready_lock
-from app.drill.under_way import Standing, last_heard, standing, was_cut_off
+from app.drill.under_way import Standing, standing, was_cut_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.domain.drill.directing import Order
     from app.drill.under_way import Drill
     from app.services.desk import Desk
 
@@ -84,7 +85,8 @@ class Onlooker:
         play = self._play
         for event in news:
             play = after(play, event)
-            self._alive = max(self._alive, last_heard([event]))
+            if event.kind is not EventKind.MARK:
+                self._alive = max(self._alive, event.at)
         self._events += news
         stands = standing(play, self._alive, self._now(), has_player=is_held(self._lock))
         seen = self._seen
@@ -107,6 +109,12 @@ class Onlooker:
         except OSError as error:
             raise NotWritten(error.strerror or str(error)) from error
         return self.look()
+
+    def order(self, order: Order) -> Sight | None:
+        """Look, write what the order makes of that, and look again; raises what `append` raises."""
+        before = self.look()
+        events = order(self._play, self._now())
+        return (self.append(events) if events else None) or before
 
     def _begin(self) -> None:
         self._journal = Journal(journal_path(self._drill.profile))

@@ -7,12 +7,12 @@ begun then is begun again: rather a message twice than none.
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
 
+from app.domain.drill import conditions
 from app.domain.drill.player import (
     Event,
     EventKind,
@@ -21,11 +21,14 @@ from app.domain.drill.player import (
     body_of,
     due,
     unfinished,
+    waiting,
 )
 from app.drill import effects
 from app.drill.acts import Acts
 from app.drill.effects.stage import CONTROLLER, Stage
+from app.drill.pacing import Threads
 from app.drill.under_way import TICK_MS
+from app.drill.world_now import world_of
 from app.mqtt.topics import sensor_topic
 from app.services.desk import Desk
 
@@ -35,9 +38,11 @@ if TYPE_CHECKING:
     from app.domain.drill.player import Play
     from app.domain.drill.scenario import Scenario
     from app.drill.journal import Journal
+    from app.drill.pacing import Pacing
     from db.store import Store
 
-_LOOK_S = 0.02
+_WORLD_MS = 1_000
+"""How often the drill's street is read for conditions, machine's time."""
 
 _log = structlog.get_logger(__name__)
 
@@ -46,7 +51,8 @@ class Player:
     """Plays a scenario over a drill's own store and journal.
 
     `publish(topic, payload)`: to the drill's broker. `now`: milliseconds of UTC. `begun_at`: when
-    the drill was made; what stands in its audit from before is of real life. Raises JournalDamaged.
+    the drill was made; what stands in its audit from before is of real life. `pacing`: how effects
+    run, threads in real time unless given. Raises JournalDamaged.
     """
 
     def __init__(
@@ -59,6 +65,7 @@ class Player:
         publish: Callable[[str, bytes], None],
         now: Callable[[], int],
         begun_at: int,
+        pacing: Pacing | None = None,
     ) -> None:
         self._journal = journal
         self._desk = Desk(store, CONTROLLER)
@@ -66,8 +73,10 @@ class Player:
         self._publish = publish
         self._now = now
         self._acts = Acts(store, begun_at)
-        self._ending = threading.Event()
-        self._threads: list[threading.Thread] = []
+        self._store = store
+        self._begun_at = begun_at
+        self._looked_at: int | None = None
+        self._pacing: Pacing = pacing or Threads()
         self.play: Play = begin(scenario)
         self._alive = 0
         self._take_journal()
@@ -86,20 +95,17 @@ class Player:
         self._take_journal()
         if self.play.clock.running and self._now() - self._alive >= TICK_MS:
             self._note([Event(self._now(), EventKind.TICK)])
+        self._look_at_the_world()
         for one in due(self.play, self._now()):
             self._fire(one)
-        self._threads = [one for one in self._threads if one.is_alive()]
 
     def close(self) -> None:
         """End effects that are under way; they happen again when the drill goes on."""
-        self._ending.set()
-        for thread in self._threads:
-            thread.join(10)
+        self._pacing.close(10)
 
     def settle(self, timeout: float = 10.0) -> None:
         """Wait until the effects that were begun have ended."""
-        for thread in self._threads:
-            thread.join(timeout)
+        self._pacing.settle(timeout)
         self._take_journal()
 
     def _note(self, events: list[Event]) -> None:
@@ -107,11 +113,33 @@ class Player:
         self._take_journal()
 
     def _take_journal(self) -> None:
+        clock = self.play.clock
         for event in self._journal.news():
             if event.kind is not EventKind.MARK:  # evaluators mark when nobody plays, too
                 self._alive = max(self._alive, event.at)
             self._acts.know(event)
             self.play = after(self.play, event)
+        if self.play.clock is not clock:
+            self._pacing.wake()
+
+    def _look_at_the_world(self) -> None:
+        """Note which conditions hold now for the first time; reads only while one is waited for."""
+        now = self._now()
+        if self._looked_at is not None and 0 <= now - self._looked_at < _WORLD_MS:
+            return
+        injects = waiting(self.play)
+        if not injects:
+            return
+        self._looked_at = now
+        world = world_of(self._store, self.play, self._begun_at, now)
+        time = self.play.clock.drill_time(now)
+        self._note(
+            [
+                Event(now, EventKind.HOLDS, subject=one.id, value=time)
+                for one in injects
+                if one.trigger.when is not None and conditions.holds(one.trigger.when, world)
+            ]
+        )
 
     def _fire(self, inject_id: str) -> None:
         now = self._now()
@@ -119,18 +147,20 @@ class Player:
         inject = self.play.steps[inject_id].inject
         shown = effects.shown(inject.kind, body_of(self.play, inject))
         self._note([Event(now, EventKind.BEGUN, subject=inject_id, value=time, shown=shown)])
-        thread = threading.Thread(target=self._run, args=(inject_id, self.play), daemon=True)
-        thread.start()
-        self._threads.append(thread)
+        self._pacing.begin(partial(self._run, inject_id, self.play))
 
     def _wait_until(self, begun: int, seconds: float) -> bool:
         """Wait until so much drill time after `begun`: longer while it stands still."""
         end = begun + seconds * 1000
-        while not self._ending.is_set():
-            if self.play.clock.drill_time(self._now()) >= end:
-                return True
-            self._ending.wait(_LOOK_S)
-        return False
+
+        def left() -> float | None:
+            clock = self.play.clock
+            to_go = end - clock.drill_time(self._now())
+            if to_go <= 0:
+                return 0.0
+            return to_go / clock.speed / 1000 if clock.running and not clock.held else None
+
+        return self._pacing.wait(left)
 
     def _run(self, inject_id: str, play: Play) -> None:
         inject = play.steps[inject_id].inject
@@ -158,6 +188,6 @@ class Player:
                 [Event(self._now(), EventKind.FAILED, subject=inject_id, text=told)]
             )
             return
-        if not self._ending.is_set():
+        if not self._pacing.ending:
             done = Event(self._now(), EventKind.DONE, subject=inject_id, sensors=tuple(spoke))
             self._journal.append([done])

@@ -100,6 +100,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_such_kind": ("没有 {} 这种情景注入。", "There is no kind of inject {}."),
     "no_such_criterion": ("没有 {} 这种评估标准。", "There is no criterion {}."),
+    "no_such_condition": ("没有 {} 这种条件。", "There is no condition {}."),
     "bad_body": ("内容有误（{}）。", "Its fields are not understood ({})."),
     "no_such_inject": ("情景注入 {} 不在 injects 中。", "There is no inject {} among the injects."),
     "not_positive": ("必须大于零，而不是 {}。", "It must be more than zero, not {}."),
@@ -107,8 +108,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "empty": ("不能为空。", "It must not be empty."),
     "twice": ("编号 {} 用了两次。", "The id {} is used twice."),
     "one_way": (
-        "at、after、on、unless、by_hand 中应恰好写一个，这里有 {} 个。",
-        "Exactly one of at, after, on, unless and by_hand must be given; there are {}.",
+        "at、after、on、unless、when、by_hand 中应恰好写一个，这里有 {} 个。",
+        "Exactly one of at, after, on, unless, when and by_hand must be given; there are {}.",
     ),
     "waits_for_itself": (
         "{} 绕了一圈在等自己，永远不会注入。",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -76,9 +77,10 @@ class Death(msgspec.Struct, frozen=True):
 
 
 class Processes:
-    """The processes of drills that this program has begun. One thread at a time."""
+    """The processes of drills that this program has begun. For any thread."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._alive: dict[tuple[Path, Part], subprocess.Popen[bytes]] = {}
         self._deaths: dict[str, Death] = {}
 
@@ -102,9 +104,9 @@ class Processes:
             if os.name == "nt"
             else {"start_new_session": True}
         )
-        self._deaths.pop(name, None)
         drill.logs.mkdir(exist_ok=True)
-        with _said(drill, part).open("wb") as stderr:
+        with self._lock, _said(drill, part).open("wb") as stderr:
+            self._deaths.pop(name, None)
             process = subprocess.Popen(
                 own_command(drill, *_ARGUMENTS[part]),
                 stdin=subprocess.DEVNULL,
@@ -112,18 +114,21 @@ class Processes:
                 stderr=stderr,
                 **options,
             )
-        self._alive[drill.folder, part] = process
+            self._alive[drill.folder, part] = process
 
     def deaths(self) -> dict[str, Death]:
         """Return, by the drill's name, the last process that ended in failure."""
-        for (folder, part), process in [*self._alive.items()]:
-            code = process.poll()
-            if code is None:
-                continue
-            del self._alive[folder, part]
-            if code and not (part is Part.PLAYER and code == _ALREADY_RUNNING):
-                self._deaths[folder.name] = Death(part, code, _last_words(Profile(folder), part))
-        return dict(self._deaths)
+        with self._lock:
+            for (folder, part), process in [*self._alive.items()]:
+                code = process.poll()
+                if code is None:
+                    continue
+                del self._alive[folder, part]
+                if code and not (part is Part.PLAYER and code == _ALREADY_RUNNING):
+                    self._deaths[folder.name] = Death(
+                        part, code, _last_words(Profile(folder), part)
+                    )
+            return dict(self._deaths)
 
 
 def start_at(drill: Profile, at: Instant, by: str) -> None:

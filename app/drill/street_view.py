@@ -23,12 +23,12 @@ from app.domain.alarms import UNACKED_STATES
 from app.domain.drill.interruption import INTERRUPTS, RealAlarm
 from app.domain.heartbeat import LIMIT_S, Beat
 from app.domain.instant import Instant
-from app.drill.mark import FOLDER, drill_of
 from app.drill.read_only import read_only
-from app.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.profile import Profile
 
 _MOST = 300
 """So many of the alarms that interrupt are read, most severe first; all are counted."""
@@ -87,12 +87,8 @@ def street_of(drill: Profile) -> Profile | None:
 
     A drill lies in its street's `drills` folder; one that was moved away has lost its street.
     """
-    if drill.folder.parent.name != FOLDER:
-        return None
-    street = Profile(drill.folder.parent.parent)
-    if not street.database.is_file() or drill_of(street) is not None:
-        return None
-    return street
+    street = drill.street
+    return None if street is None or street.is_drill else street
 
 
 class StreetView:

@@ -18,7 +18,7 @@ from app.domain.report_text import KIND_NAMES, Letterhead, ReportText
 from app.domain.reporting import Channel, ReportKind
 from app.services.incident_rows import incident
 from app.services.report_rows import IncidentReports, incident_reports
-from db.models import Building, OccupancyMove, Plan, PlanActivation, Shelter, Street
+from db.models import Building, OccupancyMove, Plan, PlanActivation, Shelter
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -73,12 +73,11 @@ def draft(desk: Desk, incident_id: str) -> Draft:
     reports = incident_reports(desk, incident_id)
     written = [one for one in reports.reports if one.channel is Channel.WRITING]
     with desk.read() as session:
-        street = session.scalar(select(Street.name).order_by(Street.code).limit(1)) or ""
         extent = _extent(session, known.row)
         activated = _activated(session, incident_id)
     since = written[-1].at if written else None
     fresh = ReportText(
-        title=_title(street, known.row, reports),
+        title=_title(known.row, reports),
         occurred=_occurred(known),
         place=_place(known.row),
         source=_SOURCES.get(Source(known.row.source), ""),
@@ -94,7 +93,7 @@ def draft(desk: Desk, incident_id: str) -> Draft:
     return Draft(
         reports.kinds,
         len(written) + 1,
-        street,
+        reports.street,
         known.row.number,
         reports.recipient,
         fresh if before is None else _gone_on(before, fresh),
@@ -116,8 +115,8 @@ def _gone_on(before: ReportText, fresh: ReportText) -> ReportText:
     return msgspec.structs.replace(fresh, **kept)
 
 
-def _title(street: str, row: IncidentRow, reports: IncidentReports) -> str:
-    return f"{street}关于“{row.title}”的{KIND_NAMES[reports.kinds[0]]}"[:120]
+def _title(row: IncidentRow, reports: IncidentReports) -> str:
+    return f"{reports.street}关于“{row.title}”的{KIND_NAMES[reports.kinds[0]]}"[:120]
 
 
 def _occurred(known: IncidentDetail) -> str:

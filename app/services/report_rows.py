@@ -31,6 +31,7 @@ from db.models import (
     PlanActivation,
     ReportDecision,
     SituationReport,
+    Street,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class IncidentReports(msgspec.Struct, frozen=True):
 
     `said`: the newest words of who decided whether it is to be reported, "" for nobody. `kinds`:
     what the next written report may be. `recipient`: to whom the last went, else the usual one.
+    `street`: the name of the street that reports.
     """
 
     incident_id: str
@@ -75,6 +77,7 @@ class IncidentReports(msgspec.Struct, frozen=True):
     reports: tuple[ReportRow, ...]
     kinds: tuple[ReportKind, ...]
     recipient: str
+    street: str
 
 
 class OwedReport(msgspec.Struct, frozen=True):
@@ -99,6 +102,7 @@ def incident_reports(desk: Desk, incident_id: str) -> IncidentReports:
             .order_by(ReportDecision.hlc.desc(), ReportDecision.id.desc())
             .limit(1)
         )
+        street = session.scalar(select(Street.name).order_by(Street.code).limit(1)) or ""
     standing = [one for one in reports if not one.retracted]
     made: dict[Channel, Instant] = {}
     for one in standing:
@@ -113,6 +117,7 @@ def incident_reports(desk: Desk, incident_id: str) -> IncidentReports:
         tuple(reports),
         kinds_possible(one.kind for one in standing if one.channel is Channel.WRITING),
         standing[-1].recipient if standing else usual.report_to,
+        street,
     )
 
 

@@ -7,7 +7,7 @@ the fault is shown, and the messages wait at the broker until it works again.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.domain.instant import Instant
     from app.notices import Notice
-    from app.watch.connection import Link
     from app.watch.inbox import Arrival, Inbox
     from app.watch.recorder import Batch, Recorder
     from app.watch.roster import Roster
@@ -60,6 +59,27 @@ class Counts:
         self.fault_detail = ""
 
 
+class Hearing(Protocol):
+    """What the worker asks of what carries the messages: `app.watch.connection.Link`."""
+
+    @property
+    def up(self) -> bool:
+        """Whether messages can come."""
+        ...
+
+    def uptime(self) -> float:
+        """Return the seconds during which messages could come, so far."""
+        ...
+
+    def subscribe(self, topic_filter: str) -> None:
+        """Hear these topics."""
+        ...
+
+    def acknowledge(self, arrivals: list[Arrival]) -> None:
+        """Messages are on disk."""
+        ...
+
+
 class Worker:
     """Runs the recorder on a thread of its own until `stop`."""
 
@@ -69,7 +89,7 @@ class Worker:
         roster: Roster,
         recorder: Recorder,
         inbox: Inbox,
-        link: Link,
+        link: Hearing,
         *,
         tell: Callable[[Notice], None],
         nudge: Callable[[], None],
@@ -115,15 +135,27 @@ class Worker:
             raise
 
     def _work(self) -> None:
-        self._attempt(self._load)
+        self.load()
         while not (self._stopping.is_set() and not len(self._inbox)):
-            arrivals = self._inbox.take(MOST, self._patience())
-            self._attempt(self._refresh)
-            if not self._record(arrivals):
+            if not self.turn(self._inbox.take(MOST, self._patience())):
                 break  # stopping, and it cannot be written: the broker keeps it
-            if not arrivals:
-                self._attempt(self._tidy, tries=1)
-            self._attempt(self._escalation.sweep, tries=1)
+
+    def load(self) -> None:
+        """Read the street, before the first turn."""
+        self._attempt(self._load)
+
+    def turn(self, arrivals: list[Arrival]) -> bool:
+        """Do all that is due with what has come; return whether it is on disk.
+
+        The thread calls it again and again; a dry run, which has no thread, calls it itself.
+        """
+        self._attempt(self._refresh)
+        if not self._record(arrivals):
+            return False
+        if not arrivals:
+            self._attempt(self._tidy, tries=1)
+        self._attempt(self._escalation.sweep, tries=1)
+        return True
 
     def _patience(self) -> float:
         """Return how long to wait for messages: to the next thing that is due."""

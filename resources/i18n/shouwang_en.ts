@@ -48,7 +48,7 @@
     <name>AbsenceForm</name>
     <message>
         <source>与点位登记的位置一样，如 302 室</source>
-        <translation>Exactly as the sensors&apos; place is registered</translation>
+        <translation>Exactly as the sensors' place is registered</translation>
     </message>
     <message>
         <source>住处（必填）</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>请写住处，与点位登记的位置一样。</source>
-        <translation>Name the home as the sensors&apos; place is registered.</translation>
+        <translation>Name the home as the sensors' place is registered.</translation>
     </message>
 </context>
 <context>
@@ -360,6 +360,10 @@
         <translation>electrical fire alarm</translation>
     </message>
     <message>
+        <source>真实报警，不是演练：{0}</source>
+        <translation>Real alarm, this is no drill: {0}</translation>
+    </message>
+    <message>
         <source>积水超限</source>
         <translation>water over the limit</translation>
     </message>
@@ -624,6 +628,21 @@
     </message>
 </context>
 <context>
+    <name>AnswerPart</name>
+    <message>
+        <source>已答复 {0}：{1}</source>
+        <translation>Answered {0}: {1}</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>请先写答复。</source>
+        <translation>Write an answer first.</translation>
+    </message>
+</context>
+<context>
     <name>AreaTable</name>
     <message>
         <source>在线 / 点位</source>
@@ -875,6 +894,41 @@
     </message>
 </context>
 <context>
+    <name>AttachmentPart</name>
+    <message>
+        <source>{0} 不是可以显示的图片。</source>
+        <translation>{0} is no picture that can be shown.</translation>
+    </message>
+    <message>
+        <source>{0} 不能在这里播放，请用其他程序打开。</source>
+        <translation>{0} cannot be played here; open it in another program.</translation>
+    </message>
+    <message>
+        <source>{0} 读不出来，请告诉导调。</source>
+        <translation>{0} cannot be read; tell the controller.</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>用其他程序打开</source>
+        <translation>Open in another program</translation>
+    </message>
+    <message>
+        <source>这台机器不能播放，请用其他程序打开。</source>
+        <translation>This machine cannot play it; open it in another program.</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+</context>
+<context>
     <name>BeatLine</name>
     <message>
         <source>I 级</source>
@@ -989,9 +1043,143 @@
     </message>
 </context>
 <context>
+    <name>ControlBar</name>
+    <message>
+        <source>下一个</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>分钟 +5 −5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>启动播放器</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已暂停，播放器上次中断过</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>恢复推进</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>情景停住，讨论继续</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>情景时间 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演时间走到下一个有时间的注入，并把它发出；已经到点的马上发出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>播放器没有回应</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>播放器没有在运行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>播放器没有在运行，推演停在这里；启动后接着走</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时间 0:30</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时间请写成 0:30、1:05:00 或 90s。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>暂停推进</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在启动播放器…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在记入…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结束“{0}”后不能再继续，没有发出的注入不再发出。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>结束推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>继续</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请写整分钟数，如 5 或 -5。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>跳到</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>跳到 {0} 会跳过 {1} 个注入（{2}…），之后只能手动补发。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>跳过去</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>进行中 ×{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>顺延</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ControlWindow</name>
+    <message>
+        <source>{0} 导调 {1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>播放器退出了（{0}）：{1}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>CountForm</name>
     <message>
-        <source>{0}&#x3000;账面 {1}</source>
+        <source>{0}　账面 {1}</source>
         <translation>{0} · on record {1}</translation>
     </message>
     <message>
@@ -1090,7 +1278,7 @@
     </message>
     <message>
         <source>按厂家说明</source>
-        <translation>By the maker&apos;s manual</translation>
+        <translation>By the maker's manual</translation>
     </message>
     <message>
         <source>撤销刚才的改动</source>
@@ -1187,7 +1375,7 @@
     </message>
     <message>
         <source>不在点位库里的设备发来报文后显示在这里。其他厂家的报文格式，在“字段映射”里设置。</source>
-        <translation>Devices that report and are not in the register are shown here. Set other vendors&apos; message formats under &quot;Field mappings&quot;.</translation>
+        <translation>Devices that report and are not in the register are shown here. Set other vendors' message formats under "Field mappings".</translation>
     </message>
     <message>
         <source>主题</source>
@@ -1299,7 +1487,7 @@
     </message>
     <message>
         <source>按 Ctrl+N 新建：粘贴一条厂家报文，边填边看读出什么。</source>
-        <translation>Press Ctrl+N for a new one: paste a vendor&apos;s message and see what is read while you fill in.</translation>
+        <translation>Press Ctrl+N for a new one: paste a vendor's message and see what is read while you fill in.</translation>
     </message>
     <message>
         <source>新建映射</source>
@@ -1737,6 +1925,580 @@
     </message>
 </context>
 <context>
+    <name>DrillControl</name>
+    <message>
+        <source>命令没有记入推演日志（{0}），没有生效；请检查磁盘空间和权限后重试。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演日志第 {0} 行已损坏：{1}。请另存一份，删去这一行，本窗口会自动接着读。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>读不到推演日志（{0}），所示可能已经过时；请检查磁盘和权限。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DrillInjects</name>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>注入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>给谁</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DrillPost</name>
+    <message>
+        <source>推演收件：{0}</source>
+        <translation>Drill inbox: {0}</translation>
+    </message>
+    <message>
+        <source>演练。{0}。{1}</source>
+        <translation>Drill. {0}. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DrillWords</name>
+    <message>
+        <source>{0}后 {1} 内没有人做 {2}{3}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{0}”发出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{0}”发出之后{1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不再需要</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>传言</source>
+        <translation>Rumour</translation>
+    </message>
+    <message>
+        <source>停供</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>决策</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>到点</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>参演人员做了 {0} 之后{1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>发出中</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>图片</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失能</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失败</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>实情（只有导调知道）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已发出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已点发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已跳过</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>录音</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>待发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待手动</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>按脚本的条件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演时间 {0}</source>
+        <translation>Drill time {0}</translation>
+    </message>
+    <message>
+        <source>未触发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>来电</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>由导调手动发出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>等待行动</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>答复超时</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>答复迟到</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>询问</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>读数</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>较好的选择（只有导调知道）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>险情</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>风雨</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>，再过 {0}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Drills</name>
+    <message>
+        <source>{0} 第 {1} 行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{0}”不能作名称：用 1 至 60 个文字、数字、空格、点或横线，首尾是文字或数字。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{0}”的{1}还在运行，没有删除；请先停止播放器、关闭它的窗口。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>”“</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>传感器读数</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>传言</source>
+        <translation>Rumour</translation>
+    </message>
+    <message>
+        <source>信息发布</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>信息报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>停用、中断</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>决策</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>准备于</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>到脚本库选一个脚本，点“准备推演”；准备好的推演显示在这里。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>去脚本库</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>参演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>参演值守台</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>图片</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>在左边选一个推演，或到脚本库选脚本，准备一个。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>在左边选一个脚本，看它的目标和情景，再准备推演。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失联、失效</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>定时 {0} 已过，没有开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>定时 {0} 开始，还有 {1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>密钥与街道数据库不符，没有准备推演；请先恢复密钥文件。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导入脚本</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导调</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导调暂停推进</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导调窗口</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已有名为“{0}”的推演，请换一个名称。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>帮扶照护</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>情景注入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报警风暴</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>指挥启动</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>损坏</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演“{0}”已不存在，或它的 drill.json 损坏。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>提问</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>播放器</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>播放器没有在运行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文件读写失败（{0}），没有完成，请重试。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时长</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>有播放器在运行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>本街道</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>查找推演、脚本</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>查找脚本</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有权限读写 {0}，没有完成。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有街道数据库（{0}），没有可以推演的街道。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有选中推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有选中脚本</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>消息代理</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>点“导入脚本”，选一个 YAML 文件、zip 或文件夹里的 scenario.yaml。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>物资保障</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>疏散安置</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>监测</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>监测报警</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>目标</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>磁盘已满，没有完成；请腾出空间后重试。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>脚本</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>脚本库</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>脚本库是空的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>脚本库里已有文件“{0}”，没有覆盖；请先删除旧的，或改名后再导入。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>脚本有 {0} 处问题，改好后再试。第一处：{1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>街道数据库复制后打不开（{0}），没有准备推演。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>街道数据库属于更新的版本，请先升级程序。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>街道的设置文件有误（{0}），请先改正。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>观摩</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>评估</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还没有推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这里本身是推演，不能在推演里再准备推演。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>问题 处</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>随程序</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warning</translation>
+    </message>
+</context>
+<context>
+    <name>DrillsPage</name>
+    <message>
+        <source>推演“{0}”已准备好，还没有开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演“{0}”的播放器在运行；本值守台仍是真实街道，报警照常处理。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>EndForm</name>
     <message>
         <source>已结束 {0} 的响应</source>
@@ -1889,7 +2651,7 @@
     </message>
     <message>
         <source>超过时间无人确认：声音加快、报警条加高；再过同样时间，列入“待值班长处理”。确认后从头计时。</source>
-        <translation>Not acknowledged in this time: faster sound, taller alarm strip; after the same time again it is on the shift leader&apos;s list. Acknowledging starts anew.</translation>
+        <translation>Not acknowledged in this time: faster sound, taller alarm strip; after the same time again it is on the shift leader's list. Acknowledging starts anew.</translation>
     </message>
 </context>
 <context>
@@ -1995,7 +2757,7 @@
     </message>
     <message>
         <source>待值班长处理</source>
-        <translation>Shift leader&apos;s</translation>
+        <translation>Shift leader's</translation>
     </message>
     <message>
         <source>未复核</source>
@@ -2093,23 +2855,23 @@
     </message>
     <message>
         <source>本小区自定</source>
-        <translation>this compound&apos;s own</translation>
+        <translation>this compound's own</translation>
     </message>
     <message>
         <source>本居民区自定</source>
-        <translation>this area&apos;s own</translation>
+        <translation>this area's own</translation>
     </message>
     <message>
         <source>本楼自定</source>
-        <translation>this building&apos;s own</translation>
+        <translation>this building's own</translation>
     </message>
     <message>
         <source>本点位自定</source>
-        <translation>this sensor&apos;s own</translation>
+        <translation>this sensor's own</translation>
     </message>
     <message>
         <source>本街道自定</source>
-        <translation>this street&apos;s own</translation>
+        <translation>this street's own</translation>
     </message>
     <message>
         <source>楼栋</source>
@@ -2184,11 +2946,11 @@
     </message>
     <message>
         <source>燃气公司电话已保存。</source>
-        <translation>The gas company&apos;s number is saved.</translation>
+        <translation>The gas company's number is saved.</translation>
     </message>
     <message>
         <source>燃气公司电话（可燃气体报警时显示）</source>
-        <translation>Gas company&apos;s telephone (shown with gas alarms)</translation>
+        <translation>Gas company's telephone (shown with gas alarms)</translation>
     </message>
     <message>
         <source>编辑</source>
@@ -2357,7 +3119,7 @@
     </message>
     <message>
         <source>本机时钟停走或被拨动：报警时间不可信。请核对时间，电话轮询各居委会。</source>
-        <translation>This machine&apos;s clock stopped or was set: alarm times cannot be trusted. Check the time; phone round the committees.</translation>
+        <translation>This machine's clock stopped or was set: alarm times cannot be trusted. Check the time; phone round the committees.</translation>
     </message>
     <message>
         <source>消息代理不通 {0}：感知消息进不来。请电话轮询各居委会，检查网络和代理。</source>
@@ -2373,6 +3135,132 @@
     <message>
         <source>生效 {0} 条 · 本处设定 {1} 条</source>
         <translation>{0} in force · {1} set here</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>{0} 已答复</source>
+        <translation>Answered by {0}</translation>
+    </message>
+    <message>
+        <source>中断</source>
+        <translation>Outage</translation>
+    </message>
+    <message>
+        <source>传言</source>
+        <translation>Rumour</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>决策</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>受损</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>录音</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>待答复</source>
+        <translation>To answer</translation>
+    </message>
+    <message>
+        <source>待答复 · 剩 {0}</source>
+        <translation>To answer · {0} left</translation>
+    </message>
+    <message>
+        <source>待答复 · 超时 {0}</source>
+        <translation>To answer · late by {0}</translation>
+    </message>
+    <message>
+        <source>推演已经结束，不再收答复。</source>
+        <translation>The drill is over; answers are no longer taken.</translation>
+    </message>
+    <message>
+        <source>推演开始后，发给参演人员的来电、消息、画面和询问都在这里。</source>
+        <translation>Once the drill has begun, calls, messages, pictures and questions to the players are here.</translation>
+    </message>
+    <message>
+        <source>推演日志第 {0} 行已损坏，收件无法继续显示，请告诉导调。</source>
+        <translation>Line {0} of the drill's journal is damaged, so the inbox cannot go on; tell the controller.</translation>
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>推演的脚本读不出来，请告诉导调。</source>
+        <translation>The drill's scenario cannot be read; tell the controller.</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>来电</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>查找来源、内容、角色</source>
+        <translation>Find sender, content, role</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>画面</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>给</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>询问</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>还没有收到什么</source>
+        <translation>Nothing has come yet</translation>
+    </message>
+    <message>
+        <source>这条收件已被导调收回，列表已刷新。</source>
+        <translation>The controller has taken this back; the list was read again.</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warning</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>收到 {0} · 待答复 {1}</source>
+        <translation>Received {0} · to answer {1}</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +3425,10 @@
         <translation>corrected</translation>
     </message>
     <message>
+        <source>待报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>报警</source>
         <translation>Alarm</translation>
     </message>
@@ -2685,6 +3577,96 @@
     </message>
 </context>
 <context>
+    <name>InjectDetail</name>
+    <message>
+        <source>{0} {1} 答复：{2}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} · 给 {1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>何时：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>再发一次</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>在左边选一个注入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>希望看到：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>应在 {0} 内答复</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有发出：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现在发出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>答复内容</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>记录答复</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>说到了：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请写答复的内容，或勾选说到的要点。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>谁答复</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>InjectList</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>已发出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>待发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>情景注入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>答复超时</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>IntakeForm</name>
     <message>
         <source>一句话说清：哪里、什么事</source>
@@ -2770,7 +3752,7 @@
         <translation>{0} and others, {1} lots</translation>
     </message>
     <message>
-        <source>{0}&#x3000;可用 {1}</source>
+        <source>{0}　可用 {1}</source>
         <translation>{0} · usable {1}</translation>
     </message>
     <message>
@@ -2856,6 +3838,21 @@
     <message>
         <source>领用人或单位</source>
         <translation>Recipient</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPanel</name>
+    <message>
+        <source>在左边选一行，看内容、附件，并答复。</source>
+        <translation>Choose a row on the left to see its words and attachment, and to answer it.</translation>
+    </message>
+    <message>
+        <source>推演时间 {0}（{1} 收到）</source>
+        <translation>Drill time {0} (came at {1})</translation>
+    </message>
+    <message>
+        <source>没有选中收件</source>
+        <translation>Nothing selected</translation>
     </message>
 </context>
 <context>
@@ -3029,6 +4026,10 @@
     <message>
         <source>冲洗、洒水</source>
         <translation>Washing, sprinkling</translation>
+    </message>
+    <message>
+        <source>初报</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>区里交办</source>
@@ -3375,8 +4376,16 @@
         <translation>Infrared</translation>
     </message>
     <message>
+        <source>终报</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>续报</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>群众来电</source>
-        <translation>Resident&apos;s call</translation>
+        <translation>Resident's call</translation>
     </message>
     <message>
         <source>虫子</source>
@@ -3515,6 +4524,25 @@
     <message>
         <source>{0}：{1} 条，其中未确认 {2} 条</source>
         <translation>{0}: {1}, of these unacknowledged {2}</translation>
+    </message>
+</context>
+<context>
+    <name>LinePanel</name>
+    <message>
+        <source>全程</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时间轴放大  Ctrl+滚轮</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时间轴缩小  Ctrl+滚轮</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
     </message>
 </context>
 <context>
@@ -3982,7 +5010,7 @@
     </message>
     <message>
         <source>载入演示街道（main.py demo load），或导入本街道的居民区、楼栋和点位。</source>
-        <translation>Load the demo street (main.py demo load), or import your street&apos;s areas, buildings and sensors.</translation>
+        <translation>Load the demo street (main.py demo load), or import your street's areas, buildings and sensors.</translation>
     </message>
     <message>
         <source>重新载入地图</source>
@@ -4174,7 +5202,7 @@
     </message>
     <message>
         <source>设备名称的路径</source>
-        <translation>Path of the device&apos;s name</translation>
+        <translation>Path of the device's name</translation>
     </message>
     <message>
         <source>设备编号的路径</source>
@@ -4237,10 +5265,57 @@
     </message>
 </context>
 <context>
+    <name>NeedForm</name>
+    <message>
+        <source>{0} 已记为不需报送，原因写进了日志</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} 需要报送，从现在起计时</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不需报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>区里已经掌握</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>原因（必填）</source>
+        <translation>Reason (required)</translation>
+    </message>
+    <message>
+        <source>并入另一事件报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>核实不够报送标准</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>社会关注</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>需要报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>领导要求报送</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>个人信息的密钥不对：{0}。请放回原来的 personal.key。</source>
         <translation>The key of the personal data is wrong: {0}. Put the original personal.key back.</translation>
+    </message>
+    <message>
+        <source>推演的设置 {0} = {1} 通到推演之外。推演只连自己的消息代理和主题，请改回 settings.toml 或重新建立推演。</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>数据库打不开：{0}。请查看日志目录 {1}。</source>
@@ -4414,6 +5489,14 @@
         <translation>Quality</translation>
     </message>
     <message>
+        <source>推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演收件</source>
+        <translation>Drill inbox</translation>
+    </message>
+    <message>
         <source>物资</source>
         <translation>Supplies</translation>
     </message>
@@ -4458,6 +5541,49 @@
     <message>
         <source>历次启动 {0}，新的在上</source>
         <translation>Past activations {0}, newest first</translation>
+    </message>
+</context>
+<context>
+    <name>PauseBar</name>
+    <message>
+        <source>{0} 倍速</source>
+        <translation>{0}x speed</translation>
+    </message>
+    <message>
+        <source>导调暂停推进 HOLD · {0}</source>
+        <translation>HOLD by the controller · {0}</translation>
+    </message>
+    <message>
+        <source>尚未开始 NOT BEGUN</source>
+        <translation>NOT BEGUN</translation>
+    </message>
+    <message>
+        <source>尚未开始 NOT BEGUN · {0} 开始</source>
+        <translation>NOT BEGUN · begins at {0}</translation>
+    </message>
+    <message>
+        <source>推演停住 NOT PLAYED · 播放器没有在运行 · {0}</source>
+        <translation>NOT PLAYED · no player is running · {0}</translation>
+    </message>
+    <message>
+        <source>推演已结束 ENDED · {0}</source>
+        <translation>DRILL ENDED · {0}</translation>
+    </message>
+    <message>
+        <source>推演日志损坏 DAMAGED · 状态不明</source>
+        <translation>JOURNAL DAMAGED · state unknown</translation>
+    </message>
+    <message>
+        <source>推演时间 {0}</source>
+        <translation>Drill time {0}</translation>
+    </message>
+    <message>
+        <source>推演暂停 PAUSED · {0}</source>
+        <translation>DRILL PAUSED · {0}</translation>
+    </message>
+    <message>
+        <source>推演状态读不出来 UNKNOWN</source>
+        <translation>STATE UNKNOWN: the drill cannot be read</translation>
     </message>
 </context>
 <context>
@@ -4553,7 +5679,7 @@
         <translation>Activate for incident</translation>
     </message>
     <message>
-        <source>响应&#x3000;已 {0} · 未完成任务 {1} / {2}</source>
+        <source>响应　已 {0} · 未完成任务 {1} / {2}</source>
         <translation>response for {0} · open tasks {1} / {2}</translation>
     </message>
     <message>
@@ -4673,7 +5799,7 @@
     </message>
     <message>
         <source>导入街道总体、专项和居民区预案后显示在这里。</source>
-        <translation>The street&apos;s overall, special and residential-area plans stand here once they are imported.</translation>
+        <translation>The street's overall, special and residential-area plans stand here once they are imported.</translation>
     </message>
     <message>
         <source>居民区</source>
@@ -4761,6 +5887,49 @@
     <message>
         <source>现在没有启动的预案</source>
         <translation>No plan is active now</translation>
+    </message>
+</context>
+<context>
+    <name>PrepareForm</name>
+    <message>
+        <source>{0} / {1}　{2}…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不填就用脚本编号和时间</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>写入脚本和设置</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>准备推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>切断对外的通道</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>复制一份街道数据另成一处，推演里做的任何事都不会回到街道。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>复制街道数据</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演名称（可不填）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>用“{0}”准备推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>读脚本</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5345,6 +6514,103 @@
     </message>
 </context>
 <context>
+    <name>RealAlarmBanner</name>
+    <message>
+        <source>回到真实街道</source>
+        <translation>Back to the real street</translation>
+    </message>
+    <message>
+        <source>静音</source>
+        <translation>Silence</translation>
+    </message>
+</context>
+<context>
+    <name>RealStreet</name>
+    <message>
+        <source>{0} 未确认</source>
+        <translation>{0} unacknowledged</translation>
+    </message>
+    <message>
+        <source>不明：本推演不在街道的数据目录里，真实报警不会显示，请另派人值守</source>
+        <translation>unknown: this drill does not lie in a street's profile, real alarms will not be shown; have somebody else keep watch</translation>
+    </message>
+    <message>
+        <source>另有 {0} 条</source>
+        <translation>{0} more</translation>
+    </message>
+    <message>
+        <source>已打开真实街道的值守台</source>
+        <translation>The real street's console was opened</translation>
+    </message>
+    <message>
+        <source>找不到真实街道的数据目录，请自己打开真实街道的值守台</source>
+        <translation>The real street's profile cannot be found: open its console yourself</translation>
+    </message>
+    <message>
+        <source>推演已自动暂停</source>
+        <translation>the drill was paused</translation>
+    </message>
+    <message>
+        <source>推演没能自动暂停，请手动暂停</source>
+        <translation>the drill could not be paused: pause it by hand</translation>
+    </message>
+    <message>
+        <source>无人值守：报警服务没有运行，最后心跳 {0}，真实报警到不了</source>
+        <translation>not being watched: its watch does not run, last heartbeat {0}, real alarms do not arrive</translation>
+    </message>
+    <message>
+        <source>有报警服务值守</source>
+        <translation>watched</translation>
+    </message>
+    <message>
+        <source>未确认报警 {0} 条（{1}）</source>
+        <translation>{0} unacknowledged alarms ({1})</translation>
+    </message>
+    <message>
+        <source>正在打开真实街道的值守台</source>
+        <translation>Opening the real street's console</translation>
+    </message>
+    <message>
+        <source>正在查看</source>
+        <translation>looking</translation>
+    </message>
+    <message>
+        <source>没有未确认的报警</source>
+        <translation>no unacknowledged alarms</translation>
+    </message>
+    <message>
+        <source>真实街道的值守台已到最前</source>
+        <translation>The real street's console is in front</translation>
+    </message>
+    <message>
+        <source>真实街道的值守台已打开但没有响应，请自己切换到它的窗口</source>
+        <translation>The real street's console is open and does not answer: change to its window yourself</translation>
+    </message>
+    <message>
+        <source>真实街道的值守台打不开，请自己启动它，或派人到现场核实</source>
+        <translation>The real street's console cannot be opened: start it yourself, or send somebody to look</translation>
+    </message>
+    <message>
+        <source>读不到数据库，有无报警不明，请另派人值守</source>
+        <translation>its database cannot be read, nobody knows of alarms; have somebody else keep watch</translation>
+    </message>
+    <message>
+        <source>这不是演练</source>
+        <translation>this is no drill</translation>
+    </message>
+</context>
+<context>
+    <name>RealStreetLine</name>
+    <message>
+        <source>回到真实街道</source>
+        <translation>Back to the real street</translation>
+    </message>
+    <message>
+        <source>真实街道</source>
+        <translation>Real street</translation>
+    </message>
+</context>
+<context>
     <name>ReceiveForm</name>
     <message>
         <source>供货单位</source>
@@ -5442,7 +6708,7 @@
         <translation>Differs from the ledger by {0}</translation>
     </message>
     <message>
-        <source>人&#x3000;台账 {0}</source>
+        <source>人　台账 {0}</source>
         <translation>people · ledger {0}</translation>
     </message>
     <message>
@@ -5470,7 +6736,7 @@
     </message>
     <message>
         <source>厂家调试设备</source>
-        <translation>Vendor&apos;s test device</translation>
+        <translation>Vendor's test device</translation>
     </message>
     <message>
         <source>原因（必填）</source>
@@ -5522,6 +6788,250 @@
     <message>
         <source>重新打开 {0}</source>
         <translation>Reopen {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>{0} 的书面{1}已记为报送，报 {2}；可在报告列表里导出</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>下一步工作</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不明</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>书面报告 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>事件起因和性质</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>人</source>
+        <translation>people</translation>
+    </message>
+    <message>
+        <source>人数请写整数，不清楚就留空。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>信息来源</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>发展趋势</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>发生地点</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>发生时间</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>受伤</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>基本过程（必填）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>失联</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已造成的其他后果</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已采取的措施</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>影响范围</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报告类别</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报给（必填）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>标题（必填）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>死亡</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>记为已报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请求事项（没有就留空）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>预览</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>预览：报出去的就是这些字</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReportSection</name>
+    <message>
+        <source>{0}，{1} 起计时</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不需报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不需报送：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>信息报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>信息报送 {0}，新的在上</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>写书面报告</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>导出选中</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已启动预案</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已电话报告</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报告</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>报给</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>有人员伤亡</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现在不需报送：等级一般，没有伤亡，没有启动预案。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>等级在一般以上</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>需要报送</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>{0} 已记为电话报告，报 {1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} 的电话报告已撤回，重新计时</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已导出报告：{0}</source>
+        <translation>Report exported: {0}</translation>
+    </message>
+    <message>
+        <source>报告 {0} 第 {1} 期</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>网页 (*.html)</source>
+        <translation>Web page (*.html)</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>{0} {1} 已报，按时</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} {1} 已报，迟 {2}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} 剩 {1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} 逾期 {1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0}（{1} 前）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>书面</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>书面报告已经发出，不能撤回；有错请发一份续报更正。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>人数不能是 {0}。请写 0 或以上的整数，不清楚就留空。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报告时间 {0} 不对：不能早于事件受理，也不能晚于现在。请改一个。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>现在不能发{0}，只能发{1}；可能别人刚刚报过。请改选后再发。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>这次电话报告已经撤回过了，列表已刷新。</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -6146,7 +7656,7 @@
     </message>
     <message>
         <source>要看别的点位，不能只凭一个点位的历史试算。</source>
-        <translation>It looks at other sensors and cannot be tried on one sensor&apos;s history alone.</translation>
+        <translation>It looks at other sensors and cannot be tried on one sensor's history alone.</translation>
     </message>
     <message>
         <source>规则</source>
@@ -6158,7 +7668,7 @@
     </message>
     <message>
         <source>设备自报</source>
-        <translation>Device&apos;s word</translation>
+        <translation>Device's word</translation>
     </message>
     <message>
         <source>设备说报警就报</source>
@@ -6273,6 +7783,129 @@
     </message>
 </context>
 <context>
+    <name>RunPanel</name>
+    <message>
+        <source>{0}已退出，退出码 {1}。它最后说的：</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>停止播放器</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>准备于：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>删除“{0}”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>删除推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>删除推演“{0}”？它的经过、评估和日志一并删除，不能撤销。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消定时</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>启动播放器</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>定时开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已删除推演 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已取消“{0}”的定时开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已让“{0}”的播放器停止，推演停在原处，再启动就接着来</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>开始推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打开参演值守台</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打开导调窗口</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>损坏之处</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演“{0}”已开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>播放器在运行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>播放器没有在运行，到时不会开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文件夹：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在启动“{0}”的播放器</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在打开“{0}”的参演值守台</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在打开“{0}”的导调窗口</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>继续推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>脚本：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这个推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>（没有说什么，请看推演文件夹里的日志）</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>RunningTasks</name>
     <message>
         <source>任务 {0}，未完成 {1}</source>
@@ -6320,6 +7953,80 @@
     <message>
         <source>还没有常用筛选：先筛选，再起个名字存下来。</source>
         <translation>No saved filters yet: filter first, then save under a name.</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioList</name>
+    <message>
+        <source>导入脚本</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已从脚本库删除 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已导入脚本 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有导入：{0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>脚本 (*.yaml *.yml *.zip)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ScenarioPanel</name>
+    <message>
+        <source>从脚本库删除</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>从脚本库删除“{0}”？已经准备好的推演不受影响。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>准备推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>情景注入 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时长</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>有 {0} 处问题，不能推演</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>有 {0} 处问题，没有导入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>概要</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>目标 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>角色 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>问题 {0}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -6490,7 +8197,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>可用&#x3000;容量 {0} · 已入住 {1}</source>
+        <source>可用　容量 {0} · 已入住 {1}</source>
         <translation>free · capacity {0} · inside {1}</translation>
     </message>
     <message>
@@ -6662,7 +8369,7 @@
     </message>
     <message>
         <source>导入街道的避难点位和安置点后显示在这里。</source>
-        <translation>They appear here once the street&apos;s shelters are imported.</translation>
+        <translation>They appear here once the street's shelters are imported.</translation>
     </message>
     <message>
         <source>居民区</source>
@@ -7013,7 +8720,7 @@
     </message>
     <message>
         <source>—（读不到系统音量）</source>
-        <translation>— (the system&apos;s volume cannot be read)</translation>
+        <translation>— (the system's volume cannot be read)</translation>
     </message>
     <message>
         <source>声音播不出</source>
@@ -7178,6 +8885,37 @@
     <message>
         <source>这个时间已经过去，请改一个以后的。</source>
         <translation>This time is past: give a later one.</translation>
+    </message>
+</context>
+<context>
+    <name>StartForm</name>
+    <message>
+        <source>“{0}”将在 {1} 开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>今天几点开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>定时开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>播放器随即启动并等到这个时间；关闭本窗口不影响，可随时取消。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>让“{0}”今天定时开始</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请写成 24 小时制的时间，如 14:00。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这个时间今天已过，请写晚一些的时间。</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -7559,11 +9297,11 @@
 <context>
     <name>SupplyDetail</name>
     <message>
-        <source>{0}&#x3000;下限 {1}</source>
+        <source>{0}　下限 {1}</source>
         <translation>{0} · minimum {1}</translation>
     </message>
     <message>
-        <source>{0}&#x3000;未设下限</source>
+        <source>{0}　未设下限</source>
         <translation>{0} · no minimum</translation>
     </message>
     <message>
@@ -7855,6 +9593,21 @@
     </message>
 </context>
 <context>
+    <name>TimeStrip</name>
+    <message>
+        <source>所有人</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>时间轴</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有时间</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>UnderWay</name>
     <message>
         <source>{0} {1}（{2}，{3}前受理）</source>
@@ -7942,7 +9695,7 @@
     <name>WaitingDevices</name>
     <message>
         <source>{0} 台未接入的设备在报警，请到“设备接入”处理</source>
-        <translation>{0} devices that are not connected say alarm; see &quot;Devices&quot;</translation>
+        <translation>{0} devices that are not connected say alarm; see "Devices"</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from app.domain.drill.player import Event, EventKind
 from app.domain.drill.shown import Option, Shown
@@ -110,7 +111,7 @@ def test_a_decision_is_answered_with_one_press_and_stands_in_the_journal(
     clock.advance(45)
     page._refresh_ages()
     assert page.detail.state == "待答复 · 超时 15 秒"
-    qtbot.mouseClick(page.detail.answer.option_buttons["a"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.detail.answer.option_buttons["a"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "已答复" in page.foot.undo_bar.text)
     qtbot.waitUntil(lambda: page.is_ready and "已答复" in page.detail.state)
     assert answers(controller) == [("ask", "a 疏散", officer.name)]

@@ -326,6 +326,10 @@ class TestOfADrill:
         assert json.loads(capsys.readouterr().out)["drill"] is True
         assert stats.run(profile.folder, as_json=False) == 0
         assert capsys.readouterr().out.startswith("演练 DRILL\n")
-        (profile.folder / "drill.json").unlink()
+        (profile.folder / "drill.json").unlink()  # the database says so too
         assert stats.run(profile.folder, as_json=True) == 0
+        assert json.loads(capsys.readouterr().out)["drill"] is True
+
+    def test_a_streets_numbers(self, migrated: Profile, capsys: pytest.CaptureFixture[str]) -> None:
+        assert stats.run(migrated.folder, as_json=True) == 0
         assert json.loads(capsys.readouterr().out)["drill"] is False

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
+from app.clock import SystemClock
 from app.domain.drill.clock import DrillClock
 from app.domain.drill.player import Event, EventKind
 from app.drill.appointment import GRACE_MS, appointment_of, keep_appointment
 from app.drill.journal import Journal, journal_path
-from app.drill.presence import is_asked_to_stop, player_lock
+from app.drill.presence import has_player, is_asked_to_stop, player_lock
 from app.drill.running import (
     NoDrill,
+    Part,
+    Processes,
     StillRunning,
     command,
     delete_drill,
@@ -24,6 +27,7 @@ from app.drill.runs import Follower, Runs, RunState, under_way
 from app.drill.station import Making, prepare
 from tests.scenarios import BASE
 from tests.streets import HandClock, small_street
+from tests.watching import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,3 +182,38 @@ def test_nothing_is_commanded_outside_of_a_drill(profile: Profile) -> None:
     with pytest.raises(NoDrill):
         command(profile, EventKind.PLAY, "x", NOW)
     assert not journal_path(profile).exists()
+
+
+def test_a_player_is_begun_left_alone_and_asked_to_leave(drill: Profile) -> None:
+    processes = Processes()
+    processes.begin(drill, Part.PLAYER)
+    wait_until(lambda: has_player(drill), 60)
+    processes.begin(drill, Part.PLAYER)  # one is there: no second one
+    assert len(processes._alive) == 1
+    player = processes._alive[drill.folder, Part.PLAYER]
+    now = SystemClock().now()
+    command(drill, EventKind.PLAY, "导调", now)
+    follower = Follower(drill)
+
+    def state() -> RunState:
+        return follower.look(SystemClock().now()).state
+
+    wait_until(lambda: state() is RunState.RUNNING, 60)
+    stop_player(drill, "值班长", SystemClock().now(), clock_runs=True)
+    assert player.wait(60) == 0
+    assert state() is RunState.UNPLAYED or state() is RunState.PAUSED
+    assert not has_player(drill)
+    assert processes.deaths() == {}
+
+
+def test_a_process_that_fails_leaves_its_last_words(drill: Profile) -> None:
+    (drill.folder / "scenario" / "scenario.yaml").write_text("?", encoding="utf-8")
+    processes = Processes()
+    processes.begin(drill, Part.PLAYER)
+    processes._alive[drill.folder, Part.PLAYER].wait(60)
+    death = processes.deaths()["演练一"]
+    assert (death.part, death.code) == (Part.PLAYER, 1)
+    assert "推演的脚本读不出来" in death.words
+    (drill.folder / "drill.json").unlink()
+    with pytest.raises(NoDrill):
+        processes.begin(drill, Part.PLAYER)

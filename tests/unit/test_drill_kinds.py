@@ -57,3 +57,25 @@ def test_one_that_is_not_is_refused_with_its_line(
         load(path, to_play=True)
     assert [(one.code, one.line) for one in found.value.problems] == [(code, line)]
     assert load(path).id == "t"
+
+
+@pytest.mark.parametrize(
+    ("when", "code", "field"),
+    [
+        ("{condition: moon_full}", "no_such_condition", "when.condition"),
+        ("{condition: alarms_open}", "bad_body", "when.body"),
+        ("{condition: alarms_open, body: {at_least: many}}", "bad_body", "when.body"),
+        ("{condition: inject_answered, body: {inject: z}}", "no_such_inject", "when.body.inject"),
+    ],
+)
+def test_a_condition_that_nobody_understands_is_told_with_its_line(
+    tmp_path: Path, when: str, code: str, field: str
+) -> None:
+    path = scenario(tmp_path, "message", "{text: 你好}")
+    text = path.read_text(encoding="utf-8").replace("{at: 0:01}", f"{{when: {when}}}")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as found:
+        load(path, to_play=True)
+    (problem,) = found.value.problems
+    assert (problem.code, problem.line) == (code, 9)
+    assert problem.field == f"injects[0].trigger.{field}"

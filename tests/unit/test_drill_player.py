@@ -26,8 +26,9 @@ from app.domain.drill.player import (
     fits,
     fold,
     unfinished,
+    waiting,
 )
-from app.domain.drill.scenario import Act, Deed, Inject, Scenario, Trigger, Variant
+from app.domain.drill.scenario import Act, Condition, Deed, Inject, Scenario, Trigger, Variant
 
 MINUTE = 60_000
 
@@ -151,6 +152,27 @@ def test_a_jump_passes_over_what_lies_between() -> None:
     assert due(after(play, Event(0, EventKind.FIRE, subject="a")), 0) == ["a"]
 
 
+def test_when_a_condition_held_first_however_often_it_is_told() -> None:
+    wait = inject("a", when=Condition("shelters_open", {"at_least": 1}), delay=1_000)
+    play = begin(scenario(wait))
+    assert waiting(play) == []
+    play = after(play, GO)
+    assert waiting(play) == [wait]
+    assert due(play, 9 * MINUTE) == []
+    play = after(play, Event(5_000, EventKind.HOLDS, subject="a", value=5_000))
+    assert waiting(play) == []
+    assert after(play, Event(7_000, EventKind.HOLDS, subject="a", value=7_000)) == play
+    assert due(play, 5_999) == []
+    assert due(play, 6_000) == ["a"]
+
+
+def test_no_condition_is_looked_at_while_drill_time_stands() -> None:
+    wait = inject("a", when=Condition("tasks_overdue", {"at_least": 1}))
+    play = played(begin(scenario(wait)), GO)
+    for stop in (Event(1, EventKind.PAUSE), Event(1, EventKind.HOLD, value=1), begun("a", 1)):
+        assert waiting(after(play, stop)) == []
+
+
 def test_a_shift_moves_all_that_is_still_to_come() -> None:
     play = begin(scenario(inject("a", at=MINUTE), inject("b", after="a", delay=MINUTE)))
     play = played(play, GO, Event(0, EventKind.SHIFT, value=5 * MINUTE))
@@ -239,6 +261,7 @@ class Playing(RuleBasedStateMachine):
             inject("d", on=Deed("verify")),
             inject("e", unless=Deed("report"), within=2 * MINUTE),
             inject("f", by_hand=True),
+            inject("g", when=Condition("tasks_overdue", {"at_least": 1})),
         )
         self.now = 0
         self.journal: list[Event] = []
@@ -271,7 +294,7 @@ class Playing(RuleBasedStateMachine):
     def speed(self, speed: float) -> None:
         self.note(Event(self.now, EventKind.SPEED, value=speed))
 
-    @rule(name=st.sampled_from("abcdef"))
+    @rule(name=st.sampled_from("abcdefg"))
     def fire(self, name: str) -> None:
         self.asked[name] += 1
         self.note(Event(self.now, EventKind.FIRE, subject=name))
@@ -280,6 +303,12 @@ class Playing(RuleBasedStateMachine):
     def do(self, action: str) -> None:
         time = self.play.clock.drill_time(self.now)
         self.note(Event(self.now, EventKind.ACT, act=Act(time, action, "alarms", "x", "甲")))
+
+    @rule()
+    def hold_true(self) -> None:
+        for one in waiting(self.play):
+            time = self.play.clock.drill_time(self.now)
+            self.note(Event(self.now, EventKind.HOLDS, subject=one.id, value=time))
 
     @rule(name=st.sampled_from("abc"))
     def skip(self, name: str) -> None:

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page: its code, its title (source text), and where its class is (`module:Class`)."""
+    """A page: its code, its title (source text), and where its class is (`module:Class`).
+
+    `of_street`: a drill's console has no such page.
+    """
 
     code: str
     title: str
     place: str
+    of_street: bool = False
 
     @property
     def name(self) -> str:
@@ -64,6 +68,12 @@ PAGES = (
         "ui.pages.quality.view:QualityPage",
     ),
     PageEntry("plans", QT_TRANSLATE_NOOP("Pages", "预案"), "ui.pages.plans.view:PlansPage"),
+    PageEntry(
+        "drills",
+        QT_TRANSLATE_NOOP("Pages", "推演"),
+        "ui.pages.drills.view:DrillsPage",
+        of_street=True,
+    ),
 )
 
 DRILL_PAGES = (
@@ -91,3 +101,10 @@ def page_entry(code: str) -> PageEntry | None:
     return next(
         (entry for entry in (*PAGES, *DRILL_PAGES, *LAST_PAGES) if entry.code == code), None
     )
+
+
+def pages_for(*, is_drill: bool) -> tuple[PageEntry, ...]:
+    """Return the pages at the top of the navigation, of a street's console or of a drill's."""
+    if not is_drill:
+        return PAGES
+    return (*(entry for entry in PAGES if not entry.of_street), *DRILL_PAGES)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.profile import ProfileUnusable, open_profile
-from app.settings import BadSettings, Settings, load_settings, write_first_settings
+from app.settings import BadSettings, LeavesDrill, Settings, load_settings, write_first_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,14 @@ def open_folder(folder: Path | None, *, trial: bool) -> tuple[Profile, Settings]
     except ProfileUnusable as error:
         raise CannotOpen(
             translate("Opening", "数据目录不能使用：{0}。请换一个目录或修正权限。").format(error)
+        ) from error
+    except LeavesDrill as error:
+        raise CannotOpen(
+            translate(
+                "Opening",
+                "推演的设置 {0} = {1} 通到推演之外。推演只连自己的消息代理和主题，"
+                "请改回 settings.toml 或重新建立推演。",
+            ).format(error.key, error.value)
         ) from error
     except BadSettings as error:
         raise CannotOpen(

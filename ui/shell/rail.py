@@ -35,7 +35,7 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{text}  {key}" if key else text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._look.changed.connect(self.updateGeometry)
 
     @property
@@ -57,6 +57,10 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the height of an entry."""
         return QSize(self._look.px(self._look.sizes.rail - 16), self._look.px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height to which an entry gives way where the window is low."""
+        return QSize(0, self._look.px(32))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Repaint under the pointer."""

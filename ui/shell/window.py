@@ -17,7 +17,8 @@ from ui.alarms.annunciator import Annunciator
 from ui.alarms.groups import LEADER_LIST
 from ui.alarms.proposals import ProposalBar
 from ui.pages.devices.waiting import WaitingDevices
-from ui.pages.registry import DRILL_PAGES, LAST_PAGES, PAGES, page_entry
+from ui.pages.drills.under_way import DrillsUnderWay
+from ui.pages.registry import LAST_PAGES, page_entry, pages_for
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
 from ui.shell.palette import Entry, Palette
@@ -59,12 +60,12 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         is_drill = console.drill is not None
+        self._entries = pages_for(is_drill=is_drill)
         self.setWindowTitle(self.tr("演练 DRILL · 守望") if is_drill else self.tr("守望"))
         QGuiApplication.setApplicationDisplayName(self.windowTitle())  # else Qt appends it
         self.annunciator = console.annunciator = Annunciator(console)
         self.status_strip = StatusStrip(console, self.annunciator)
         self.alarm_strip = AlarmStrip(console, console.alarms, self.annunciator)
-        self._entries = (*PAGES, *DRILL_PAGES) if is_drill else PAGES
         self.rail = Rail(console, self._entries, LAST_PAGES)
         self._stack = QStackedWidget()
         workspace = QWidget()
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(console.look, middle)
         self._actions: dict[str, QAction] = {}
         self._waiting = WaitingDevices(console, self)
+        self._drills = None if is_drill else DrillsUnderWay(console, self)
         self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
@@ -136,6 +138,8 @@ class MainWindow(QMainWindow):
         self._waiting.start()
         if self._console.drill is not None:
             self._await_post()
+        if self._drills is not None:
+            self._drills.start()
 
     # Pages
 
@@ -151,7 +155,9 @@ class MainWindow(QMainWindow):
     def show_page(self, code: str, selection: str | None = None) -> None:
         """Show a page, making it if it is the first time; `selection`: the row to select."""
         entry = page_entry(code)
-        if entry is None or self.sign_in is not None or self.opening is not None:
+        if entry is None or (entry.of_street and entry not in self._entries):
+            return
+        if self.sign_in is not None or self.opening is not None:
             return
         made = self._pages.get(code)
         if made is None:
@@ -216,6 +222,8 @@ class MainWindow(QMainWindow):
         console.alarms.loaded.connect(self._count_alarms)
         console.groups.proposals.shelve_asked.connect(self._shelve)
         self._waiting.changed.connect(self._count_devices)
+        if self._drills is not None:
+            self._drills.changed.connect(lambda count: self.rail.set_count("drills", count, ""))
         QTimer.singleShot(300, self.annunciator.prepare)
 
     def _feel(self, beat: Verdict) -> None:
@@ -273,7 +281,7 @@ class MainWindow(QMainWindow):
         self._bind("F11", self.toggle_wall, always=True)
         self._bind("F12", lambda: self.show_page("diagnostics"))
         self._bind("Shift+F2", self._acknowledge_visible)
-        for number, entry in enumerate(PAGES, start=1):
+        for number, entry in enumerate(self._entries[:9], start=1):
             self._bind(f"Ctrl+{number}", partial(self.show_page, entry.code))
         if self._console.drill is not None:
             self._bind("F5", partial(self.show_page, "inbox"))
@@ -295,16 +303,17 @@ class MainWindow(QMainWindow):
     def _commands(self) -> list[Entry]:
         console = self._console
         pages = [
-            Entry(entry.name, f"Ctrl+{number}", partial(self.show_page, entry.code))
-            for number, entry in enumerate(PAGES, start=1)
+            Entry(
+                entry.name,
+                "F5" if entry.code == "inbox" else f"Ctrl+{number}" if number < 10 else "",
+                partial(self.show_page, entry.code),
+            )
+            for number, entry in enumerate(self._entries, start=1)
         ]
         return [
             *pages,
-            *(
-                Entry(entry.name, "F5", partial(self.show_page, entry.code))
-                for entry in self._entries[len(PAGES) :]
-            ),
             *(Entry(entry.name, "", partial(self.show_page, entry.code)) for entry in LAST_PAGES),
+            *([] if self._drills is None else [self._library_entry()]),
             Entry(self.tr("新建事件"), "F4", self._new_incident),
             Entry(self.tr("确认最紧急的报警"), "F2", self._acknowledge_foremost),
             Entry(self.tr("静音"), "F3", self.annunciator.silence),
@@ -314,6 +323,10 @@ class MainWindow(QMainWindow):
             Entry(self.tr("深色主题"), "", partial(console.choose_theme, "dark")),
             Entry(self.tr("浅色主题"), "", partial(console.choose_theme, "light")),
         ]
+
+    def _library_entry(self) -> Entry:
+        open_library = partial(self.show_page, "drills", "library")
+        return Entry(self.tr("准备推演：脚本库"), "", open_library)
 
     def action(self, keys: str) -> QAction:
         """Return the action bound to a key."""

@@ -13,7 +13,8 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.text import drill_time, moment, number
+from app.drill.mark import DRILL
+from ui.text import UNKNOWN, drill_time, moment, number
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -68,7 +69,7 @@ class PauseBar(QWidget):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self._say(self.tr("演练 DRILL · 状态 —"), loud=False)
+        self._say(f"{DRILL} · {UNKNOWN}", loud=False)
         self.look()
 
     def fit(self, window_height: int) -> None:
@@ -93,7 +94,7 @@ class PauseBar(QWidget):
             return
         drill = self._console.drill
         parts = (
-            self.tr("演练 DRILL"),
+            DRILL,
             drill.title if drill is not None else "",
             self.tr("推演时间 {0}").format(drill_time(standing.time)),
             self.tr("{0} 倍速").format(number(standing.speed, 1)) if standing.speed != 1 else "",

@@ -39,6 +39,7 @@ class EventKind(StrEnum):
     ADD = "add"  # inject: one made on the fly
     ACT = "act"  # act: seen in the drill's audit
     ANSWER = "answer"  # subject, text: a player has answered an inject; value: the drill time
+    HOLDS = "holds"  # subject: its condition holds, at the drill time value
     BEGUN = "begun"  # subject, value: its effect begins, at this drill time; shown: to the players
     DONE = "done"  # subject: its effect is there; sensors: those that it let speak
     FAILED = "failed"  # subject, text
@@ -83,7 +84,8 @@ class Answer(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True):
     """An inject in the play. `at`: the drill time at which it was last fired, `fired_at`: the
     machine's, `body`: what it said then, `shown`: what players saw of it. `sensors`: codes of those
-    that it let speak. `answers`: what came to it, in their order.
+    that it let speak. `answers`: what came to it, in their order. `met_at`: the drill time at which
+    the condition of its trigger held first.
     """
 
     inject: Inject
@@ -95,6 +97,7 @@ class Step(msgspec.Struct, frozen=True):
     reason: str = ""
     sensors: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    met_at: Span | None = None
 
 
 class Play(msgspec.Struct, frozen=True):
@@ -210,6 +213,8 @@ def _step_after(play: Play, step: Step, event: Event) -> Step:
         case EventKind.ANSWER:
             answer = Answer(int(event.value), event.actor, event.text)
             return replace(step, answers=(*step.answers, answer))
+        case EventKind.HOLDS if step.met_at is None:
+            return replace(step, met_at=int(event.value))
         case EventKind.FAILED if step.state is InjectState.BEGUN:
             return replace(step, state=InjectState.FAILED, reason=event.text)
         case EventKind.SKIP if step.state is InjectState.PLANNED:
@@ -240,6 +245,19 @@ def due(play: Play, now: int) -> list[str]:
     return found + [one for _, _, one in sorted(ready)]
 
 
+def waiting(play: Play) -> list[Inject]:
+    """Return the injects whose condition is to be looked at: it has not held yet."""
+    if play.ended or not play.clock.running or play.clock.held:
+        return []
+    return [
+        step.inject
+        for step in play.steps.values()
+        if step.state is InjectState.PLANNED
+        and step.inject.trigger.when is not None
+        and step.met_at is None
+    ]
+
+
 def unfinished(play: Play) -> list[str]:
     """Return the injects whose effect had begun and is not known to be there."""
     return [one for one, step in play.steps.items() if step.state is InjectState.BEGUN]
@@ -250,6 +268,10 @@ def due_at(play: Play, inject: Inject) -> Span | None:
     trigger = inject.trigger
     if trigger.by_hand:
         return None
+    if trigger.when is not None:
+        step = play.steps.get(inject.id)
+        met = None if step is None else step.met_at
+        return None if met is None else met + trigger.delay
     moment = _moment(play, trigger)
     return None if moment is None else max(0, moment)
 

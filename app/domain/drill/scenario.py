@@ -72,13 +72,20 @@ class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     detail: dict[str, Any] = {}
 
 
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the drill's street must stand: `condition` names a plug-in, `body` its own fields."""
+
+    condition: str
+    body: dict[str, Any] = {}
+
+
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When an inject is due.
 
     Exactly one of: `at`: at a drill time. `after`: when another inject was fired. `on`: when a
     player did this. `unless`: when a player has not done this within `within` after `since` (an
-    inject; "": the drill's start). `by_hand`: when the controller says so. To each but `at` and
-    `by_hand` is added `delay`.
+    inject; "": the drill's start). `when`: when this holds for the first time while drill time
+    runs. `by_hand`: when the controller says so. To each but `at` and `by_hand` is added `delay`.
     """
 
     at: Span | None = None
@@ -87,6 +94,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: Deed | None = None
     since: str = ""
     within: Span = 0
+    when: Condition | None = None
     by_hand: bool = False
     delay: Span = 0
 
@@ -218,6 +226,7 @@ def _trigger_flaws(path: str, inject: Inject, injects: set[str]) -> list[Flaw]:
         bool(trigger.after),
         trigger.on is not None,
         trigger.unless is not None,
+        trigger.when is not None,
         trigger.by_hand,
     ]
     found = []

@@ -16,7 +16,7 @@ from app.simulator.cast import choose
 from app.simulator.events import EVENTS, seconds
 from app.simulator.message import compose
 from app.simulator.street import read_sensors
-from db.models import Building, Compound, ResidentialArea, Sensor
+from db.models import ResidentialArea, Sensor
 
 if TYPE_CHECKING:
     from app.drill.effects.stage import Stage
@@ -64,11 +64,8 @@ def run(body: Body, stage: Stage) -> None:
 def _codes(body: Body, stage: Stage) -> list[str]:
     query = select(Sensor.code).where(Sensor.kind == body.sensors).order_by(Sensor.code)
     if body.area:
-        query = (
-            query.join(Building, Sensor.building_id == Building.id)
-            .join(Compound, Building.compound_id == Compound.id)
-            .join(ResidentialArea, Compound.area_id == ResidentialArea.id)
-            .where(ResidentialArea.code == body.area)
+        query = query.join(ResidentialArea, Sensor.area_id == ResidentialArea.id).where(
+            ResidentialArea.code == body.area
         )
     with stage.desk.read() as session:
         return list(session.scalars(query))

@@ -134,7 +134,7 @@ def exported(items: Sequence[Item]) -> tuple[Sequence[str], list[Sequence[object
             item.head,
             item.text,
             item.to,
-            "；".join(f"{span_words(one.at)} {one.actor}：{one.text}" for one in item.answers),
+            " / ".join(f"{span_words(one.at)} {one.actor} {one.text}" for one in item.answers),
         ]
         for item in items
     ]

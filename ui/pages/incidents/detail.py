@@ -26,6 +26,7 @@ from ui.pages.incidents.model import (
     times_words,
     word_of_kind,
 )
+from ui.pages.incidents.reporting import Reporting
 from ui.pages.incidents.task_forms import TaskEndForm, TaskForm
 from ui.pages.incidents.task_section import TaskSection
 from ui.widgets.basics import EmptyState, button, label
@@ -87,7 +88,7 @@ class IncidentPanel(DetailPanel):
     @property
     def is_settled(self) -> bool:
         """Whether log, tasks and alarms are those of the incident shown."""
-        return self._row is None or self._all is not None
+        return self._row is None or (self._all is not None and self.reporting.is_settled)
 
     @property
     def alarm_ids(self) -> set[str]:
@@ -221,7 +222,10 @@ class IncidentPanel(DetailPanel):
             look, self.tr("关联报警"), alarm_columns(), most=4
         )
         self.log = LogSection(self.console)
-        for part, stretch in ((self.tasks, 0), (self.alarms, 0), (self.log, 1)):
+        self.reporting = Reporting(self.console, self)
+        self.reporting.done.connect(self.done)
+        reports = self.reporting.section
+        for part, stretch in ((self.tasks, 0), (reports, 0), (self.alarms, 0), (self.log, 1)):
             self.sections.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         self.tasks.done_asked.connect(lambda task: self._end_task(self.done_form, task))
         self.tasks.cancel_asked.connect(lambda task: self._end_task(self.cancel_form, task))
@@ -295,6 +299,7 @@ class IncidentPanel(DetailPanel):
         if row is not None and before is not None and before.id == row.id:
             return
         self._all = None
+        self.reporting.show_row(None)
         self.log.clear()
         self.tasks.show_tasks([])
         self.alarms.show_lines([], "")
@@ -399,6 +404,7 @@ class IncidentPanel(DetailPanel):
             self._masking.start()
 
     def _read(self, row: IncidentRow) -> None:
+        self.reporting.show_row(row)
         if self._job is not None:
             self._job.cancel()
         self._job = self.console.ask(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.instant import local_text
 from app.services.incidents import (
     AlarmsTaken,
     IncidentStateRefused,
@@ -11,6 +12,7 @@ from app.services.incidents import (
     TaskFinished,
     TasksOpen,
 )
+from app.services.reports import BadPeople, BadReportTime, KindRefused, NotRetractable
 from ui.errors import explains
 from ui.labels import word
 
@@ -50,8 +52,41 @@ def _not_correctable(error: Exception) -> str:
     return translate("Incidents", "这条记录由系统写入，不能更正，可以另写一条说明。")
 
 
+def _report_time(error: Exception) -> str:
+    assert isinstance(error, BadReportTime)
+    return translate(
+        "Reports", "报告时间 {0} 不对：不能早于事件受理，也不能晚于现在。请改一个。"
+    ).format(local_text(error.at))
+
+
+def _people(error: Exception) -> str:
+    assert isinstance(error, BadPeople)
+    return translate("Reports", "人数不能是 {0}。请写 0 或以上的整数，不清楚就留空。").format(
+        error.people
+    )
+
+
+def _kind_refused(error: Exception) -> str:
+    assert isinstance(error, KindRefused)
+    possible = translate("Reports", "、").join(word("report_kind", kind) for kind in error.possible)
+    return translate(
+        "Reports", "现在不能发{0}，只能发{1}；可能别人刚刚报过。请改选后再发。"
+    ).format(word("report_kind", error.kind), possible)
+
+
+def _not_retractable(error: Exception) -> str:
+    assert isinstance(error, NotRetractable)
+    if error.reason == "in_writing":
+        return translate("Reports", "书面报告已经发出，不能撤回；有错请发一份续报更正。")
+    return translate("Reports", "这次电话报告已经撤回过了，列表已刷新。")
+
+
 explains(TasksOpen, _tasks_open)
 explains(AlarmsTaken, _alarms_taken)
 explains(IncidentStateRefused, _state_refused)
 explains(TaskFinished, _task_finished)
 explains(NotCorrectable, _not_correctable)
+explains(BadReportTime, _report_time)
+explains(BadPeople, _people)
+explains(KindRefused, _kind_refused)
+explains(NotRetractable, _not_retractable)

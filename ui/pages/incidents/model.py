@@ -12,6 +12,7 @@ from ui.alarms.words import place_of as alarm_place
 from ui.alarms.words import state_of
 from ui.labels import alarm_title, word
 from ui.pages.list_page import contains
+from ui.report_words import owed_words
 from ui.text import duration, moment, number
 from ui.widgets.ledger import LedgerLine
 from ui.widgets.log_view import LogLine
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-TABLES = ("incidents", "incident_entries", "tasks", "residential_areas")
+TABLES = (
+    "incidents",
+    "incident_entries",
+    "tasks",
+    "residential_areas",
+    "situation_reports",
+    "report_decisions",
+    "plan_activations",
+)
 """A change in one of these changes what the page shows."""
 
 OPEN, CLOSED = "open", "closed"
@@ -69,6 +78,11 @@ def tasks_words(row: IncidentRow) -> str:
     if row.overdue_tasks:
         return translate("Incidents", "{0} · 逾期 {1}").format(row.open_tasks, row.overdue_tasks)
     return number(row.open_tasks)
+
+
+def report_words(row: IncidentRow, now: int) -> tuple[str, int]:
+    """Return which report is owed and how long there is, with its mark; nothing for none."""
+    return ("", 0) if row.report_owed is None else owed_words(row.report_owed, now)
 
 
 def satisfied_word(satisfied: bool | None) -> str:
@@ -204,6 +218,15 @@ def columns(now: Callable[[], int]) -> list[Column[IncidentRow]]:
             order=lambda row: row.next_due_at or 2**62,
             width=120,
             right=True,
+            emphasis=lambda _: "dim",
+        ),
+        Column(
+            "report",
+            translate("Incidents", "待报送"),
+            lambda row: report_words(row, now())[0],
+            order=lambda row: row.report_owed.due_at if row.report_owed else 2**62,
+            width=148,
+            level=lambda row: report_words(row, now())[1] or None,
             emphasis=lambda _: "dim",
         ),
         Column(

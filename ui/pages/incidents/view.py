@@ -187,6 +187,8 @@ class IncidentsPage(ListPage[IncidentRow]):
         self.detail.map_asked.connect(lambda row_id: self.console.show_page("map", row_id))
         self.bind("Ctrl+N", self._begin_intake)
         self.bind("F9", self.detail.begin_entry)
+        self.bind("Ctrl+T", self.detail.reporting.telephone)
+        self.bind("Ctrl+R", self.detail.reporting.begin_report)
         self.console.alarms.changed.connect(self._note_alarms)
         self.apply_filters()
 
@@ -236,7 +238,7 @@ class IncidentsPage(ListPage[IncidentRow]):
 
     def _refresh_ages(self) -> None:
         if self.isVisible():
-            for key in ("due", "age"):
+            for key in ("due", "report", "age"):
                 self.model.refresh_column(key)
             self.detail.refresh_ages()
 

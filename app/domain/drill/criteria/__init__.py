@@ -1,7 +1,8 @@
 """Criteria of expectations: one module each, found by being here.
 
 A module has `NAME`, the word in a scenario; `Body`, a frozen msgspec struct of the fields of its
-own; and `find(body, record)`, pure, which returns a `Finding`.
+own; and `find(body, record)`, pure, which returns a `Finding`. It may have `want(body, play)`:
+what would meet it, as the robot player does it (`app.domain.drill.wants`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from app.domain.drill import bodies
 from app.domain.drill.criteria.finding import Finding, Outcome
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
+    from app.domain.drill.wants import Want
 
 
 AWAITED: frozenset[str] = frozenset()
@@ -59,3 +62,15 @@ def find(name: str, body: dict[str, Any], record: Record) -> Finding:
         return criterion.find(bodies.read(body, criterion.Body), record)
     except msgspec.ValidationError:
         return Finding(Outcome.UNJUDGED)
+
+
+def want(name: str, body: dict[str, Any], play: Play) -> Want | None:
+    """Return what would meet a criterion in a play; None when nothing would, or nobody knows."""
+    criterion = criteria().get(name)
+    if criterion is None or not hasattr(criterion, "want"):
+        return None
+    try:
+        made: Want | None = criterion.want(bodies.read(body, criterion.Body), play)
+    except msgspec.ValidationError:
+        return None
+    return made

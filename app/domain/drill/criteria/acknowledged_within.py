@@ -8,8 +8,10 @@ import msgspec
 
 from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome
+from app.domain.drill.wants import Acknowledge, Want
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import AlarmFact, Record
 
 NAME = "acknowledged_within"
@@ -45,6 +47,11 @@ def find(body: Body, record: Record) -> Finding:
     if waiting + len(in_time) == len(alarms):
         return Finding(Outcome.OPEN)
     return Finding(Outcome.MISSED if not in_time else Outcome.LATE, share, None, tuple(in_time))
+
+
+def want(body: Body, _play: Play) -> Want | None:
+    """Return that alarms are acknowledged as they come."""
+    return Want(Acknowledge(), 0, body.within)
 
 
 def _is_meant(body: Body, alarm: AlarmFact, record: Record) -> bool:

@@ -10,8 +10,10 @@ import msgspec
 from app.domain.drill.criteria.finding import Finding, Outcome, met
 from app.domain.drill.player import fits
 from app.domain.drill.scenario import Deed
+from app.domain.drill.wants import Do, Want
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
 
 NAME = "act_before"
@@ -36,3 +38,9 @@ def find(body: Body, record: Record) -> Finding:
     if done is not None:
         return Finding(Outcome.LATE, 0.0, done.at, (done.subject,))
     return Finding(Outcome.MISSED)
+
+
+def want(body: Body, play: Play) -> Want | None:
+    """Return the act, from the start on; its limit is known once the other has happened."""
+    step = play.steps.get(body.inject)
+    return None if step is None else Want(Do(body.act), 0, step.at)

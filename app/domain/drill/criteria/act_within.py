@@ -10,8 +10,10 @@ from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome, by_deadline
 from app.domain.drill.player import fits
 from app.domain.drill.scenario import Deed
+from app.domain.drill.wants import Do, Want, wanted
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
 
 NAME = "act_within"
@@ -34,3 +36,8 @@ def find(body: Body, record: Record) -> Finding:
     evidence = (done.subject,) if done is not None else ()
     at = done.at if done is not None else None
     return by_deadline(at, since + body.within, record.end, *evidence)
+
+
+def want(body: Body, play: Play) -> Want | None:
+    """Return the act."""
+    return wanted(Do(body.act), play, body.since, body.within)

@@ -8,8 +8,10 @@ import msgspec
 
 from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome, by_deadline
+from app.domain.drill.wants import Reply, Want, wanted
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
 
 NAME = "answered_within"
@@ -31,3 +33,8 @@ def find(body: Body, record: Record) -> Finding:
     answer = next((one for one in step.answers if one.at >= begun), None)
     at = answer.at if answer is not None else None
     return by_deadline(at, begun + body.within, record.end, body.inject)
+
+
+def want(body: Body, play: Play) -> Want | None:
+    """Return the answer."""
+    return wanted(Reply(body.inject), play, body.inject, body.within)

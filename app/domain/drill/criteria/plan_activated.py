@@ -9,8 +9,10 @@ import msgspec
 
 from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome, by_deadline
+from app.domain.drill.wants import Activate, Want, wanted
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
     from app.domain.drill.scenario import Act
 
@@ -38,6 +40,11 @@ def find(body: Body, record: Record) -> Finding:
     evidence = (done.subject,) if done is not None else ()
     at = done.at if done is not None else None
     return by_deadline(at, since + body.within, record.end, *evidence)
+
+
+def want(body: Body, play: Play) -> Want | None:
+    """Return the activation, at exactly the level."""
+    return wanted(Activate(body.plan, body.level), play, body.since, body.within)
 
 
 def _reaches(body: Body, act: Act) -> bool:

@@ -8,8 +8,10 @@ import msgspec
 
 from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome, by_deadline
+from app.domain.drill.wants import Report, Want, wanted
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
 
 NAME = "reported_within"
@@ -38,3 +40,8 @@ def find(body: Body, record: Record) -> Finding:
     )
     at, *evidence = made[0] if made else (None,)
     return by_deadline(at, since + body.within, record.end, *map(str, evidence))
+
+
+def want(body: Body, play: Play) -> Want | None:
+    """Return the report."""
+    return wanted(Report(body.report), play, body.since, body.within)

@@ -8,11 +8,17 @@ import msgspec
 
 from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome, met
+from app.domain.drill.player import due_at
+from app.domain.drill.wants import OpenShelters, Want
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
 
 NAME = "shelter_opened_before"
+
+_AHEAD_MS = 600_000
+"""So long before its limit the robot opens."""
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +53,20 @@ def find(body: Body, record: Record) -> Finding:
     if len(opened) >= body.count:
         return Finding(Outcome.LATE, 0.0, opened[body.count - 1][1])
     return Finding(Outcome.MISSED)
+
+
+def want(body: Body, play: Play) -> Want | None:
+    """Return the opening, a little before its limit where that can be foreseen."""
+    limit: int | None = body.at
+    soon = limit
+    if limit is None:
+        step = play.steps.get(body.before)
+        if step is None:
+            return None
+        limit = step.at
+        soon = limit if limit is not None else due_at(play, step.inject)
+    since = 0 if soon is None else max(0, soon - _AHEAD_MS)
+    return Want(OpenShelters(body.shelter, body.area, body.count), since, limit)
 
 
 def _at(opened: tuple[str, int]) -> int:

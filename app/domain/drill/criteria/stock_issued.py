@@ -9,8 +9,10 @@ import msgspec
 
 from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome, by_deadline
+from app.domain.drill.wants import IssueStock, Want, wanted
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
 
 NAME = "stock_issued"
@@ -41,3 +43,9 @@ def find(body: Body, record: Record) -> Finding:
                 reached = issue.at
                 break
     return by_deadline(reached, since + body.within, record.end)
+
+
+def want(body: Body, play: Play) -> Want | None:
+    """Return the issue."""
+    work = IssueStock(body.item, body.quantity, body.depot)
+    return wanted(work, play, body.since, body.within)

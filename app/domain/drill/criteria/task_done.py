@@ -8,8 +8,10 @@ import msgspec
 
 from app.domain.drill.bodies import BodySpan
 from app.domain.drill.criteria.finding import Finding, Outcome, by_deadline
+from app.domain.drill.wants import FinishTask, Want, wanted
 
 if TYPE_CHECKING:
+    from app.domain.drill.player import Play
     from app.domain.drill.record import Record
 
 NAME = "task_done"
@@ -35,3 +37,8 @@ def find(body: Body, record: Record) -> Finding:
     )
     at, *evidence = done[0] if done else (None,)
     return by_deadline(at, since + body.within, record.end, *map(str, evidence))
+
+
+def want(body: Body, play: Play) -> Want | None:
+    """Return the task."""
+    return wanted(FinishTask(body.title), play, body.since, body.within)

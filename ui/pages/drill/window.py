@@ -1,0 +1,99 @@
+"""The controller's window of a drill: its clock above, its injects below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+import ui.pages.drill.errors  # noqa: F401 - registers its sentences
+from app.drill.mark import DRILL
+from ui.errors import sentence
+from ui.pages.drill.bar import ControlBar
+from ui.pages.drill.detail import InjectDetail
+from ui.pages.drill.injects import InjectList
+from ui.pages.drill.line_panel import LinePanel
+from ui.pages.drill.link import Link
+from ui.widgets.drill_band import DrillBand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from app.drill.onlooker import Sight
+    from app.drill.running import Death
+    from app.drill.under_way import Drill
+    from ui.theme.look import Look
+
+
+class ControlWindow(QMainWindow):
+    """See the module's text. `now`: the machine's time in milliseconds. `closed()`: it was."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, drill: Drill, now: Callable[[], int]) -> None:
+        super().__init__()
+        self.link = Link(drill, now, self)
+        self.bar = ControlBar(look, self.link)
+        self.line = LinePanel(look, self.link)
+        self.injects = InjectList(look)
+        self.detail = InjectDetail(look)
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves.addWidget(self.injects)
+        self.halves.addWidget(self.detail)
+        self.halves.setStretchFactor(0, 3)
+        self.halves.setStretchFactor(1, 2)
+        self.halves.setChildrenCollapsible(False)
+        page = QWidget()
+        page.setObjectName("page")
+        self._layout = QVBoxLayout(page)
+        self._layout.setSpacing(0)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.bar)
+        self._layout.addWidget(self.line)
+        self._layout.addWidget(self.halves, 1)
+        self.setCentralWidget(DrillBand(look, page, is_drill=True))
+        self.setWindowTitle(self.tr("{0} 导调 {1}").format(DRILL, drill.mark.title))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.link.seen.connect(self._show)
+        self.link.troubled.connect(self._show_trouble)
+        self.link.refused.connect(lambda error: self.bar.show_error(sentence(error)))
+        self.link.died.connect(self._show_death)
+        self.bar.ordered.connect(self.link.order)
+        self.bar.start_wanted.connect(self.link.begin_player)
+        self.detail.ordered.connect(self.link.order)
+        self.injects.chosen.connect(self.detail.show_inject)
+        self.injects.chosen.connect(self.line.strip.select)
+        self.line.strip.chosen.connect(self.injects.select)
+        self.line.strip.opened.connect(self.detail.take_focus)
+
+    def begin(self) -> None:
+        """Begin to look at the drill."""
+        self.link.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Look no more; the drill goes on."""
+        self.link.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _show(self, sight: Sight) -> None:
+        self.injects.show_sight(sight)
+        self.line.show_sight(sight)
+        self.detail.show_sight(sight)
+        self.injects.table.select_first()
+
+    def _show_trouble(self, error: Exception | None) -> None:
+        self.bar.show_error(sentence(error) if error is not None else "")
+
+    def _show_death(self, death: Death) -> None:
+        self.bar.player_died()
+        self.bar.show_error(
+            self.tr("播放器退出了（{0}）：{1}").format(
+                death.code, death.words.splitlines()[-1] if death.words else "—"
+            )
+        )
