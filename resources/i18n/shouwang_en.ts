@@ -48,7 +48,7 @@
     <name>AbsenceForm</name>
     <message>
         <source>与点位登记的位置一样，如 302 室</source>
-        <translation>Exactly as the sensors' place is registered</translation>
+        <translation>Exactly as the sensors&apos; place is registered</translation>
     </message>
     <message>
         <source>住处（必填）</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>请写住处，与点位登记的位置一样。</source>
-        <translation>Name the home as the sensors' place is registered.</translation>
+        <translation>Name the home as the sensors&apos; place is registered.</translation>
     </message>
 </context>
 <context>
@@ -1242,7 +1242,7 @@
 <context>
     <name>CountForm</name>
     <message>
-        <source>{0}　账面 {1}</source>
+        <source>{0}&#x3000;账面 {1}</source>
         <translation>{0} · on record {1}</translation>
     </message>
     <message>
@@ -1341,7 +1341,7 @@
     </message>
     <message>
         <source>按厂家说明</source>
-        <translation>By the maker's manual</translation>
+        <translation>By the maker&apos;s manual</translation>
     </message>
     <message>
         <source>撤销刚才的改动</source>
@@ -1438,7 +1438,7 @@
     </message>
     <message>
         <source>不在点位库里的设备发来报文后显示在这里。其他厂家的报文格式，在“字段映射”里设置。</source>
-        <translation>Devices that report and are not in the register are shown here. Set other vendors' message formats under "Field mappings".</translation>
+        <translation>Devices that report and are not in the register are shown here. Set other vendors&apos; message formats under &quot;Field mappings&quot;.</translation>
     </message>
     <message>
         <source>主题</source>
@@ -1550,7 +1550,7 @@
     </message>
     <message>
         <source>按 Ctrl+N 新建：粘贴一条厂家报文，边填边看读出什么。</source>
-        <translation>Press Ctrl+N for a new one: paste a vendor's message and see what is read while you fill in.</translation>
+        <translation>Press Ctrl+N for a new one: paste a vendor&apos;s message and see what is read while you fill in.</translation>
     </message>
     <message>
         <source>新建映射</source>
@@ -1991,15 +1991,15 @@
     <name>DrillControl</name>
     <message>
         <source>命令没有记入推演日志（{0}），没有生效；请检查磁盘空间和权限后重试。</source>
-        <translation>The command was not written into the drill's journal ({0}) and has no effect; check the disk's space and the rights, then try again.</translation>
+        <translation>The command was not written into the drill&apos;s journal ({0}) and has no effect; check the disk&apos;s space and the rights, then try again.</translation>
     </message>
     <message>
         <source>推演日志第 {0} 行已损坏：{1}。请另存一份，删去这一行，本窗口会自动接着读。</source>
-        <translation>Line {0} of the drill's journal is damaged: {1}. Keep a copy and delete the line; this window then reads on by itself.</translation>
+        <translation>Line {0} of the drill&apos;s journal is damaged: {1}. Keep a copy and delete the line; this window then reads on by itself.</translation>
     </message>
     <message>
         <source>读不到推演日志（{0}），所示可能已经过时；请检查磁盘和权限。</source>
-        <translation>The drill's journal cannot be read ({0}); what is shown may be out of date. Check the disk and the rights.</translation>
+        <translation>The drill&apos;s journal cannot be read ({0}); what is shown may be out of date. Check the disk and the rights.</translation>
     </message>
 </context>
 <context>
@@ -2163,7 +2163,7 @@
     </message>
     <message>
         <source>按脚本的条件</source>
-        <translation>On the scenario's condition</translation>
+        <translation>On the scenario&apos;s condition</translation>
     </message>
     <message>
         <source>推演开始</source>
@@ -2195,7 +2195,7 @@
     </message>
     <message>
         <source>由导调手动发出</source>
-        <translation>Fired by the controller's hand</translation>
+        <translation>Fired by the controller&apos;s hand</translation>
     </message>
     <message>
         <source>电话</source>
@@ -2326,7 +2326,7 @@
     </message>
     <message>
         <source>参演值守台</source>
-        <translation>Players' console</translation>
+        <translation>Players&apos; console</translation>
     </message>
     <message>
         <source>另一个推演正在准备或删除，请等它完成后再试。</source>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>密钥与街道数据库不符，没有准备推演；请先恢复密钥文件。</source>
-        <translation>The key does not fit the street's database; no drill was prepared. Restore the key file first.</translation>
+        <translation>The key does not fit the street&apos;s database; no drill was prepared. Restore the key file first.</translation>
     </message>
     <message>
         <source>导入脚本</source>
@@ -2374,7 +2374,7 @@
     </message>
     <message>
         <source>导调窗口</source>
-        <translation>Controller's window</translation>
+        <translation>Controller&apos;s window</translation>
     </message>
     <message>
         <source>已暂停</source>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>本街道</source>
-        <translation>Street's own</translation>
+        <translation>Street&apos;s own</translation>
     </message>
     <message>
         <source>来源</source>
@@ -2558,15 +2558,15 @@
     </message>
     <message>
         <source>街道数据库复制后打不开（{0}），没有准备推演。</source>
-        <translation>The copy of the street's database cannot be opened ({0}); no drill was prepared.</translation>
+        <translation>The copy of the street&apos;s database cannot be opened ({0}); no drill was prepared.</translation>
     </message>
     <message>
         <source>街道数据库属于更新的版本，请先升级程序。</source>
-        <translation>The street's database belongs to a newer version; update the program first.</translation>
+        <translation>The street&apos;s database belongs to a newer version; update the program first.</translation>
     </message>
     <message>
         <source>街道的设置文件有误（{0}），请先改正。</source>
-        <translation>The street's settings file is faulty ({0}); correct it first.</translation>
+        <translation>The street&apos;s settings file is faulty ({0}); correct it first.</translation>
     </message>
     <message>
         <source>观摩</source>
@@ -2594,7 +2594,7 @@
     </message>
     <message>
         <source>随程序</source>
-        <translation>Program's</translation>
+        <translation>Program&apos;s</translation>
     </message>
     <message>
         <source>预警</source>
@@ -2765,7 +2765,7 @@
     </message>
     <message>
         <source>超过时间无人确认：声音加快、报警条加高；再过同样时间，列入“待值班长处理”。确认后从头计时。</source>
-        <translation>Not acknowledged in this time: faster sound, taller alarm strip; after the same time again it is on the shift leader's list. Acknowledging starts anew.</translation>
+        <translation>Not acknowledged in this time: faster sound, taller alarm strip; after the same time again it is on the shift leader&apos;s list. Acknowledging starts anew.</translation>
     </message>
 </context>
 <context>
@@ -2871,7 +2871,7 @@
     </message>
     <message>
         <source>待值班长处理</source>
-        <translation>Shift leader's</translation>
+        <translation>Shift leader&apos;s</translation>
     </message>
     <message>
         <source>未复核</source>
@@ -2969,23 +2969,23 @@
     </message>
     <message>
         <source>本小区自定</source>
-        <translation>this compound's own</translation>
+        <translation>this compound&apos;s own</translation>
     </message>
     <message>
         <source>本居民区自定</source>
-        <translation>this area's own</translation>
+        <translation>this area&apos;s own</translation>
     </message>
     <message>
         <source>本楼自定</source>
-        <translation>this building's own</translation>
+        <translation>this building&apos;s own</translation>
     </message>
     <message>
         <source>本点位自定</source>
-        <translation>this sensor's own</translation>
+        <translation>this sensor&apos;s own</translation>
     </message>
     <message>
         <source>本街道自定</source>
-        <translation>this street's own</translation>
+        <translation>this street&apos;s own</translation>
     </message>
     <message>
         <source>楼栋</source>
@@ -3060,11 +3060,11 @@
     </message>
     <message>
         <source>燃气公司电话已保存。</source>
-        <translation>The gas company's number is saved.</translation>
+        <translation>The gas company&apos;s number is saved.</translation>
     </message>
     <message>
         <source>燃气公司电话（可燃气体报警时显示）</source>
-        <translation>Gas company's telephone (shown with gas alarms)</translation>
+        <translation>Gas company&apos;s telephone (shown with gas alarms)</translation>
     </message>
     <message>
         <source>编辑</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>本机时钟停走或被拨动：报警时间不可信。请核对时间，电话轮询各居委会。</source>
-        <translation>This machine's clock stopped or was set: alarm times cannot be trusted. Check the time; phone round the committees.</translation>
+        <translation>This machine&apos;s clock stopped or was set: alarm times cannot be trusted. Check the time; phone round the committees.</translation>
     </message>
     <message>
         <source>消息代理不通 {0}：感知消息进不来。请电话轮询各居委会，检查网络和代理。</source>
@@ -3307,7 +3307,7 @@
     </message>
     <message>
         <source>推演日志第 {0} 行已损坏，收件无法继续显示，请告诉导调。</source>
-        <translation>Line {0} of the drill's journal is damaged, so the inbox cannot go on; tell the controller.</translation>
+        <translation>Line {0} of the drill&apos;s journal is damaged, so the inbox cannot go on; tell the controller.</translation>
     </message>
     <message>
         <source>推演时间</source>
@@ -3315,7 +3315,7 @@
     </message>
     <message>
         <source>推演的脚本读不出来，请告诉导调。</source>
-        <translation>The drill's scenario cannot be read; tell the controller.</translation>
+        <translation>The drill&apos;s scenario cannot be read; tell the controller.</translation>
     </message>
     <message>
         <source>来源</source>
@@ -3866,7 +3866,7 @@
         <translation>{0} and others, {1} lots</translation>
     </message>
     <message>
-        <source>{0}　可用 {1}</source>
+        <source>{0}&#x3000;可用 {1}</source>
         <translation>{0} · usable {1}</translation>
     </message>
     <message>
@@ -4499,7 +4499,7 @@
     </message>
     <message>
         <source>群众来电</source>
-        <translation>Resident's call</translation>
+        <translation>Resident&apos;s call</translation>
     </message>
     <message>
         <source>虫子</source>
@@ -5128,7 +5128,7 @@
     </message>
     <message>
         <source>载入演示街道（main.py demo load），或导入本街道的居民区、楼栋和点位。</source>
-        <translation>Load the demo street (main.py demo load), or import your street's areas, buildings and sensors.</translation>
+        <translation>Load the demo street (main.py demo load), or import your street&apos;s areas, buildings and sensors.</translation>
     </message>
     <message>
         <source>重新载入地图</source>
@@ -5320,7 +5320,7 @@
     </message>
     <message>
         <source>设备名称的路径</source>
-        <translation>Path of the device's name</translation>
+        <translation>Path of the device&apos;s name</translation>
     </message>
     <message>
         <source>设备编号的路径</source>
@@ -5433,7 +5433,7 @@
     </message>
     <message>
         <source>推演的 {0} = {1} 通到推演之外。推演只用自己的数据、消息代理和主题，请改回 settings.toml 或重新建立推演。</source>
-        <translation>The drill's {0} = {1} leads out of the drill, which has data, broker and topics of its own. Mend settings.toml or prepare a new drill.</translation>
+        <translation>The drill&apos;s {0} = {1} leads out of the drill, which has data, broker and topics of its own. Mend settings.toml or prepare a new drill.</translation>
     </message>
     <message>
         <source>数据库打不开：{0}。请查看日志目录 {1}。</source>
@@ -5808,7 +5808,7 @@
         <translation>Activate for incident</translation>
     </message>
     <message>
-        <source>响应　已 {0} · 未完成任务 {1} / {2}</source>
+        <source>响应&#x3000;已 {0} · 未完成任务 {1} / {2}</source>
         <translation>response for {0} · open tasks {1} / {2}</translation>
     </message>
     <message>
@@ -5928,7 +5928,7 @@
     </message>
     <message>
         <source>导入街道总体、专项和居民区预案后显示在这里。</source>
-        <translation>The street's overall, special and residential-area plans stand here once they are imported.</translation>
+        <translation>The street&apos;s overall, special and residential-area plans stand here once they are imported.</translation>
     </message>
     <message>
         <source>居民区</source>
@@ -6021,12 +6021,12 @@
 <context>
     <name>PrepareForm</name>
     <message>
-        <source>{0} / {1}　{2}…</source>
+        <source>{0} / {1}&#x3000;{2}…</source>
         <translation>{0} / {1}  {2}…</translation>
     </message>
     <message>
         <source>不填就用脚本编号和时间</source>
-        <translation>Empty: the scenario's id and the time</translation>
+        <translation>Empty: the scenario&apos;s id and the time</translation>
     </message>
     <message>
         <source>写入脚本和设置</source>
@@ -6042,11 +6042,11 @@
     </message>
     <message>
         <source>复制一份街道数据另成一处，推演里做的任何事都不会回到街道。</source>
-        <translation>A copy of the street's data is made beside it; nothing done in the drill comes back to the street.</translation>
+        <translation>A copy of the street&apos;s data is made beside it; nothing done in the drill comes back to the street.</translation>
     </message>
     <message>
         <source>复制街道数据</source>
-        <translation>copying the street's data</translation>
+        <translation>copying the street&apos;s data</translation>
     </message>
     <message>
         <source>推演名称（可不填）</source>
@@ -6661,7 +6661,7 @@
     </message>
     <message>
         <source>不明：本推演不在街道的数据目录里，真实报警不会显示，请另派人值守</source>
-        <translation>unknown: this drill does not lie in a street's profile, real alarms will not be shown; have somebody else keep watch</translation>
+        <translation>unknown: this drill does not lie in a street&apos;s profile, real alarms will not be shown; have somebody else keep watch</translation>
     </message>
     <message>
         <source>另有 {0} 条</source>
@@ -6669,11 +6669,11 @@
     </message>
     <message>
         <source>已打开真实街道的值守台</source>
-        <translation>The real street's console was opened</translation>
+        <translation>The real street&apos;s console was opened</translation>
     </message>
     <message>
         <source>找不到真实街道的数据目录，请自己打开真实街道的值守台</source>
-        <translation>The real street's profile cannot be found: open its console yourself</translation>
+        <translation>The real street&apos;s profile cannot be found: open its console yourself</translation>
     </message>
     <message>
         <source>推演已自动暂停</source>
@@ -6697,7 +6697,7 @@
     </message>
     <message>
         <source>正在打开真实街道的值守台</source>
-        <translation>Opening the real street's console</translation>
+        <translation>Opening the real street&apos;s console</translation>
     </message>
     <message>
         <source>正在查看</source>
@@ -6709,15 +6709,15 @@
     </message>
     <message>
         <source>真实街道的值守台已到最前</source>
-        <translation>The real street's console is in front</translation>
+        <translation>The real street&apos;s console is in front</translation>
     </message>
     <message>
         <source>真实街道的值守台已打开但没有响应，请自己切换到它的窗口</source>
-        <translation>The real street's console is open and does not answer: change to its window yourself</translation>
+        <translation>The real street&apos;s console is open and does not answer: change to its window yourself</translation>
     </message>
     <message>
         <source>真实街道的值守台打不开，请自己启动它，或派人到现场核实</source>
-        <translation>The real street's console cannot be opened: start it yourself, or send somebody to look</translation>
+        <translation>The real street&apos;s console cannot be opened: start it yourself, or send somebody to look</translation>
     </message>
     <message>
         <source>读不到数据库，有无报警不明，请另派人值守</source>
@@ -6837,7 +6837,7 @@
         <translation>Differs from the ledger by {0}</translation>
     </message>
     <message>
-        <source>人　台账 {0}</source>
+        <source>人&#x3000;台账 {0}</source>
         <translation>people · ledger {0}</translation>
     </message>
     <message>
@@ -6865,7 +6865,7 @@
     </message>
     <message>
         <source>厂家调试设备</source>
-        <translation>Vendor's test device</translation>
+        <translation>Vendor&apos;s test device</translation>
     </message>
     <message>
         <source>原因（必填）</source>
@@ -7785,7 +7785,7 @@
     </message>
     <message>
         <source>要看别的点位，不能只凭一个点位的历史试算。</source>
-        <translation>It looks at other sensors and cannot be tried on one sensor's history alone.</translation>
+        <translation>It looks at other sensors and cannot be tried on one sensor&apos;s history alone.</translation>
     </message>
     <message>
         <source>规则</source>
@@ -7797,7 +7797,7 @@
     </message>
     <message>
         <source>设备自报</source>
-        <translation>Device's word</translation>
+        <translation>Device&apos;s word</translation>
     </message>
     <message>
         <source>设备说报警就报</source>
@@ -7978,11 +7978,11 @@
     </message>
     <message>
         <source>打开参演值守台</source>
-        <translation>Open players' console</translation>
+        <translation>Open players&apos; console</translation>
     </message>
     <message>
         <source>打开导调窗口</source>
-        <translation>Open controller's window</translation>
+        <translation>Open controller&apos;s window</translation>
     </message>
     <message>
         <source>打开文件夹</source>
@@ -8022,11 +8022,11 @@
     </message>
     <message>
         <source>正在打开“{0}”的参演值守台</source>
-        <translation>Opening the players' console of “{0}”</translation>
+        <translation>Opening the players&apos; console of “{0}”</translation>
     </message>
     <message>
         <source>正在打开“{0}”的导调窗口</source>
-        <translation>Opening the controller's window of “{0}”</translation>
+        <translation>Opening the controller&apos;s window of “{0}”</translation>
     </message>
     <message>
         <source>继续推演</source>
@@ -8042,7 +8042,7 @@
     </message>
     <message>
         <source>（没有说什么，请看推演文件夹里的日志）</source>
-        <translation>(It said nothing; see the logs in the drill's folder)</translation>
+        <translation>(It said nothing; see the logs in the drill&apos;s folder)</translation>
     </message>
 </context>
 <context>
@@ -8356,7 +8356,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>可用　容量 {0} · 已入住 {1}</source>
+        <source>可用&#x3000;容量 {0} · 已入住 {1}</source>
         <translation>free · capacity {0} · inside {1}</translation>
     </message>
     <message>
@@ -8528,7 +8528,7 @@
     </message>
     <message>
         <source>导入街道的避难点位和安置点后显示在这里。</source>
-        <translation>They appear here once the street's shelters are imported.</translation>
+        <translation>They appear here once the street&apos;s shelters are imported.</translation>
     </message>
     <message>
         <source>居民区</source>
@@ -8879,7 +8879,7 @@
     </message>
     <message>
         <source>—（读不到系统音量）</source>
-        <translation>— (the system's volume cannot be read)</translation>
+        <translation>— (the system&apos;s volume cannot be read)</translation>
     </message>
     <message>
         <source>声音播不出</source>
@@ -9456,11 +9456,11 @@
 <context>
     <name>SupplyDetail</name>
     <message>
-        <source>{0}　下限 {1}</source>
+        <source>{0}&#x3000;下限 {1}</source>
         <translation>{0} · minimum {1}</translation>
     </message>
     <message>
-        <source>{0}　未设下限</source>
+        <source>{0}&#x3000;未设下限</source>
         <translation>{0} · no minimum</translation>
     </message>
     <message>
@@ -9854,7 +9854,7 @@
     <name>WaitingDevices</name>
     <message>
         <source>{0} 台未接入的设备在报警，请到“设备接入”处理</source>
-        <translation>{0} devices that are not connected say alarm; see "Devices"</translation>
+        <translation>{0} devices that are not connected say alarm; see &quot;Devices&quot;</translation>
     </message>
 </context>
 <context>
