@@ -6,7 +6,7 @@ What lies between stays in the file and no longer counts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -15,7 +15,7 @@ from app.domain.drill.scenario import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.drill.player import Event, Play  # noqa: TC004 - each needs the other
+    from app.domain.drill.player import Event, Play
 
 MOST_AUTOMATIC = 6
 """Checkpoints made by themselves of which the newest are kept: each is a whole database."""
@@ -23,7 +23,7 @@ MOST_AUTOMATIC = 6
 
 class Checkpoint(msgspec.Struct, frozen=True):
     """A drill as it was at drill time `at`. `id` names the copy of its database, `made_at`: the
-    machine's time. `automatic`: nobody asked for it.
+    machine's time. `automatic`: nobody asked for it. `play`: the Play, whose module needs this one.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Checkpoint(msgspec.Struct, frozen=True):
     at: Span
     made_at: int
     automatic: bool
-    play: Play
+    play: Any
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -70,7 +70,8 @@ def restored(play: Play, event: Event) -> Play:
     found = checkpoint(play, event.subject)
     if found is None:
         return play
-    return msgspec.structs.replace(found.play, kept=play.kept, marks=play.marks)
+    stood: Play = found.play
+    return msgspec.structs.replace(stood, kept=play.kept, marks=play.marks)
 
 
 def missed(play: Play, event: Event) -> Play:
