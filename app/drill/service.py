@@ -83,7 +83,7 @@ def play(
         while not stopping() and not player.play.ended:
             player.step()
             told(player.play)
-            _rest(player.play, journal, clock.now())
+            _rest(player, clock.now())
     finally:
         if player is not None:
             player.close()
@@ -93,10 +93,10 @@ def play(
         store.close()
 
 
-def _rest(play: Play, journal: Journal, now: int) -> None:
+def _rest(player: Player, now: int) -> None:
     """Wait until the next inject falls due, or something is commanded; `_EACH_S` at most."""
-    end = time.monotonic() + min(_EACH_S, next_in(play, now))
-    while (left := end - time.monotonic()) > 0 and not journal.has_grown():
+    end = time.monotonic() + min(_EACH_S, next_in(player.play, now))
+    while (left := end - time.monotonic()) > 0 and not player.has_news():
         time.sleep(min(left, _LOOK_S))
 
 
