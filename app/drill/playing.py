@@ -99,6 +99,10 @@ class Player:
         for one in due(self.play, self._now()):
             self._fire(one)
 
+    def has_news(self) -> bool:
+        """Return whether the journal has grown since the last look."""
+        return self._journal.has_grown()
+
     def close(self) -> None:
         """End effects that are under way; they happen again when the drill goes on."""
         self._pacing.close(10)

@@ -65,34 +65,33 @@ def play(
         if not publisher.wait_connected(_UNREACHABLE_S) or not publisher.publish(topic, payload):
             raise BrokerUnreachable(publisher.refusal or topic)
 
-    def open_player() -> tuple[Player, Journal]:
-        journal = Journal(journal_path(profile))  # read from its beginning
-        player = Player(
+    def open_player() -> Player:
+        return Player(
             scenario,
-            journal,
+            Journal(journal_path(profile)),  # read from its beginning
             store,
             topic_root=settings.broker.topic_root,
             publish=publish,
             now=clock.now,
             begun_at=begun_at,
         )
-        return player, journal
 
     broker = endpoint(settings.broker)
+    journal = Journal(journal_path(profile))
     checkpoints = Checkpoints(profile, store, clock.now, lambda: watch_away(profile, store, broker))
     player: Player | None = None
     try:
         supervisor.start()
         publisher.start()
-        player, journal = open_player()
+        player = open_player()
         with FileLock(ready_lock(profile)):
             while not stopping() and not player.play.ended:
                 keep_appointment(profile, journal, player.play.clock, clock.now())
                 player.step()
                 told(player.play)
                 if checkpoints.serve(player):
-                    player, journal = open_player()
-                _rest(player.play, journal, clock.now())
+                    player = open_player()
+                _rest(player, clock.now())
     finally:
         if player is not None:
             player.close()
@@ -102,10 +101,10 @@ def play(
         store.close()
 
 
-def _rest(play: Play, journal: Journal, now: int) -> None:
+def _rest(player: Player, now: int) -> None:
     """Wait until the next inject falls due, or something is commanded; `_EACH_S` at most."""
-    end = time.monotonic() + min(_EACH_S, next_in(play, now))
-    while (left := end - time.monotonic()) > 0 and not journal.has_grown():
+    end = time.monotonic() + min(_EACH_S, next_in(player.play, now))
+    while (left := end - time.monotonic()) > 0 and not player.has_news():
         time.sleep(min(left, _LOOK_S))
 
 
