@@ -340,6 +340,38 @@ def drill_prepare(
     raise typer.Exit(prepare(_profile(context, profile), file, name=name))
 
 
+@drill.command("from-incident")
+def drill_from_incident(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="写到 FILE.yaml。 Where to write.")],
+    number: Annotated[str, typer.Argument(help="事件编号 Number, e.g. 2026-0317.")] = "",
+    profile: ProfileOption = None,
+    since: Annotated[
+        str, typer.Option("--from", help='或一段时间 Or a span: "2026-11-24 08:00"')
+    ] = "",
+    until: Annotated[str, typer.Option("--to", help='"2026-11-24 20:00"')] = "",
+) -> None:
+    """由真实事件或一段时间生成脚本草稿，人名换成化名。 A scenario of what really happened."""
+    from app.commands.drill_reality import run
+
+    folder = _profile(context, profile)
+    raise typer.Exit(run(folder, number, since, until, out))
+
+
+@drill.command("compare")
+def drill_compare(
+    now: Annotated[Path, typer.Argument(help="推演的数据目录 A drill's folder.")],
+    then: Annotated[
+        Path | None,
+        typer.Argument(help="与之比较的推演，省略则与时限比 Another (default: the limits)."),
+    ] = None,
+) -> None:
+    """这一班和另一次推演（或真实经过）比快慢。 How fast a shift was beside another."""
+    from app.commands.drill_compare import run
+
+    raise typer.Exit(run(now, then))
+
+
 @drill.command("play")
 def drill_play(context: typer.Context, profile: ProfileOption = None) -> None:
     """播放 drill prepare 建立的推演。 Play a drill until it ends or is stopped."""
@@ -353,10 +385,15 @@ def drill_do(
     context: typer.Context,
     action: Annotated[
         str,
-        typer.Argument(help="play pause hold go speed jump shift fire skip answer mark end"),
+        typer.Argument(
+            help="play pause hold go speed jump shift fire skip answer mark checkpoint back end"
+        ),
     ],
     what: Annotated[
-        str, typer.Argument(help="速度、时间或注入编号 Speed, time, or an inject's id.")
+        str,
+        typer.Argument(
+            help="速度、时间、注入编号或检查点 Speed, time, an inject's id, a checkpoint."
+        ),
     ] = "",
     text: Annotated[
         str, typer.Option("--text", help="答复或评定 What is answered, or a mark: P 很好.")

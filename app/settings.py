@@ -162,7 +162,8 @@ _ANY = frozenset({"port", "session_expiry_s", "receive_maximum"})
 
 
 def _confine(drill: Profile, settings: Settings) -> None:
-    """Raise LeavesDrill, naming the first key that leads out of a drill."""
+    """Raise LeavesDrill, naming the first thing that leads out of a drill."""
+    _confine_files(drill)
     own = Settings(broker=BrokerSettings(trial=True, topic_root=DRILL_ROOT))
     for section in ("broker", "sources"):
         wanted, found = getattr(own, section), getattr(settings, section)
@@ -176,6 +177,23 @@ def _confine(drill: Profile, settings: Settings) -> None:
         theirs = _read(street)
         if settings.broker.port in (theirs.broker.port, theirs.sources.gbt26875_port):
             raise LeavesDrill(drill.settings, "broker.port", settings.broker.port)
+
+
+def _confine_files(drill: Profile) -> None:
+    """Raise LeavesDrill for a file of the drill's that is really one elsewhere, the street's say.
+
+    What is written in a drill lies at most in a folder of its folder.
+    """
+    inside = drill.folder.resolve()
+    for found in (*inside.glob("*"), *inside.glob("*/*")):
+        real = found.resolve()
+        # A window's lock is a link, to a name that is no file.
+        if found.is_symlink() and real.exists() and not real.is_relative_to(inside):
+            raise LeavesDrill(drill.settings, found.relative_to(inside).as_posix(), real)
+    street = drill.street
+    own = drill.database
+    if street is not None and own.exists() and own.samefile(street.database):
+        raise LeavesDrill(drill.settings, own.name, street.database)
 
 
 def write_first_settings(profile: Profile, *, trial: bool, port: int | None = None) -> Settings:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from app.domain.drill.scenario import (
+    Beginning,
     Capability,
     Condition,
     Deed,
@@ -119,6 +120,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         draw(SPANS),
         draw(TEXTS),
         draw(TEXTS),
+        tuple(draw(st.lists(st.builds(Beginning, TEXTS, BODIES), max_size=2))),
     )
 
 

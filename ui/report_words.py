@@ -36,15 +36,19 @@ def channel_word(channel: Channel) -> str:
     return translate("Reports", "书面")
 
 
-def owed_words(clock: ReportClock, now: Instant) -> ClockWords:
-    """Return how long there is for a report that is owed: `电话 剩 12 分`, `书面 逾期 3 分`."""
-    left, channel = clock.left(now), channel_word(clock.channel)
+def time_words(clock: ReportClock, now: Instant) -> ClockWords:
+    """Return how long there is for a report that is owed: `剩 12 分`, `逾期 3 分`."""
+    left = clock.left(now)
     if left < 0:
-        return ClockWords(translate("Reports", "{0} 逾期 {1}").format(channel, duration(-left)), 1)
-    return ClockWords(
-        translate("Reports", "{0} 剩 {1}").format(channel, duration(left)),
-        3 if left <= SOON else 0,
-    )
+        return ClockWords(translate("Reports", "逾期 {0}").format(duration(-left)), 1)
+    words = translate("Reports", "剩 {0}").format(duration(left))
+    return ClockWords(words, 3 if left <= SOON else 0)
+
+
+def owed_words(clock: ReportClock, now: Instant) -> ClockWords:
+    """Return how long there is, and for which: `电话 剩 12 分`, `书面 逾期 3 分`."""
+    words, level = time_words(clock, now)
+    return ClockWords(f"{channel_word(clock.channel)} {words}", level)
 
 
 def clock_words(clock: ReportClock, now: Instant) -> ClockWords:

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from app.clock import SystemClock
 from app.commands.stopping import Stopping
 from app.commands.terminal import ALREADY_RUNNING, OK, USAGE, Refusal, command, say
+from app.domain.drill import kept
 from app.domain.drill.clock import FASTEST, SLOWEST
 from app.domain.drill.judging import judge
 from app.domain.drill.marks import read_text
@@ -44,10 +45,11 @@ if TYPE_CHECKING:
 
 ACTIONS = (
     "play", "pause", "hold", "go", "speed", "jump", "shift", "fire", "skip", "answer", "mark",
-    "end",
+    "checkpoint", "back", "end",
 )  # fmt: skip
 _WITH_SPAN = {"jump": EventKind.JUMP, "shift": EventKind.SHIFT}
 _WITH_INJECT = {"fire": EventKind.FIRE, "skip": EventKind.SKIP}
+_WITH_NAME = {"checkpoint": EventKind.KEEP, "back": EventKind.BACK}
 _ALONE = {"play": EventKind.PLAY, "pause": EventKind.PAUSE, "end": EventKind.END}
 
 
@@ -103,7 +105,17 @@ def run_status(folder: Path | None, *, as_json: bool) -> int:
     if as_json:
         say(
             msgspec.json.encode(
-                {"drill": True, "time": time, "played": is_played, "play": now, "result": result}
+                {
+                    "drill": True,
+                    "time": time,
+                    "played": is_played,
+                    "play": msgspec.structs.replace(now, kept=()),
+                    "checkpoints": [
+                        {"name": one.name, "at": one.at, "automatic": one.automatic}
+                        for one in now.kept
+                    ],
+                    "result": result,
+                }
             ).decode()
         )
         return OK
@@ -113,6 +125,10 @@ def run_status(folder: Path | None, *, as_json: bool) -> int:
         at = step.at if step.at is not None else due_at(now, step.inject)
         when = "—" if at is None else span_text(at // 1000 * 1000)
         say(f"{when:>8}  {step.state:<8}  {one}  {step.inject.title}  {step.reason}".rstrip())
+    for point in now.kept:
+        say(f"{span_text(point.at // 1000 * 1000):>8}  检查点 checkpoint  {point.name}")
+    if now.missed:
+        say(f"检查点没有做成 checkpoint failed: {now.missed}")
     for judged in result.judged:
         finding = judged.finding
         weight = judged.expectation.weight
@@ -204,6 +220,8 @@ def _event(action: str, what: str, text: str, actor: str, now: Play) -> Event:
     if action == "answer":
         time = now.clock.drill_time(at)
         return Event(at, EventKind.ANSWER, subject=what, value=time, text=text, actor=actor)
+    if action in _WITH_NAME:
+        return Event(at, _WITH_NAME[action], subject=_checkpoint(action, what, now), actor=actor)
     if action in _WITH_INJECT:
         return Event(at, _WITH_INJECT[action], subject=what, actor=actor)
     raise Refusal(
@@ -228,6 +246,19 @@ def _mark(at: int, subject: str, text: str, actor: str, now: Play) -> Event:
             USAGE,
         )
     return Event(at, EventKind.MARK, subject=subject, text=text.strip(), actor=actor)
+
+
+def _checkpoint(action: str, name: str, now: Play) -> str:
+    """Return a checkpoint's name. Raises Refusal: there is none to make, or none to go back to."""
+    name = name.strip()
+    if not name or (action == "back" and kept.checkpoint(now, name) is None):
+        there = " ".join(one.name for one in now.kept) or "—"
+        raise Refusal(
+            f"没有这个检查点：{name or '—'}；已有：{there}",
+            f"No such checkpoint: {name or '—'}; there are: {there}",
+            USAGE,
+        )
+    return name
 
 
 def _speed(text: str) -> float:

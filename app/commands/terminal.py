@@ -91,11 +91,10 @@ def _known(error: Exception) -> Refusal | None:
             )
         case LeavesDrill():
             return Refusal(
-                f"推演的设置 {error.key} = {error.value} 通到推演之外；"
-                f"推演只连自己的消息代理和主题，请改回 {error.path} 或重新建立推演。",
-                f"The drill's setting {error.key} = {error.value} leads out of the drill, which "
-                "connects to nothing but its own broker and topics; mend settings.toml or prepare "
-                "a new drill.",
+                f"推演的 {error.key} = {error.value} 通到推演之外；推演只用自己的数据、消息代理和"
+                f"主题，请改回 {error.path} 或重新建立推演。",
+                f"The drill's {error.key} = {error.value} leads out of the drill, which has data, "
+                "broker and topics of its own; mend settings.toml or prepare a new drill.",
             )
         case BadSettings():
             return Refusal(

@@ -11,6 +11,7 @@ from app.domain.drill.conditions import conditions
 from app.domain.drill.criteria import AWAITED, criteria
 from app.domain.drill.scenario import Flaw
 from app.drill import effects
+from app.drill.beginnings import beginnings
 
 if TYPE_CHECKING:
     from app.domain.drill.scenario import Condition, Scenario
@@ -41,6 +42,13 @@ def body_flaws(scenario: Scenario) -> list[Flaw]:
             if alone or at != f"{path}.body"
             for flaw in _flaw(at, body, kind.Body)
         ]
+    for number, beginning in enumerate(scenario.world):
+        path = f"world[{number}]"
+        begins = beginnings().get(beginning.kind)
+        if begins is None:
+            found.append(Flaw(f"{path}.kind", "no_such_beginning", beginning.kind))
+        else:
+            found += _flaw(f"{path}.body", beginning.body, begins.Body)
     for number, expectation in enumerate(scenario.expectations):
         path, name = f"expectations[{number}]", expectation.criterion
         criterion = criteria().get(name)

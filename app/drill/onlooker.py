@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.drill.judging import Result, judge
-from app.domain.drill.player import Event, EventKind, Play, after, begin
+from app.domain.drill.player import Event, Play, after, begin
 from app.domain.drill.timeline import TimeLine, timeline
 from app.drill.facts import record_of
 from app.drill.journal import Journal, JournalDamaged, journal_path
 from app.drill.presence import is_held, ready_lock
-from app.drill.under_way import Standing, standing, was_cut_off
+from app.drill.under_way import Standing, last_heard, standing, was_cut_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,8 +85,7 @@ class Onlooker:
         play = self._play
         for event in news:
             play = after(play, event)
-            if event.kind is not EventKind.MARK:
-                self._alive = max(self._alive, event.at)
+            self._alive = max(self._alive, last_heard([event]))
         self._events += news
         stands = standing(play, self._alive, self._now(), has_player=is_held(self._lock))
         seen = self._seen

@@ -20,7 +20,7 @@ from app.drill.mark import FOLDER, drill_of
 from app.drill.presence import has_player
 from app.drill.scenario_file import load
 from app.drill.station import scenario_of
-from app.drill.under_way import SILENT_MS
+from app.drill.under_way import SILENT_MS, last_heard
 from app.profile import Profile
 from db.store import Store
 
@@ -106,8 +106,7 @@ class Follower:
         self.events += len(news)
 
     def _take(self, event: Event) -> None:
-        if event.kind is not EventKind.MARK:
-            self._alive = max(self._alive, event.at)
+        self._alive = max(self._alive, last_heard([event]))
         if self._is_ended:
             return
         clock = clock_after(self._clock, event)

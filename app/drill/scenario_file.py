@@ -21,9 +21,9 @@ from app.drill.spelling import Spelling, spelt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.domain.drill.scenario import Scenario
+    from app.domain.drill.scenario import Flaw, Scenario
 
-__all__ = ["SHIPPED", "load", "read", "save"]
+__all__ = ["SHIPPED", "load", "problems_at", "read", "save"]
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "scenarios"
 """Where the scenarios lie that come with the program."""
@@ -51,6 +51,15 @@ def read(bundle: Bundle, *, to_play: bool = False) -> Scenario:
     if spelling.problems:
         raise ScenarioError(spelling.problems[:MOST])
     return scenario
+
+
+def problems_at(bundle: Bundle, flaws: list[Flaw]) -> ScenarioError:
+    """Return flaws that were found later as problems of the bundle's file, with their lines."""
+    spelling = Spelling(bundle.file)
+    spelling.scenario(read_marked(bundle.text, bundle.file))
+    for flaw in flaws:
+        spelling.note(flaw.path, flaw.code, shortened(flaw.value, 200))
+    return ScenarioError(spelling.problems[:MOST])
 
 
 def save(scenario: Scenario, path: Path) -> None:

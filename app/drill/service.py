@@ -14,9 +14,11 @@ from filelock import FileLock
 from app.charges import charges_of
 from app.clock import SystemClock
 from app.drill.appointment import keep_appointment
+from app.drill.checkpoints import Checkpoints
 from app.drill.journal import Journal, journal_path
 from app.drill.playing import Player
 from app.drill.presence import ready_lock
+from app.drill.watch_away import watch_away
 from app.mqtt.endpoint import endpoint
 from app.services.opening import open_store
 from app.settings import load_settings
@@ -58,25 +60,33 @@ def play(
         if not publisher.wait_connected(_UNREACHABLE_S) or not publisher.publish(topic, payload):
             raise BrokerUnreachable(publisher.refusal or topic)
 
-    player: Player | None = None
-    try:
-        supervisor.start()
-        publisher.start()
-        journal = Journal(journal_path(profile))
-        player = Player(
+    journal = Journal(journal_path(profile))
+
+    def open_player() -> Player:
+        return Player(
             scenario,
-            journal,
+            Journal(journal_path(profile)),  # from its beginning
             store,
             topic_root=settings.broker.topic_root,
             publish=publish,
             now=clock.now,
             begun_at=begun_at,
         )
+
+    broker = endpoint(settings.broker)
+    checkpoints = Checkpoints(profile, store, clock.now, lambda: watch_away(profile, store, broker))
+    player: Player | None = None
+    try:
+        supervisor.start()
+        publisher.start()
+        player = open_player()
         with FileLock(ready_lock(profile)):
             while not stopping() and not player.play.ended:
                 keep_appointment(profile, journal, player.play.clock, clock.now())
                 player.step()
                 told(player.play)
+                if checkpoints.serve(player):
+                    player = open_player()
                 time.sleep(_EACH_S)
     finally:
         if player is not None:

@@ -21,11 +21,12 @@ from filelock import FileLock
 
 from app.clock import SystemClock
 from app.domain.instant import local_text
+from app.drill.beginnings import set_up
 from app.drill.bundle import read_bundle
 from app.drill.mark import FOLDER, DrillMark, drill_of, write_mark
 from app.drill.quiet import quieten
 from app.drill.read_only import read_only
-from app.drill.scenario_file import read
+from app.drill.scenario_file import problems_at, read
 from app.profile import Profile, open_profile
 from app.services.opening import open_store
 from app.settings import free_port, load_settings
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from app.domain.clock import Clock
+    from app.domain.drill.scenario import Flaw, Scenario
     from app.settings import Settings
 
 __all__ = [
@@ -159,6 +161,8 @@ def prepare(
             _back_up(real, drill)
             told(Making.QUIETING)
             _quieten(drill)
+            if flaws := _set_up(drill, scenario):
+                raise problems_at(bundle, flaws)
             told(Making.WRITING)
             bundle.write_into(folder / "scenario")
             drill.settings.write_text(settings, encoding="utf-8")
@@ -215,6 +219,17 @@ def _quieten(drill: Profile) -> None:
     store = open_store(drill)
     try:
         quieten(store)
+    finally:
+        store.close()
+
+
+def _set_up(drill: Profile, scenario: Scenario) -> list[Flaw]:
+    """Let the drill's world begin as its scenario says; return what cannot be."""
+    if not scenario.world:
+        return []
+    store = open_store(drill)
+    try:
+        return set_up(store, scenario.world)
     finally:
         store.close()
 

@@ -102,10 +102,10 @@ def standing(play: Play, alive: int, wall: int, *, has_player: bool) -> Standing
 
 
 def last_heard(events: Iterable[Event]) -> int:
-    """Return the machine's time of the last event of a journal that tells of the player, 0 for
-    none: evaluators mark what they saw when they like.
+    """Return the machine's time of the last event of a journal, 0 for none; evaluators' marks do
+    not count, they are given when nobody plays, too.
     """
-    return max((event.at for event in events if event.kind is not EventKind.MARK), default=0)
+    return max((one.at for one in events if one.kind is not EventKind.MARK), default=0)
 
 
 def was_cut_off(events: Iterable[Event]) -> bool:

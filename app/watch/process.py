@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
-_CLIENT_ID = "mqtt_client_id"
+CLIENT_ID = "mqtt_client_id"
+"""Local fact: the name under which this database's watch signs in at the broker."""
 _PROTOCOL = "mqtt_protocol"
 _PROTOCOL_KEPT = 7 * DAY
 
@@ -193,12 +194,12 @@ def _client_id(store: Store) -> str:
 
     It names the session in which the broker keeps messages for us, so it must not change.
     """
-    query = select(LocalFact.value).where(LocalFact.name == _CLIENT_ID)
+    query = select(LocalFact.value).where(LocalFact.name == CLIENT_ID)
     with store.read() as session:
         known = session.scalar(query)
     if known is not None:
         return known
     made = f"shouwang-{secrets.token_hex(6)}"
     with store.write() as write:
-        write.session.add(LocalFact(name=_CLIENT_ID, value=made))
+        write.session.add(LocalFact(name=CLIENT_ID, value=made))
     return made

@@ -90,6 +90,16 @@ def test_a_drill_is_played_to_its_alarms_and_the_street_stays_as_it_was(tmp_path
         until(lambda: not status(drill)["play"]["clock"]["running"])
         resumed = status(drill)
         assert resumed["play"]["steps"]["smoke-3"]["at"] == fired
+        assert main(drill, "drill", "do", "checkpoint", "p").returncode == 0
+        until(lambda: [one["name"] for one in status(drill)["checkpoints"]][-1:] == ["p"])
+        raised = alarms(drill)
+        with contextlib.closing(sqlite3.connect(drill / "shouwang.db")) as database:
+            database.execute("DELETE FROM alarm_transitions")
+            database.execute("DELETE FROM alarms")
+            database.commit()
+        assert main(drill, "drill", "do", "back", "p").returncode == 0
+        until(lambda: alarms(drill) == raised)
+        until(lambda: not status(drill)["play"]["wishes"])
         assert main(drill, "drill", "do", "answer", "resident", "--text", "待援").returncode == 0
         assert main(drill, "drill", "do", "end").returncode == 0
         until(lambda: bool(status(drill)["play"]["ended"]))

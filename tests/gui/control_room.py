@@ -11,6 +11,7 @@ from app.drill.mark import DrillMark, write_mark
 from app.drill.playing import Player
 from app.drill.presence import ready_lock
 from app.drill.under_way import open_drill
+from app.services.desk import Actor, Desk
 from ui.pages.drill.window import ControlWindow
 from ui.theme.look import Look
 
@@ -64,7 +65,7 @@ expectations:
   - id: asked
     title: 答复区里
     objective: aim
-    criterion: answered
+    criterion: answered_within
     role: chief
     body: {inject: ask, within: 0:03}
 """
@@ -89,7 +90,7 @@ class ControlRoom:
         )  # fmt: skip
         look = Look()
         look.set_theme("dark")
-        self.window = ControlWindow(look, self.drill, clock.now)
+        self.window = ControlWindow(look, self.drill, clock.now, lambda: Desk(store, Actor("导调")))
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()

@@ -42,7 +42,7 @@ def page(qtbot: QtBot, console: Console, store: Store) -> DrillsPage:
     small_street(store)
     made = DrillsPage(console)
     qtbot.addWidget(made)
-    made.resize(1300, 760)
+    made.resize(1200, 600)
     made.show()
     settle(qtbot, made)
     return made
@@ -240,6 +240,8 @@ def test_a_drill_is_deleted_when_asked_twice_and_refused_while_a_part_runs(
     panel = page.runs.detail
     click(qtbot, panel.delete_button)
     assert panel.question.yes_button.text() == "删除“演练一”"
+    button = panel.question.yes_button
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
     click(qtbot, panel.question.no_button)
     assert drill.folder.is_dir()
     click(qtbot, panel.delete_button)

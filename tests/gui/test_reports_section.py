@@ -14,6 +14,8 @@ from app.services import incidents, reports
 from app.services.incidents import Intake
 from tests.streets import small_street
 from ui.pages.incidents.view import IncidentsPage
+from ui.pages.overview.view import OverviewPage
+from ui.shell.owed_reports import OwedReportMark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,6 +129,8 @@ def test_a_telephone_report_is_one_key_and_can_be_taken_back(
     told(qtbot, page, "已撤回")
     assert [one.retracted for one in sent(desk, fire)] == [True]
     assert section(page).clocks[Channel.TELEPHONE].text.startswith("电话 剩")
+    section(page).view.grab()
+    assert not page.console.look.font().strikeOut(), "only the report taken back is struck"
 
 
 def test_without_a_recipient_the_telephone_report_is_refused_in_words(
@@ -146,6 +150,7 @@ def test_a_written_report_is_read_while_it_is_written_and_sent_by_ctrl_enter(
     assert form.title_field.text.endswith("的初报")
     form.course.edit.setPlainText("14:05 居民来电，厨房起火。")
     assert "14:05 居民来电，厨房起火。" in form.preview.toPlainText()
+    assert form.preview.verticalScrollBar().value() > 0, "what is being written is in sight"
     assert "受伤 不明，正在核实" in form.preview.toPlainText()
     form._fields["injured"].set_text("两")
     press(qtbot, Qt.Key.Key_Return)
@@ -230,3 +235,43 @@ def test_in_a_drill_the_controller_is_told_and_the_file_says_so(
     text = file.read_text(encoding="utf-8")
     assert text.count('<p class="drill">演练 DRILL</p>') == 2
     assert "起火 &lt;浓烟&gt;" in text
+
+
+def test_the_strip_marks_a_report_that_is_nearly_due_or_late_and_leads_to_it(
+    qtbot: QtBot, desk: Desk, console: Console, clock: HandClock, fire: str
+) -> None:
+    mark = OwedReportMark(console)
+    qtbot.addWidget(mark)
+    qtbot.waitUntil(lambda: not console.pool.busy)
+    mark.review()
+    assert mark.isHidden(), "half an hour is no reason to press"
+    clock.advance(21 * 60)
+    mark.review()
+    assert (mark.isHidden(), mark.text(), mark.level) == (False, "报送 剩 9 分", 3)
+    clock.advance(31 * 60)
+    mark.review()
+    assert (mark.text(), mark.level) == ("报送 逾期 22 分", 1)
+    assert not mark.icon().isNull()
+    assert "2026-0001 书面 剩 8 分" in mark.toolTip()
+    with qtbot.waitSignal(console.page_requested) as asked:
+        click(qtbot, mark)
+    assert asked.args == ["incidents", fire]
+    reports.report_by_telephone(desk, fire, "区总值班室")
+    qtbot.waitUntil(lambda: mark.text() == "报送 剩 8 分")
+    reports.say_not_needed(desk, fire, "区里已经掌握")
+    qtbot.waitUntil(mark.isHidden)
+
+
+def test_the_overview_says_how_many_incidents_owe_a_report_and_how_long_there_is(
+    qtbot: QtBot, desk: Desk, console: Console, clock: HandClock, fire: str
+) -> None:
+    page = OverviewPage(console)
+    qtbot.addWidget(page)
+    page.enter(None)
+    qtbot.waitUntil(lambda: page.is_ready)
+    assert page.incidents._note.text().endswith("待报送 1 · 剩 30 分")
+    assert page.incidents._mark.level == 0
+    clock.advance(40 * 60)
+    page._counting.timeout.emit()
+    assert page.incidents._note.text().endswith("待报送 1 · 逾期 10 分")
+    assert page.incidents._mark.level == 1

@@ -308,6 +308,11 @@ OPENS_THE_DESK = {users.create_administrator, users.sign_in, users.sign_in_demo_
 
 @pytest.fixture
 def world(store: Store, sensor_ids: list[str]) -> World:
+    return furnish(store, sensor_ids)
+
+
+def furnish(store: Store, sensor_ids: list[str]) -> World:
+    """Put something of everything into a small street; return it with its administrator."""
     actor = add_officer(store, "chief", "主任", role="administrator")
     with store.write() as write:
         building = write.session.query(Building).one()

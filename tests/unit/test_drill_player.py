@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.drill.clock import FASTEST, SLOWEST, DrillClock
+from app.domain.drill.kept import MOST_AUTOMATIC, Wish, counting
 from app.domain.drill.player import (
     Event,
     EventKind,
@@ -247,6 +248,70 @@ def test_an_act_fits_by_action_table_and_details() -> None:
     assert not fits(Deed("open", "alarms"), done)
     assert not fits(Deed("open", detail={"code": "S-02"}), done)
     assert not fits(Deed("close"), done)
+
+
+EVENTS = st.lists(
+    st.one_of(
+        st.builds(Event, st.integers(0, 10**6), st.sampled_from([EventKind.PLAY, EventKind.PAUSE])),
+        st.builds(
+            Event,
+            st.integers(0, 10**6),
+            st.sampled_from(
+                [EventKind.BEGUN, EventKind.DONE, EventKind.SKIP, EventKind.FIRE, EventKind.ANSWER,
+                 EventKind.HOLDS, EventKind.SHIFT, EventKind.JUMP, EventKind.KEEP]
+            ),
+            subject=st.sampled_from("ab"),
+            value=st.integers(0, 10**6),
+        ),
+        st.builds(act, st.integers(0, 10**6), st.sampled_from(["verify", "report"])),
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@given(EVENTS, EVENTS, EVENTS)
+def test_going_back_undoes_what_came_after_the_checkpoint_and_nothing_else(
+    before: list[Event], undone: list[Event], then: list[Event]
+) -> None:
+    story = scenario(inject("a", at=0), inject("b", when=Condition("tasks_overdue", {})))
+    point = Event(10**6, EventKind.KEPT, subject="p", value=7, text="x")
+    back = Event(2 * 10**6, EventKind.RESTORE, subject="p", value=7)
+    journal = [*before, point, *undone, back, *then]
+    play = fold(story, journal)
+    stood = msgspec.structs.replace(
+        fold(story, before), clock=fold(story, [*before, *undone, back]).clock, wishes=()
+    )
+    assert not stood.clock.running
+    assert stood.clock.drill_time(9 * 10**6) == 7
+    expected = played(stood, *then)
+    assert msgspec.structs.replace(play, kept=()) == expected
+    (made,) = play.kept
+    assert (made.name, made.id, made.at) == ("p", "x", 7)
+    counted = counting(journal)
+    assert counted == [*before, point, back, *then]
+    assert fold(story, counted).steps == play.steps
+
+
+def test_of_automatic_checkpoints_the_newest_stay_and_those_asked_for_stay_all() -> None:
+    play = after(begin(scenario()), Event(0, EventKind.KEEP, subject="mine"))
+    assert play.wishes == (Wish("keep", "mine"),)
+    play = after(play, Event(0, EventKind.KEPT, subject="mine", text="0"))
+    assert play.wishes == ()
+    for number in range(1, MOST_AUTOMATIC + 3):
+        play = after(play, Event(number, EventKind.KEPT, subject=f"n{number}", text=str(number)))
+    assert [one.id for one in play.kept] == ["0", *map(str, range(3, MOST_AUTOMATIC + 3))]
+    assert all(one.play.kept == () for one in play.kept)  # else each would hold all before it
+
+
+def test_a_checkpoint_that_could_not_be_made_is_told() -> None:
+    play = played(
+        begin(scenario()),
+        Event(0, EventKind.BACK, subject="p"),
+        Event(1, EventKind.MISSED, subject="p", text="disk full"),
+    )
+    assert (play.wishes, play.missed) == ((), "disk full")
+    gone = after(play, Event(2, EventKind.RESTORE, subject="p", value=5))
+    assert gone.steps == play.steps
 
 
 class Playing(RuleBasedStateMachine):

@@ -257,7 +257,7 @@ def test_every_code_has_a_sentence_in_both_languages() -> None:
     source = "".join(
         file.read_text(encoding="utf-8")
         for name in ("app/drill", "app/domain/drill")
-        for file in (Path(__file__).parents[2] / name).glob("*.py")
+        for file in (Path(__file__).parents[2] / name).rglob("*.py")
     )
     flawed = set(re.findall(r'Flaw\([^"]*?(?:f?"[^"]*"|path), "(\w+)"', source))
     assert {"one_way", "twice", "no_such_role", "waits_for_itself", "empty"} <= flawed

@@ -17,6 +17,7 @@ from app.domain.drill.conditions import conditions
 from app.domain.drill.player import begin, body_of, due_at
 from app.domain.drill.scenario import Scenario
 from app.domain.drill.spans import parse_span
+from app.drill.beginnings import beginnings
 from app.drill.marked import read_marked
 from app.drill.scenario_file import SHIPPED, load
 from app.drill.spelling import SPANS, spelt
@@ -32,6 +33,7 @@ STRUCTS: dict[str, type[msgspec.Struct]] = {
     "objective": values.Objective,
     "role": values.Role,
     "deed": values.Deed,
+    "beginning": values.Beginning,
     "condition": values.Condition,
     "trigger": values.Trigger,
     "variant": values.Variant,
@@ -49,6 +51,7 @@ CRITERIA = {
     "stock_issued", "task_done", "answered_within",
 }  # fmt: skip
 CONDITIONS = set(conditions())
+BEGINNINGS = set(beginnings())
 
 
 def validator() -> Draft202012Validator:
@@ -99,7 +102,7 @@ def test_the_shipped_ones_show_every_kind_and_way() -> None:
 def test_bodies_are_those_of_the_document() -> None:
     rows = re.findall(r"^\| `(\w+)`[^|]*\|[^|]*\|([^|]*)\|$", DOCUMENT, re.MULTILINE)
     documented = {kind: set(re.findall(r"`(\w+)`", body)) for kind, body in rows}
-    assert set(documented) == INJECTS | CRITERIA | CONDITIONS
+    assert set(documented) == INJECTS | CRITERIA | CONDITIONS | BEGINNINGS
     for file in FILES:
         scenario = load(file)
         ids = {one.id for one in scenario.injects}
@@ -182,6 +185,7 @@ def test_every_property_is_described_in_both_languages() -> None:
     assert set(examples) == INJECTS
     assert set(SCHEMA["$defs"]["expectation"]["properties"]["criterion"]["examples"]) == CRITERIA
     assert set(SCHEMA["$defs"]["condition"]["properties"]["condition"]["examples"]) == CONDITIONS
+    assert set(SCHEMA["$defs"]["beginning"]["properties"]["kind"]["examples"]) == BEGINNINGS
 
 
 @settings(max_examples=40)

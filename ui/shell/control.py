@@ -9,9 +9,11 @@ from PySide6.QtCore import QLockFile, QSettings, QTimer
 
 from app.clock import SystemClock
 from app.drill.problems import ScenarioError
-from app.drill.under_way import MarkDamaged, NoDrill, open_drill
+from app.drill.under_way import CONTROLLER, MarkDamaged, NoDrill, open_drill
 from app.logs import start_log
 from app.profile import ProfileUnusable
+from app.services.desk import Actor, Desk
+from app.services.opening import Store, open_store
 from ui.i18n import set_language
 from ui.pages.drill.window import ControlWindow
 from ui.shell.launch import ALREADY_RUNNING, make_application, quit_on_signals
@@ -42,7 +44,13 @@ def run_control(folder: Path | None) -> int:
     look = Look(application)
     look.set_zoom(float(str(memory.value("zoom", 1.0))))
     look.set_theme(str(memory.value("theme", "dark")))
-    window = ControlWindow(look, drill, SystemClock().now)
+    stores: list[Store] = []
+
+    def open_desk() -> Desk:
+        stores.append(open_store(profile))
+        return Desk(stores[-1], Actor(CONTROLLER))
+
+    window = ControlWindow(look, drill, SystemClock().now, open_desk)
     window.closed.connect(application.quit)
     window.resize(1600, 900)
     window.showMaximized()
@@ -51,6 +59,9 @@ def run_control(folder: Path | None) -> int:
     QTimer.singleShot(0, lambda: _say(f"演练 DRILL 导调 control: {profile.folder}"))
     code = application.exec()
     window.link.stop()
+    window.score.stop()
+    for store in stores:
+        store.close()
     lock.unlock()
     return code
 

@@ -51,7 +51,7 @@ def open_folder(folder: Path | None, *, trial: bool) -> tuple[Profile, Settings]
         raise CannotOpen(
             translate(
                 "Opening",
-                "推演的设置 {0} = {1} 通到推演之外。推演只连自己的消息代理和主题，"
+                "推演的 {0} = {1} 通到推演之外。推演只用自己的数据、消息代理和主题，"
                 "请改回 settings.toml 或重新建立推演。",
             ).format(error.key, error.value)
         ) from error

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from app.domain.heartbeat import Part
 from app.domain.instant import local_text
 from ui.alarms.sound_words import sound_problem
+from ui.shell.owed_reports import OwedReportMark
 from ui.shell.suppression import SuppressionMark
 from ui.text import duration, number
 from ui.widgets.basics import label
@@ -84,6 +85,8 @@ class StatusStrip(QFrame):
         for part in (label(self.tr("守望"), "strong"), self._street, self._drill):
             layout.addWidget(part)
         layout.addStretch(1)
+        self.owed_reports = OwedReportMark(console)
+        layout.addWidget(self.owed_reports)
         self.suppression = SuppressionMark(console)
         layout.addWidget(self.suppression)
         for item in self._items:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -91,7 +91,7 @@ class _LineDelegate(QStyledItemDelegate):
                 QRectF(upper.x(), upper.center().y() - side / 2, side, side),
             )
             upper.setLeft(upper.left() + side + look.px(8))
-        font = look.font()
+        font = QFont(look.font())  # the look's own is everybody's
         font.setStrikeOut(line.undone)
         self._pair(painter, upper, (line.what, line.amount), font, dim=line.undone or line.dim)
         small = look.font(look.sizes.label)

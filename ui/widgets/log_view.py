@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -76,7 +76,7 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setPen(look.color("dim"))
         painter.drawText(area, int(_WRAP), line.head)
         area.setTop(area.top() + self._head_height())
-        font = look.font()
+        font = QFont(look.font())  # the look's own is everybody's
         font.setStrikeOut(line.corrected)
         painter.setFont(font)
         painter.setPen(look.color("dim" if line.dim or line.corrected else "text"))

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from app.domain.drill import kept
 from app.domain.drill.clock import DrillClock
+from app.domain.drill.kept import Checkpoint, Wish
 from app.domain.drill.marks import Mark, marked
 from app.domain.drill.scenario import Act, Deed, Inject, Scenario, Span, Variant
 from app.domain.drill.shown import Shown
@@ -44,6 +46,11 @@ class EventKind(StrEnum):
     DONE = "done"  # subject: its effect is there; sensors: those that it let speak
     FAILED = "failed"  # subject, text
     MARK = "mark"  # subject, text: an evaluator's rating and remark, also after the end
+    KEEP = "keep"  # subject: the controller wants a checkpoint of this name
+    BACK = "back"  # subject: the controller wants to go back to it
+    KEPT = "kept"  # subject, value: it is made, at this drill time; text: the id of the copy
+    RESTORE = "restore"  # subject, value: it is as it was then, and stands at this drill time
+    MISSED = "missed"  # subject, text: neither could be done
     TICK = "tick"  # the player lives, and drill time runs
     END = "end"
 
@@ -101,7 +108,9 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Play(msgspec.Struct, frozen=True):
-    """A drill as far as it has gone. `shift`: by how much what is still to come was moved."""
+    """A drill as far as it has gone. `shift`: by how much what is still to come was moved. `kept`:
+    its checkpoints, `wishes`: what is asked for with them, `missed`: why the last could not be.
+    """
 
     scenario: Scenario
     clock: DrillClock = DrillClock()
@@ -111,6 +120,9 @@ class Play(msgspec.Struct, frozen=True):
     shift: Span = 0
     ended: bool = False
     marks: tuple[Mark, ...] = ()
+    kept: tuple[Checkpoint, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    missed: str = ""
 
 
 def begin(scenario: Scenario) -> Play:
@@ -135,6 +147,8 @@ def after(play: Play, event: Event) -> Play:
     if play.ended and not _was_done_before_the_end(play, event):
         return play
     clock = clock_after(play.clock, event)
+    if event.kind in _OF_CHECKPOINTS:
+        return _checkpointed(play, event, clock)
     if event.kind is EventKind.END:
         return replace(play, ended=True, clock=play.clock.pause(event.at), wanted=())
     if clock is not None:
@@ -161,6 +175,24 @@ def after(play: Play, event: Event) -> Play:
     return replace(play, steps={**play.steps, event.subject: changed}, wanted=wanted)
 
 
+_OF_CHECKPOINTS = frozenset(
+    {EventKind.KEEP, EventKind.BACK, EventKind.KEPT, EventKind.RESTORE, EventKind.MISSED}
+)
+
+
+def _checkpointed(play: Play, event: Event, clock: DrillClock | None) -> Play:
+    match event.kind:
+        case EventKind.KEEP:
+            return kept.wished(play, "keep", event.subject)
+        case EventKind.BACK:
+            return kept.wished(play, "back", event.subject)
+        case EventKind.KEPT:
+            return kept.kept(play, event)
+        case EventKind.MISSED:
+            return kept.missed(play, event)
+    return msgspec.structs.replace(kept.restored(play, event), clock=clock or play.clock)
+
+
 def _was_done_before_the_end(play: Play, event: Event) -> bool:
     """Whether an act is only now found in the audit; the clock has stood since the end."""
     return event.kind is EventKind.ACT and event.at <= play.clock.since
@@ -181,6 +213,8 @@ def clock_after(clock: DrillClock, event: Event) -> DrillClock | None:
             return clock.at_speed(event.at, event.value)
         case EventKind.JUMP:
             return clock.jump(event.at, int(event.value))
+        case EventKind.RESTORE:
+            return clock.hold(event.at, held=False).jump(event.at, int(event.value)).pause(event.at)
     return None
 
 

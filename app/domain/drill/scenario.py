@@ -138,9 +138,17 @@ class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight: int = 1
 
 
+class Beginning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that holds when the drill begins: `kind` names a plug-in, `body` its own fields."""
+
+    kind: str
+    body: dict[str, Any] = {}
+
+
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole scenario. `format`: version of the file's format. `begins`: what the clock in the
     story shows at the start, local time without a zone, "" for the time of the drill itself.
+    `world`: how it begins otherwise than the street is today, in the order in which it comes about.
     """
 
     format: int
@@ -156,6 +164,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasts: Span = 0
     author: str = ""
     summary: str = ""
+    world: tuple[Beginning, ...] = ()
 
 
 class Flaw(msgspec.Struct, frozen=True):

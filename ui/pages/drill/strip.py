@@ -32,7 +32,9 @@ _TICK_GAP = 90
 _ZOOM = 1.3
 _CLOSEST = 0.02
 """Pixels a millisecond at 100 %: a minute is then as wide as a screen."""
-_QUIET = GONE_OUT | {MarkState.SKIPPED, MarkState.MOOT, MarkState.UNREACHED}
+_QUIET = (GONE_OUT - {MarkState.LATE}) | {
+    MarkState.SKIPPED, MarkState.MOOT, MarkState.UNREACHED
+}  # fmt: skip
 
 
 class Placed(NamedTuple):
@@ -308,7 +310,7 @@ class TimeStrip(QWidget):
         paint_shape(
             painter, look, placed.mark.state, QRectF(x - size / 2, middle - size / 2, size, size)
         )
-        if room > size:
+        if room > 2 * size:
             is_quiet = placed.mark.state in _QUIET and not is_selected
             painter.setPen(look.color("dim" if is_quiet else "text"))
             painter.setFont(look.font(look.sizes.label))

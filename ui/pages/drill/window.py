@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 import ui.pages.drill.errors  # noqa: F401 - registers its sentences
 from app.drill.mark import DRILL
 from ui.errors import sentence
+from ui.pages.drill.adding import AddForm
 from ui.pages.drill.bar import ControlBar
 from ui.pages.drill.detail import InjectDetail
 from ui.pages.drill.injects import InjectList
 from ui.pages.drill.line_panel import LinePanel
 from ui.pages.drill.link import Link
+from ui.pages.drill.score import ScorePanel
 from ui.widgets.drill_band import DrillBand
 
 if TYPE_CHECKING:
@@ -25,24 +27,36 @@ if TYPE_CHECKING:
     from app.drill.onlooker import Sight
     from app.drill.running import Death
     from app.drill.under_way import Drill
+    from app.services.desk import Desk
     from ui.theme.look import Look
 
 
 class ControlWindow(QMainWindow):
-    """See the module's text. `now`: the machine's time in milliseconds. `closed()`: it was."""
+    """See the module's text. `now`: the machine's time in milliseconds. `open_desk`: opens the
+    drill's own database, called in a thread. `closed()`: it was.
+    """
 
     closed = Signal()
 
-    def __init__(self, look: Look, drill: Drill, now: Callable[[], int]) -> None:
+    def __init__(
+        self, look: Look, drill: Drill, now: Callable[[], int], open_desk: Callable[[], Desk]
+    ) -> None:
         super().__init__()
         self.link = Link(drill, now, self)
         self.bar = ControlBar(look, self.link)
         self.line = LinePanel(look, self.link)
         self.injects = InjectList(look)
         self.detail = InjectDetail(look)
+        self.score = ScorePanel(look, self.link, open_desk)
+        self.adding = AddForm(look, self.link)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.addWidget(self.injects)
-        self.halves.addWidget(self.detail)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.detail, self.tr("注入"))
+        self.tabs.addTab(self.score, self.tr("评估"))
+        self.tabs.addTab(self.adding, self.tr("临时加注入"))
+        self.halves.addWidget(self.tabs)
         self.halves.setStretchFactor(0, 3)
         self.halves.setStretchFactor(1, 2)
         self.halves.setChildrenCollapsible(False)
@@ -66,10 +80,14 @@ class ControlWindow(QMainWindow):
         self.bar.ordered.connect(self.link.order)
         self.bar.start_wanted.connect(self.link.begin_player)
         self.detail.ordered.connect(self.link.order)
+        self.adding.ordered.connect(self.link.order)
         self.injects.chosen.connect(self.detail.show_inject)
         self.injects.chosen.connect(self.line.strip.select)
         self.line.strip.chosen.connect(self.injects.select)
-        self.line.strip.opened.connect(self.detail.take_focus)
+        self.line.strip.opened.connect(self._open)
+        self.score.judged.connect(
+            lambda total: self.tabs.setTabText(1, self.tr("评估 {0}").format(total))
+        )
 
     def begin(self) -> None:
         """Begin to look at the drill."""
@@ -78,6 +96,7 @@ class ControlWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Look no more; the drill goes on."""
         self.link.stop()
+        self.score.stop()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -86,6 +105,10 @@ class ControlWindow(QMainWindow):
         self.line.show_sight(sight)
         self.detail.show_sight(sight)
         self.injects.table.select_first()
+
+    def _open(self) -> None:
+        self.tabs.setCurrentWidget(self.detail)
+        self.detail.take_focus()
 
     def _show_trouble(self, error: Exception | None) -> None:
         self.bar.show_error(sentence(error) if error is not None else "")

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.drill.library import Entry, Shelf
-from app.drill.running import Death
+from app.drill.running import Death, Part
 from app.drill.runs import DrillRun, RunState
 from ui.text import UNKNOWN, drill_time, duration, moment, number
 from ui.widgets.table_model import Column
@@ -83,7 +83,8 @@ def score_words(score: Score | None) -> str:
 
 def mark_level(row: RunRow) -> int | None:
     """Return the level of the mark of a drill that needs somebody."""
-    if row.death is not None or row.run.standing.state is RunState.DAMAGED:
+    player_died = row.death is not None and row.death.part is Part.PLAYER
+    if player_died or row.run.standing.state is RunState.DAMAGED:
         return 2
     return 3 if row.run.standing.state is RunState.UNPLAYED else None
 

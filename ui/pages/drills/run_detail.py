@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.domain.drill.player import EventKind
@@ -79,6 +79,9 @@ class RunPanel(DetailPanel):
         self.question = ConfirmBar(console.look)
         self.question.confirmed.connect(self._delete)
         self.add_beneath_actions(self.question)
+        # When the question has its place in the layout, it is scrolled into a low head.
+        self._revealing = QTimer(self, singleShot=True, interval=50)
+        self._revealing.timeout.connect(lambda: self.reveal(self.question))
         self.words = TextSection(console.look)
         self.about = TextSection(console.look)
         for part in (self.words, self.about):
@@ -226,6 +229,7 @@ class RunPanel(DetailPanel):
                 self.tr("删除“{0}”").format(self._row.id),
                 self._row.id,
             )
+            self._revealing.start()
 
     def _delete(self, name: str) -> None:
         street = self.console.profile

@@ -227,7 +227,7 @@ def columns(now: Callable[[], int]) -> list[Column[IncidentRow]]:
             order=lambda row: row.report_owed.due_at if row.report_owed else 2**62,
             width=148,
             level=lambda row: report_words(row, now())[1] or None,
-            emphasis=lambda _: "dim",
+            emphasis=lambda row: None if report_words(row, now())[1] else "dim",
         ),
         Column(
             "opened",

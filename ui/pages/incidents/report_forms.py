@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
-from app.domain.report_text import KIND_NAMES, ReportText, plain
+from app.domain.report_text import KIND_NAMES, ReportText, plain, sections
 from app.domain.reporting import ReportKind
 from app.services import reports
 from ui.labels import word
@@ -20,6 +21,8 @@ from ui.widgets.measure import Following, spaced
 from ui.widgets.undo_bar import Done
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.services.desk import Desk
     from app.services.incidents import IncidentRow
     from app.services.reports import Draft, Sent
@@ -27,6 +30,20 @@ if TYPE_CHECKING:
     from ui.work import Job
 
 _PEOPLE = ("injured", "dead", "missing")
+_SECTIONS = {
+    "occurred": 0,
+    "place": 1,
+    "source": 2,
+    "cause": 3,
+    "course": 4,
+    **dict.fromkeys((*_PEOPLE, "consequences"), 5),
+    "extent": 6,
+    "trend": 7,
+    "measures": 8,
+    "next_steps": 9,
+    "requests": 10,
+}
+"""In which section of the report a field is read."""
 
 
 class NotAPeople(ValueError):
@@ -51,11 +68,10 @@ class ReportForm(Form):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setAccessibleName(self.tr("预览"))
-        look = console.look
         self._make_preview_place()
-        Following(look, self, lambda: self.preview.setFixedHeight(look.px(176)))
-        for field in self._fields.values():
-            field.changed.connect(self._show_preview)
+        Following(console.look, self, self._measure)
+        for name, field in self._fields.items():
+            field.changed.connect(lambda name=name: self._follow(name))
         self.kind.changed.connect(self._retitle)
 
     def _make_fields(self) -> None:
@@ -169,7 +185,6 @@ class ReportForm(Form):
             self._fill(self._preset(found))
         self.save_button.setEnabled(True)
         self._show_preview()
-        self.course.focus()
 
     def _preset(self, found: Draft) -> dict[str, str]:
         texts = {
@@ -193,6 +208,24 @@ class ReportForm(Form):
                 ending = KIND_NAMES[ReportKind(kind)]
                 self.title_field.set_text(title.removesuffix(name) + ending)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the height to the fields."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        most, least = self.console.look.px(176), self.console.look.px(72)
+        self.preview.setFixedHeight(max(least, min(most, self.height() // 4)))
+
+    def _follow(self, name: str) -> None:
+        """Show what is written, and of it the part that is being written."""
+        self._show_preview()
+        heading = sections(ReportText(""))[_SECTIONS[name]].heading if name in _SECTIONS else ""
+        found = self.preview.document().find(heading) if heading else QTextCursor()
+        self.preview.verticalScrollBar().setValue(
+            0 if found.isNull() else found.block().firstLineNumber()
+        )
+
     def _show_preview(self) -> None:
         if self._draft is None or self._filling:
             self.preview.setPlainText("")
@@ -204,10 +237,7 @@ class ReportForm(Form):
         kind = ReportKind(self.kind.text or self._draft.kinds[0])
         author = self.console.desk.actor.name
         head = self._draft.letterhead(kind, self.recipient.text, author)
-        bar = self.preview.verticalScrollBar()
-        at = bar.value()
         self.preview.setPlainText(plain(text, head))
-        bar.setValue(at)
 
     def _tell(self, row: IncidentRow, recipient: str, sent: Sent) -> None:
         words = self.tr("{0} 的书面{1}已记为报送，报 {2}；可在报告列表里导出")

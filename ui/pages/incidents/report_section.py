@@ -54,7 +54,7 @@ class ReportSection(QWidget):
         self.write_button = button(self.tr("写书面报告"), "Ctrl+R")
         self.decide_button = button("", role="link")
         self.export_button = button(self.tr("导出选中"), role="link")
-        self.view = LedgerView(look, self.tr("报告"))
+        self.view = LedgerView(look, self.tr("报送记录"))
         self._layout_parts()
         self.telephone_button.clicked.connect(self.ask_telephone)
         self.write_button.clicked.connect(self.writing_asked)
@@ -77,15 +77,14 @@ class ReportSection(QWidget):
             clocks.addWidget(part)
         column.addLayout(clocks)
         column.addWidget(self._why)
-        to = spaced(look, FlowLayout(), 8)
-        for made in (
-            label(self.tr("报给"), "dim"),
-            self.recipient,
-            self.telephone_button,
-            self.write_button,
-        ):
-            to.addWidget(made)
+        to = spaced(look, QHBoxLayout(), 8)
+        to.addWidget(label(self.tr("报给"), "dim"))
+        to.addWidget(self.recipient, 1)
         column.addLayout(to)
+        buttons = spaced(look, FlowLayout(), 8)
+        for made in (self.telephone_button, self.write_button):
+            buttons.addWidget(made)
+        column.addLayout(buttons)
         holder = QWidget()
         body = spaced(look, QVBoxLayout(holder), 0)
         body.addWidget(content)
@@ -199,7 +198,6 @@ class ReportSection(QWidget):
     def _measure(self) -> None:
         look = self._console.look
         self.view.setFixedHeight(look.px(HEIGHT) * self.view.lines.total)
-        self.recipient.setFixedWidth(look.px(232))
 
     def _review(self, _line_id: object = None) -> None:
         written = self._found is not None and any(one.text for one in self._found.reports)

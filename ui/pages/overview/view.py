@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.services import overview
 from ui.pages.overview.model import AreaRow, AreasModel
 from ui.pages.page import Page
+from ui.report_words import time_words
 from ui.text import moment, number
 from ui.widgets.basics import PageHeader, button, label
 from ui.widgets.marks import LevelMark
@@ -22,10 +23,23 @@ if TYPE_CHECKING:
     from ui.console import Console
 
 _COALESCE_MS = 400
+_REPORTS_MS = 10_000
+"""How often the time that is left for a report is said anew."""
 _SENSORS_MS = 3_000
 """Values come all the time; how many sensors report changes slowly."""
 _CONCERNED = frozenset(
-    {"alarms", "sensors", "shelters", "occupancy_moves", "stock_moves", "incidents", "tasks"}
+    {
+        "alarms",
+        "sensors",
+        "shelters",
+        "occupancy_moves",
+        "stock_moves",
+        "incidents",
+        "tasks",
+        "situation_reports",
+        "report_decisions",
+        "plan_activations",
+    }
 )
 
 
@@ -51,6 +65,7 @@ class Figure(QFrame):
         layout.addWidget(label(name, "label"))
         layout.addLayout(line)
         layout.addWidget(self._note)
+        layout.addStretch(1)
         self._mark.hide()
 
     def show_value(self, value: str, note: str, level: int = 0) -> None:
@@ -120,6 +135,9 @@ class OverviewPage(Page):
         self.table.row_activated.connect(lambda area_id: console.show_page("map", area_id))
         self._timer = QTimer(self, interval=_COALESCE_MS, singleShot=True)
         self._timer.timeout.connect(self._read)
+        self._counting = QTimer(self, interval=_REPORTS_MS)
+        self._counting.timeout.connect(self._show_incidents)
+        self._counting.start()
         console.rows_changed.connect(self._rows_changed)
         console.status_changed.connect(self._take_status)
         console.beat_changed.connect(self._take_status)
@@ -201,10 +219,20 @@ class OverviewPage(Page):
             self.tr("临期 {0} · 过期 {1}").format(found.items_expiring, found.items_expired),
             3 if found.items_below_minimum else 0,
         )
-        self.incidents.show_value(
-            number(found.incidents_open),
-            self.tr("任务 {0} · 超时 {1}").format(found.tasks_open, found.tasks_overdue),
-            2 if found.tasks_overdue else 0,
-        )
+        self._show_incidents()
         self.model.replace(map(AreaRow, found.areas))
         self.table.select_first()
+
+    def _show_incidents(self) -> None:
+        """Show incidents, tasks, and how long there is for the report that is due first."""
+        found = self._summary
+        if found is None:
+            return
+        note = self.tr("任务 {0} · 超时 {1}").format(found.tasks_open, found.tasks_overdue)
+        level = 2 if found.tasks_overdue else 0
+        if found.report_owed is not None:
+            owed = time_words(found.report_owed, self.console.now())
+            told = self.tr("待报送 {0} · {1}").format(found.reports_owed, owed.text)
+            note = f"{note}\n{told}"
+            level = min(filter(None, (level, owed.level)), default=0)
+        self.incidents.show_value(number(found.incidents_open), note, level)
