@@ -95,7 +95,7 @@ def calls_of(text: str) -> tuple[CallLine, ...]:
     """Read calls, one a line: a name, then its telephone after a tab or the last space."""
     calls = []
     for line in _lines(text):
-        name, tab, phone = line.strip().partition("\t")
+        name, tab, phone = line.lstrip().partition("\t")
         if not tab:
             head, _, tail = line.strip().rpartition(" ")
             name, phone = (head, tail) if head and _is_phone(tail) else (line, "")

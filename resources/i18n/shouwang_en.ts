@@ -3705,6 +3705,10 @@
         <translation>{0} · to {1}</translation>
     </message>
     <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
         <source>何时：{0}</source>
         <translation>When: {0}</translation>
     </message>
@@ -8182,6 +8186,10 @@
 </context>
 <context>
     <name>ScorePanel</name>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
     <message>
         <source>目前 {0}，{1} 条还没有结果</source>
         <translation>So far {0}; {1} without an outcome yet</translation>

@@ -11,6 +11,7 @@ import shutil
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,6 +25,7 @@ from app.drill.bundle import SCENARIO
 from app.drill.effects.stage import Stage
 from app.drill.problems import ScenarioError
 from app.drill.station import prepare, scenario_of
+from app.mqtt.topics import sensor_topic
 from app.profile import Profile, open_profile
 from app.services.desk import Desk, NotFound
 from app.services.opening import open_store
@@ -54,7 +56,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "question": {"text": "几人"},
     "reading": {"sensor": code(0), "value": 99.0, "state": "alarm"},
     "rumour": {"text": "有人说"},
+    "sound": {"attachment": "siren.wav", "caption": "警报声"},
     "storm": {"sensors": "smoke", "count": 1, "over": "1s"},
+    "video": {"attachment": "river.mp4", "caption": "河面"},
     "warning": {"hazard": "typhoon", "level": "red", "headline": "台风红色预警"},
 }
 """Something of each kind of inject, for the small street."""
@@ -118,8 +122,11 @@ def realm(tmp_path_factory: pytest.TempPathFactory, migrated: Profile) -> Iterat
     world = furnish(store, sensor_ids)
     store.close()
     street.settings.write_text(f"[broker]\nport = {broker.port}\n", encoding="utf-8")
-    scenario = folder / "all.yaml"
-    scenario.write_text(scenario_text(), encoding="utf-8")
+    scenario = folder / "all"
+    scenario.mkdir()
+    (scenario / SCENARIO).write_text(scenario_text(), encoding="utf-8")
+    for name in ("siren.wav", "river.mp4"):
+        (scenario / name).write_bytes(b"RIFF")
     made = Realm(street, prepare(street, scenario, "a"), broker, sensor_ids, world.desk.actor)
     listens = threading.Event()
     ear = Client(CallbackAPIVersion.VERSION2, protocol=MQTTv5)
@@ -288,6 +295,7 @@ def test_an_inject_that_names_another_topic_goes_to_no_street(
     stage = Stage(
         world.desk,
         "drill",
+        partial(sensor_topic, "drill"),
         Inject("r", "reading", "r", Trigger(at=0)),
         now=lambda: 1,
         publish=lambda topic, _: sent.append(topic),

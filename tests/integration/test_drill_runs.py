@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -214,6 +215,6 @@ def test_a_process_that_fails_leaves_its_last_words(drill: Profile) -> None:
     death = processes.deaths()["演练一"]
     assert (death.part, death.code) == (Part.PLAYER, 1)
     assert "推演的脚本读不出来" in death.words
-    (drill.folder / "drill.json").unlink()
+    shutil.rmtree(drill.folder)
     with pytest.raises(NoDrill):
         processes.begin(drill, Part.PLAYER)

@@ -24,7 +24,12 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n|%\d")
 
 MARKS = ("tr", "translate", "QT_TRANSLATE_NOOP")
 
-COMMAND_LINE = ("ui/shell/pictures.py", "ui/shell/tour.py", "ui/shell/wall.py")
+COMMAND_LINE = (
+    "ui/shell/pictures.py",
+    "ui/shell/tour.py",
+    "ui/shell/wall.py",
+    "ui/shell/control.py",
+)
 """What these say goes to the terminal, which has no translation: Chinese and English in one."""
 
 ALLOWED = {
@@ -32,7 +37,9 @@ ALLOWED = {
     ("ui/widgets/fields.py", "，"): "a thousands mark that a Chinese input method types",
     ("ui/pages/incidents/due.py", "时"): "a unit that a person may type",
     ("ui/pages/incidents/due.py", "小时"): "a unit that a person may type",
-    ("ui/real_street/words.py", "真实报警 REAL ALARM"): "said in both languages",
+    ("ui/pages/drill/bar.py", "＋"): "a sign that a Chinese input method types",
+    ("ui/report_words.py", "导调（代{0}）"): "a recipient in a report, which is in Chinese",
+    ("ui/pages/incidents/report_page.py", '<p class="foot">拟稿：'): "of a report in Chinese",
 }
 """Chinese outside of a translation, by file."""
 

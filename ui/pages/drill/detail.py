@@ -152,7 +152,9 @@ class InjectDetail(QScrollArea):
         return "\n".join(parts)
 
     def _more(self, play: Play, step: Step) -> str:
-        lines = [f"{name}：{value}" for name, value in body_lines(play, step.inject)]
+        lines = [
+            self.tr("{0}：{1}").format(name, value) for name, value in body_lines(play, step.inject)
+        ]
         if step.inject.expects:
             lines.append(self.tr("希望看到：{0}").format(step.inject.expects))
         return "\n".join(lines)

@@ -86,8 +86,8 @@ class LinePanel(QFrame):
         self._link = link
         self.strip = TimeStrip(look)
         self.legend = Legend(look)
-        self.wider = button("＋", role="chip", tip=self.tr("时间轴放大  Ctrl+滚轮"))
-        self.narrower = button("－", role="chip", tip=self.tr("时间轴缩小  Ctrl+滚轮"))
+        self.wider = button("+", role="chip", tip=self.tr("时间轴放大  Ctrl+滚轮"))
+        self.narrower = button("−", role="chip", tip=self.tr("时间轴缩小  Ctrl+滚轮"))
         self.whole = button(self.tr("全程"), role="chip")
         self.now = button(self.tr("现在"), role="chip")
         head = spaced(look, QHBoxLayout(), 8, (16, 6, 16, 6))

@@ -158,7 +158,7 @@ class ScorePanel(QWidget):
         self.total.setText(self.tr("目前 {0}，{1} 条还没有结果").format(_words(total), total.open))
         self.objectives.setText(
             "\n".join(
-                f"{one.title}：{_words(result.objectives[one.id])}"
+                self.tr("{0}：{1}").format(one.title, _words(result.objectives[one.id]))
                 for one in sight.play.scenario.objectives
                 if one.id in result.objectives
             )

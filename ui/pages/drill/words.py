@@ -121,9 +121,9 @@ def body_lines(play: Play, inject: Inject) -> list[tuple[str, str]]:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return "，".join(f"{name} {_plain(one)}" for name, one in value.items())
+        return ", ".join(f"{name} {_plain(one)}" for name, one in value.items())
     if isinstance(value, list | tuple):
-        return "；".join(map(_plain, value))
+        return "; ".join(map(_plain, value))
     return str(value)
 
 

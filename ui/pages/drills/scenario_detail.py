@@ -116,7 +116,7 @@ class ScenarioPanel(DetailPanel):
         show["summary"](self.tr("概要"), [scenario.summary] if scenario.summary else [])
         show["objectives"](
             self.tr("目标 {0}").format(len(scenario.objectives)),
-            [f"{one.title}（{capability_words(one.capability)}）" for one in scenario.objectives],
+            [f"{one.title} · {capability_words(one.capability)}" for one in scenario.objectives],
         )
         show["roles"](
             self.tr("角色 {0}").format(len(scenario.roles)),
