@@ -23,7 +23,7 @@ from app.simulator.events import EVENTS
 from app.simulator.holds import LOOK_S, Holds
 from app.simulator.publisher import Publisher
 from app.simulator.street import read_sensors
-from app.watch.inquiry import ask_status
+from app.watch.inquiry import await_connected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +39,6 @@ CONNECT_S = 15.0
 
 FLUSH_S = 20.0
 _PATIENCE_S = 3.0
-_WATCH_S = 60.0
-"""How long to wait for the watch."""
-_LOOK_S = 0.2
 _STAGGER_S = 15.0
 
 _log = structlog.get_logger(__name__)
@@ -94,7 +91,7 @@ def run(
     try:
         with FileLock(profile.run / "simulator.lock", timeout=0.5):
             if after_watch:
-                _await_watch(profile, stopping)
+                await_connected(profile, stopping)
             return _run_day(
                 profile, place, sensors, scripts, stopping,
                 seed=seed, speed=speed, duration=duration,
@@ -105,20 +102,6 @@ def run(
             f"A simulator of {profile.folder} is already running; --only-events works beside it.",
             ALREADY_RUNNING,
         ) from None
-
-
-def _await_watch(profile: Profile, stopping: Stopping) -> None:
-    """Wait for the profile's watch: a broker keeps nothing for a session that has not begun yet.
-
-    What is said before the watch's very first connection would reach nobody, and the sensor would
-    count as never heard until its next report. Without a watch the day begins all the same.
-    """
-    end = time.monotonic() + _WATCH_S
-    while time.monotonic() < end and not stopping():
-        status = ask_status(profile)
-        if status is not None and status.broker.state == "connected":
-            return
-        time.sleep(_LOOK_S)
 
 
 def _script(event: str, sensors: Sequence[SimulatedSensor]) -> Script:

@@ -26,6 +26,7 @@ from app.services.opening import open_store
 from app.settings import load_settings
 from app.simulator.publisher import Publisher
 from app.supervision import Supervisor
+from app.watch.inquiry import await_connected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,8 @@ def play(
     try:
         supervisor.start()
         publisher.start()
+        if not await_connected(profile, stopping) and not stopping():
+            _log.warning("the drill's watch is not connected; what sensors say may be lost")
         player = open_player()
         with FileLock(ready_lock(profile)):
             while not stopping() and not player.play.ended:
