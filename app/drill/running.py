@@ -90,7 +90,7 @@ class Processes:
         A player that is there already is left alone; a second console says itself that it is one.
         """
         name = drill.folder.name
-        if drill_of(drill) is None:
+        if not drill.folder.is_dir() or drill_of(drill) is None:
             raise NoDrill(name)
         if part is Part.PLAYER and has_player(drill):
             return

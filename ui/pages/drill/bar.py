@@ -228,7 +228,7 @@ class ControlBar(QFrame):
         if not passed:
             self._confirmed(f"jump {to}")
             return
-        titles = "、".join(sight.play.steps[one].inject.title for one in passed[:3])
+        titles = ", ".join(sight.play.steps[one].inject.title for one in passed[:3])
         self.confirm.ask(
             self.tr("跳到 {0} 会跳过 {1} 个注入（{2}…），之后只能手动补发。").format(
                 span_text(to), len(passed), titles

@@ -120,7 +120,7 @@ class ScenarioPanel(DetailPanel):
         )
         show["roles"](
             self.tr("角色 {0}").format(len(scenario.roles)),
-            [f"{one.title}（{role_words(one.kind)}）" for one in scenario.roles],
+            [f"{one.title} · {role_words(one.kind)}" for one in scenario.roles],
         )
         show["injects"](
             self.tr("情景注入 {0}").format(len(scenario.injects)),
