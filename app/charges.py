@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 
-def charges_of(profile: Profile, settings: Settings, *, is_drill: bool = False) -> list[Charge]:
+def charges_of(
+    profile: Profile, settings: Settings, *, is_drill: bool = False, by_player: bool = False
+) -> list[Charge]:
     """Return the processes that are looked after under these settings.
 
     In a trial and in a drill all of them end with who began them; at a street the watch goes on
-    alone.
+    alone. A drill's console leaves them to the drill's player (`by_player`) where there is one.
     """
     with_us = settings.trial.enabled or is_drill
+    left_to = profile.run / "player.lock" if is_drill and not by_player else None
 
     def charge(name: str, command: str, *arguments: str) -> Charge:
         return Charge(
@@ -25,6 +28,7 @@ def charges_of(profile: Profile, settings: Settings, *, is_drill: bool = False) 
             own_command(profile, command, *arguments),
             profile.run / f"{name}.lock",
             stop_with_us=with_us,
+            left_to=left_to,
         )
 
     charges = []

@@ -41,13 +41,15 @@ _log = structlog.get_logger(__name__)
 class Charge:
     """A process to keep running: its name, command line, and the lock it holds while it lives.
 
-    `stop_with_us`: end it when the supervisor is closed; else it goes on alone.
+    `stop_with_us`: end it when the supervisor is closed; else it goes on alone. `left_to`: the lock
+    of another one who needs it; while that is held it goes on too.
     """
 
     name: str
     command: tuple[str, ...]
     lock: Path
     stop_with_us: bool = True
+    left_to: Path | None = None
 
 
 @dataclass
@@ -104,7 +106,8 @@ class Supervisor:
             self._thread.join(timeout)
         ending: list[subprocess.Popen[bytes] | psutil.Process] = []
         for life in self._lives:
-            if life.charge.stop_with_us:
+            left_to = life.charge.left_to
+            if life.charge.stop_with_us and not (left_to is not None and _held(left_to)):
                 ending += _left_behind(life.charge) if life.process is None else [life.process]
         for process in ending:
             _ask_to_end(process)

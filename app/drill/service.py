@@ -59,7 +59,8 @@ def play(
     settings = load_settings(profile)
     clock = SystemClock()
     store = open_store(profile)
-    supervisor = Supervisor(profile, charges_of(profile, settings, is_drill=True), _note_process)
+    charges = charges_of(profile, settings, is_drill=True, by_player=True)
+    supervisor = Supervisor(profile, charges, _note_process)
     publisher = Publisher(endpoint(settings.broker), stopping)
 
     def publish(topic: str, payload: bytes) -> None:

@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import psutil
 import pytest
+from filelock import FileLock
 
 from app.profile import open_profile
 from app.supervision import Charge, Supervisor, own_command
@@ -197,6 +199,18 @@ def test_close_ends_what_shall_end_with_us_and_only_that(room: Room) -> None:
     assert not alive(room.pids("simulator")[0])
     assert alive(room.pids("watch")[0])
     assert "restarting" not in [state for _, state, _ in room.told.said]
+
+
+def test_what_another_one_needs_is_left_to_them(room: Room) -> None:
+    player = room.profile.run / "player.lock"
+    charge = replace(room.charge(), left_to=player)
+    supervisor = room.supervise(charge)
+    wait_for(lambda: bool(room.pids()))
+    with FileLock(player):
+        supervisor.close()
+        assert alive(room.pids()[0])
+    supervisor.close()
+    assert not alive(room.pids()[0])
 
 
 def test_what_a_killed_supervisor_left_behind_ends_with_the_next_one(room: Room) -> None:
