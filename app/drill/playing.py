@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from app.drill.pacing import Pacing
     from db.store import Store
 
+_PLAYED = frozenset({EventKind.TICK, EventKind.BEGUN, EventKind.DONE, EventKind.FAILED})
+"""What only a player writes."""
 _WORLD_MS = 1_000
 """How often the drill's street is read for conditions, machine's time."""
 
@@ -79,8 +81,14 @@ class Player:
         self._pacing: Pacing = pacing or Threads()
         self.play: Play = begin(scenario)
         self._alive = 0
+        self._asked: Event | None = None
         self._take_journal()
-        if self.play.clock.running:
+        if self.play.clock.running and self._asked is not None:
+            # Nobody has played since: it was told to run before there was a player.
+            now, by = self._now(), self._asked.actor
+            waited = Event(self._asked.at, EventKind.PAUSE, actor=by, text="waited")
+            self._note([waited, Event(now, EventKind.PLAY, actor=by)])
+        elif self.play.clock.running:
             _log.warning("the drill was cut off, and stands", at=self._alive)
             self._note([Event(self._alive, EventKind.PAUSE, actor=CONTROLLER.name, text="crash")])
         for one in unfinished(self.play):
@@ -122,6 +130,10 @@ class Player:
             if event.kind is not EventKind.MARK:  # evaluators mark when nobody plays, too
                 self._alive = max(self._alive, event.at)
             self._acts.know(event)
+            if event.kind is EventKind.PLAY:
+                self._asked = event
+            elif event.kind in _PLAYED:
+                self._asked = None
             self.play = after(self.play, event)
         if self.play.clock is not clock:
             self._pacing.wake()

@@ -256,6 +256,21 @@ def test_after_a_crash_it_stands_where_it_was_and_goes_on_from_there(
     assert lines(desk) == ["【演练】区应急局：请值班室回电", "【演练】区应急局：第二条"]
 
 
+def test_told_to_run_before_there_was_a_player_it_begins_when_there_is(
+    room: Callable[..., Room], desk: Desk
+) -> None:
+    drill = room(message("a", at=10_000))
+    drill.command(EventKind.PLAY, actor="导调员")
+    drill.clock.advance(3600)
+    drill.player = drill.open()
+    assert drill.player.play.clock.running
+    assert drill.player.play.clock.drill_time(drill.clock.now()) == 0
+    drill.step(9)
+    assert lines(desk) == []
+    drill.step(1)
+    assert len(lines(desk)) == 1
+
+
 def test_what_was_cut_off_in_the_middle_happens_again(
     room: Callable[..., Room], desk: Desk
 ) -> None:
