@@ -117,8 +117,8 @@ class Follower:
 
 
 class DrillRun(msgspec.Struct, frozen=True):
-    """A drill of the street. `id`: its name. `prepared_at` None, `title` "": the mark cannot be
-    read. `score`: of one that has ended; None: not ended, or it could not be judged.
+    """A drill of the street. `id`: its name. `prepared_at` None, `title` and `drill_id` "": the
+    mark cannot be read. `score`: of one that has ended; None: not ended, or it could not be judged.
     """
 
     id: str
@@ -127,6 +127,7 @@ class DrillRun(msgspec.Struct, frozen=True):
     prepared_at: Instant | None
     standing: Standing
     score: Score | None = None
+    drill_id: str = ""
 
 
 class Runs:
@@ -158,7 +159,7 @@ class Runs:
         follower = self._followers.setdefault(key, Follower(drill))
         standing = follower.look(now)
         score = self._score(drill, key, follower) if standing.state is RunState.ENDED else None
-        return DrillRun(name, folder, mark.title, mark.begun_at, standing, score)
+        return DrillRun(name, folder, mark.title, mark.begun_at, standing, score, mark.id)
 
     def _score(self, drill: Profile, key: str, follower: Follower) -> Score | None:
         known = self._scores.get(key)

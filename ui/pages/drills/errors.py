@@ -1,4 +1,6 @@
-"""What is said when a drill cannot be prepared, begun or deleted; importing this registers it."""
+"""What is said when a drill cannot be prepared, begun, deleted or adopted; importing this registers
+it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.drill.library import AlreadyThere
 from app.drill.problems import Problem, ScenarioError
+from app.drill.review.adopting import NotOver
+from app.drill.review.aftermath import AftermathDamaged
 from app.drill.running import NoDrill, StillRunning
 from app.drill.station import BadDrillName, DrillWithinDrill, NameTaken, NoStreet
+from app.services.drill_records import BadAttendance
 from app.services.opening import DatabaseUnusable, NewerDatabase, WrongKey
 from app.settings import BadSettings
 from ui.errors import explains
@@ -83,6 +88,25 @@ def _still_running(error: Exception) -> str:
     ).format(error.name, translate("Drills", "、").join(map(part_name, error.parts)))
 
 
+def _not_over(error: Exception) -> str:
+    assert isinstance(error, NotOver)
+    return translate("Drills", "没有记入：“{0}”没有开始过，或还没有结束。").format(error.title)
+
+
+def _aftermath_damaged(error: Exception) -> str:
+    assert isinstance(error, AftermathDamaged)
+    return translate(
+        "Drills", "没有记入：复盘记录 {0} 已损坏（{1}），请另存一份后改正或删去，再试。"
+    ).format(error.path, error.reason)
+
+
+def _bad_attendance(error: Exception) -> str:
+    assert isinstance(error, BadAttendance)
+    return translate(
+        "Drills", "没有记入：居民区 {0} 的参演人数 {1} 小于零，请先改正这个推演的参演记录。"
+    ).format(error.area, error.people)
+
+
 def disk_full() -> str:
     """Return the sentence for a disk that is full."""
     return translate("Drills", "磁盘已满，没有完成；请腾出空间后重试。")
@@ -107,6 +131,9 @@ explains(
 explains(AlreadyThere, _already_there)
 explains(NoDrill, _no_drill)
 explains(StillRunning, _still_running)
+explains(NotOver, _not_over)
+explains(AftermathDamaged, _aftermath_damaged)
+explains(BadAttendance, _bad_attendance)
 explains(OSError, _file)
 explains(
     TimeoutError,

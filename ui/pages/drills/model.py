@@ -26,11 +26,14 @@ _MOVES = (RunState.RUNNING, RunState.PAUSED, RunState.HELD)
 
 
 class RunRow(msgspec.Struct, frozen=True):
-    """A drill, and its process that ended in failure, if one did. `id`: the drill's name."""
+    """A drill, and its process that ended in failure, if one did. `id`: the drill's name.
+    `is_adopted`: it is among the street's yearly drills.
+    """
 
     id: str
     run: DrillRun
     death: Death | None = None
+    is_adopted: bool = False
 
     @property
     def is_under_way(self) -> bool:

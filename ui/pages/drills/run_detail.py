@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -14,6 +14,7 @@ from app.drill.running import Part, command, delete_drill, stop_player
 from app.drill.runs import RunState
 from app.profile import Profile
 from ui.errors import sentence
+from ui.pages.drills.adopting import adopt_drill, adopted_words, not_adopted
 from ui.pages.drills.errors import part_name
 from ui.pages.drills.model import (
     clock_runs,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from ui.console import Console
     from ui.pages.drills.model import RunRow
 
+T = TypeVar("T")
+
 translate = QCoreApplication.translate
 
 
@@ -63,6 +66,8 @@ class RunPanel(DetailPanel):
         self._state = self.add_state()
         self._starts = self.add_state()
         self._played = self.add_state()
+        self._adopted = self.add_state()
+        self.adopt_button = self._action(self.tr("记入年度演练"), self.adopt)
         self.player_button = self._action(self.tr("启动播放器"), self.begin_player)
         self.begin_button = self._action(self.tr("开始推演"), self.begin_drill)
         self.at_button = self._action(self.tr("定时开始"), self.begin_at)
@@ -91,7 +96,7 @@ class RunPanel(DetailPanel):
     @property
     def states(self) -> str:
         """What is said of how the drill stands."""
-        parts = (self._state, self._starts, self._played)
+        parts = (self._state, self._starts, self._played, self._adopted)
         return " · ".join(part.text for part in parts if part.text)
 
     @cached_property
@@ -121,6 +126,7 @@ class RunPanel(DetailPanel):
         missed = standing.starts is not None and standing.starts.is_missed(now)
         self._starts.say(starts_words(row, now), 3 if alone or missed else 0)
         self._played.say(self._played_words(row))
+        self._adopted.say(self.tr("已记入年度演练") if row.is_adopted else "")
         if before != row:
             self._show_actions(row)
             self._show_words(row)
@@ -155,6 +161,8 @@ class RunPanel(DetailPanel):
         self.console_button.setVisible(sound)
         self.control_button.setVisible(sound)
         self.stop_button.setVisible(standing.has_player)
+        ended = standing.state is RunState.ENDED
+        self.adopt_button.setVisible(ended and not row.is_adopted)
         self.delete_button.setEnabled(not standing.has_player)
 
     def _show_words(self, row: RunRow) -> None:
@@ -214,6 +222,11 @@ class RunPanel(DetailPanel):
             self.tr("已让“{0}”的播放器停止，推演停在原处，再启动就接着来"),
         )
 
+    def adopt(self) -> None:
+        """Take the drill into the street's yearly drills, its improvements as tasks."""
+        desk, now = self.console.desk, self.console.now()
+        self._do(lambda drill: adopt_drill(desk, drill, now), adopted_words, not_adopted)
+
     def open_folder(self) -> None:
         """Show the drill's folder in the system's file browser."""
         if self._row is not None:
@@ -254,20 +267,26 @@ class RunPanel(DetailPanel):
         }[part]
         self._do(lambda drill: processes.begin(drill, part), told)
 
-    def _do(self, work: Callable[[Profile], object], told: str) -> None:
+    def _do(
+        self,
+        work: Callable[[Profile], T],
+        told: str | Callable[[T], str],
+        refused: Callable[[Exception], str] = sentence,
+    ) -> None:
         row = self._row
         if row is None or self._at_work:
             return
         self._at_work = True
         folder = row.run.folder
 
-        def tell(_: object) -> None:
+        def tell(result: T) -> None:
             self._at_work = False
-            self.done.emit(Done(told.format(row.id)))
+            said = told.format(row.id) if isinstance(told, str) else told(result)
+            self.done.emit(Done(said))
 
         def fail(error: Exception) -> None:
             self._at_work = False
-            self.done.emit(Done(sentence(error), warning=2))
+            self.done.emit(Done(refused(error), warning=2))
 
         self.console.pool.run(self, lambda: work(Profile(folder)), tell, fail)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 
 from app.drill.running import Processes
 from app.drill.runs import Runs
+from app.services.drill_records import adopted
 from ui.pages.drills.model import (
     ENDED,
     UNDER_WAY,
@@ -81,9 +82,12 @@ class RunList(ListPage[RunRow]):
         """Return what looks at the drills and at the processes that were begun here."""
         runs, processes, now = self._runs, self._processes, self.console.now()
 
-        def look(_desk: Desk) -> list[RunRow]:
-            deaths = processes.deaths()
-            return [RunRow(one.id, one, deaths.get(one.id)) for one in runs.look(now)]
+        def look(desk: Desk) -> list[RunRow]:
+            deaths, held = processes.deaths(), adopted(desk)
+            return [
+                RunRow(one.id, one, deaths.get(one.id), one.drill_id in held)
+                for one in runs.look(now)
+            ]
 
         return look
 
