@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from app.domain.drill.player import Event, EventKind
+from app.domain.instant import local_date
 from app.drill.journal import Journal, journal_path
 from app.drill.mark import drill_of
 from app.drill.review.adopting import NotOver
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
     from app.profile import Profile
     from db.store import Store
+    from tests.streets import HandClock
     from ui.console import Console
 
 BEGUN = 1_795_499_000_000
@@ -158,3 +161,50 @@ def test_every_refusal_is_a_sentence_of_its_own(page: DrillsPage, tmp_path: Path
     said = [not_adopted(error) for error in errors]
     assert len(set(said)) == len(errors)
     assert all(one.startswith("没有记入：") and one.endswith("。") for one in said)
+
+
+def test_the_areas_of_the_year_are_counted_when_a_drill_is_adopted(
+    qtbot: QtBot, page: DrillsPage, store: Store
+) -> None:
+    page.enter("year")
+    settle(qtbot, page)
+    year = page.year
+    assert year.isVisible()
+    assert year.line.text() == "本年已开展 0 / 1"
+    assert year.exported()[1] == [(AREA, "试验居民区", "—", "未开展")]
+    assert year.detail.state == "本年未开展演练"
+    page.show_tab("runs")
+    settle(qtbot, page)
+    click(qtbot, page, page.runs.detail.adopt_button)
+    page.show_tab("year")
+    settle(qtbot, page)
+    assert year.line.text() == "本年已开展 1 / 1"
+    cells = [year.model.index(0, column).data() for column in range(4)]
+    assert cells == [AREA, "试验居民区", local_date(BEGUN), "已开展"]
+    assert year.exported() == (("编码", "居民区", "最近一次演练", "本年"), [tuple(cells)])
+    assert year.detail.state == "本年已开展演练"
+    year.chips.set_on(["unmet"])
+    year.apply_filters()
+    assert (year.model.shown, year.line.text()) == (0, "本年已开展 1 / 1")
+
+
+def test_a_drill_of_last_year_is_known_and_does_not_count(
+    qtbot: QtBot, page: DrillsPage, clock: HandClock
+) -> None:
+    click(qtbot, page, page.runs.detail.adopt_button)
+    clock.advance(366 * 86_400)
+    page.enter("year")
+    settle(qtbot, page)
+    assert page.year.line.text() == "本年已开展 0 / 1"
+    assert page.year.exported()[1] == [(AREA, "试验居民区", local_date(BEGUN), "未开展")]
+
+
+def test_a_street_without_areas_says_what_to_do(qtbot: QtBot, console: Console) -> None:
+    made = DrillsPage(console)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_tab("year")
+    settle(qtbot, made)
+    assert made.year.line.text() == ""
+    assert made.year.model.total == 0
+    assert "还没有居民区" in [one.text() for one in made.year.area.findChildren(QLabel)]

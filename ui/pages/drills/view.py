@@ -1,4 +1,4 @@
-"""The page of drills: those that there are, and the library they are made of.
+"""The page of drills: those that there are, the library they are made of, and the yearly drills.
 
 It belongs to the street's own console and never looks like a drill: what is shown of one is told in
 words, and this console stays the real street.
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 import ui.pages.drills.errors  # noqa: F401 - registers the sentences of the errors
 from ui.pages.drills.run_list import RunList
 from ui.pages.drills.scenario_list import ScenarioList
+from ui.pages.drills.year_list import YearList
 from ui.pages.page import Page
 from ui.widgets.basics import Chips, label
 from ui.widgets.measure import spaced
@@ -26,18 +27,23 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-RUNS, LIBRARY = "runs", "library"
+RUNS, LIBRARY, YEAR = "runs", "library", "year"
 
 
 class DrillsPage(Page):
-    """Two lists, one at a time, and above them whether a drill of this street is under way."""
+    """Three lists, one at a time, and above them whether a drill of this street is under way."""
 
     def __init__(self, console: Console) -> None:
         super().__init__(console)
         self.runs = RunList(console)
         self.library = ScenarioList(console)
+        self.year = YearList(console)
         self.tabs = Chips(
-            [(RUNS, translate("Drills", "推演")), (LIBRARY, translate("Drills", "脚本库"))],
+            [
+                (RUNS, translate("Drills", "推演")),
+                (LIBRARY, translate("Drills", "脚本库")),
+                (YEAR, translate("Drills", "年度演练")),
+            ],
             one=True,
         )
         self.tabs.set_on([RUNS])
@@ -52,6 +58,7 @@ class DrillsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.runs)
         self._stack.addWidget(self.library)
+        self._stack.addWidget(self.year)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -67,10 +74,11 @@ class DrillsPage(Page):
         return self._shown.is_ready
 
     def enter(self, selection: str | None) -> None:
-        """Come to the front; `selection`: a drill's name, or "library" for the second tab."""
+        """Come to the front; `selection`: a drill's name, or "library" or "year" for a tab."""
+        is_tab = selection in (LIBRARY, YEAR)
         if selection is not None:
-            self.show_tab(LIBRARY if selection == LIBRARY else RUNS)
-        self._shown.enter(selection if selection != LIBRARY else None)
+            self.show_tab(selection if is_tab else RUNS)
+        self._shown.enter(None if is_tab else selection)
 
     def show_tab(self, code: str) -> None:
         """Show a tab by its code."""
@@ -82,7 +90,9 @@ class DrillsPage(Page):
         self._shown.focus_search()
 
     @property
-    def _shown(self) -> RunList | ScenarioList:
+    def _shown(self) -> RunList | ScenarioList | YearList:
+        if YEAR in self.tabs.on:
+            return self.year
         return self.library if LIBRARY in self.tabs.on else self.runs
 
     def _show_tab(self) -> None:
