@@ -68,6 +68,7 @@ def bodies(scenario: Scenario) -> list[tuple[str, dict[str, Any]]]:
 
 
 SIZES = {
+    "elder-unseen": (32, 90 * 60_000),
     "network-outage-fire": (34, 90 * 60_000),
     "stairwell-fire": (12, 45 * 60_000),
     "typhoon-night": (22, 120 * 60_000),
