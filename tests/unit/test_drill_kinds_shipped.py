@@ -29,4 +29,9 @@ def test_every_expectation_can_be_judged(path: Path) -> None:
 
 
 def test_all_scenarios_are_looked_at() -> None:
-    assert [path.stem for path in SHIPPED] == ["gas-leak", "stairwell-fire", "typhoon-night"]
+    assert [path.stem for path in SHIPPED] == [
+        "gas-leak",
+        "rainstorm-flooding",
+        "stairwell-fire",
+        "typhoon-night",
+    ]

@@ -68,7 +68,12 @@ def bodies(scenario: Scenario) -> list[tuple[str, dict[str, Any]]]:
 
 
 def test_these_are_shipped() -> None:
-    assert [file.stem for file in FILES] == ["gas-leak", "stairwell-fire", "typhoon-night"]
+    assert [file.stem for file in FILES] == [
+        "gas-leak",
+        "rainstorm-flooding",
+        "stairwell-fire",
+        "typhoon-night",
+    ]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -94,10 +99,12 @@ def test_the_shipped_ones_show_every_kind_and_way() -> None:
     triggers = [one.trigger for scenario in shipped for one in scenario.injects]
     for way in ("at", "after", "on", "unless", "by_hand"):
         assert any(getattr(one, way) not in (None, "", False) for one in triggers), way
-    variants = [one for scenario in shipped for inject in scenario.injects for one in inject.variants]
+    injects = [inject for scenario in shipped for inject in scenario.injects]
+    variants = [one for inject in injects for one in inject.variants]
     assert {one.on is None for one in variants} == {True, False}
     assert {one.id: (len(one.injects), one.lasts) for one in shipped} == {
         "gas-leak": (31, 90 * 60_000),
+        "rainstorm-flooding": (32, 120 * 60_000),
         "stairwell-fire": (12, 45 * 60_000),
         "typhoon-night": (22, 120 * 60_000),
     }
