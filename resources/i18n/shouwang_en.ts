@@ -690,6 +690,29 @@
     </message>
 </context>
 <context>
+    <name>AreaPanel</name>
+    <message>
+        <source>在“推演”中选一个已结束的推演，点“记入年度演练”；它的参演居民区即为已开展。</source>
+        <translation>Under “Drills”, select one that has ended and press “Enter in yearly drills”; the areas that took part have then had theirs.</translation>
+    </message>
+    <message>
+        <source>如何记入</source>
+        <translation>How to enter one</translation>
+    </message>
+    <message>
+        <source>最近一次演练</source>
+        <translation>Last drill</translation>
+    </message>
+    <message>
+        <source>本年已开展演练</source>
+        <translation>Drill held this year</translation>
+    </message>
+    <message>
+        <source>本年未开展演练</source>
+        <translation>No drill held this year</translation>
+    </message>
+</context>
+<context>
     <name>AreaTable</name>
     <message>
         <source>在线 / 点位</source>
@@ -2337,6 +2360,10 @@
         <translation>Picture</translation>
     </message>
     <message>
+        <source>在左边选一个居民区。</source>
+        <translation>Select an area on the left.</translation>
+    </message>
+    <message>
         <source>在左边选一个推演，或到脚本库选脚本，准备一个。</source>
         <translation>Select a drill on the left, or prepare one from the library.</translation>
     </message>
@@ -2361,6 +2388,10 @@
         <translation>The key does not fit the street&apos;s database; no drill was prepared. Restore the key file first.</translation>
     </message>
     <message>
+        <source>导入本街道的居民区后，这里显示各居民区本年是否开展过演练。</source>
+        <translation>Once the street&apos;s areas are imported, this shows whether each had its drill this year.</translation>
+    </message>
+    <message>
         <source>导入脚本</source>
         <translation>Import scenario</translation>
     </message>
@@ -2377,6 +2408,14 @@
         <translation>Controller&apos;s window</translation>
     </message>
     <message>
+        <source>居民区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>已开展</source>
+        <translation>Held</translation>
+    </message>
+    <message>
         <source>已暂停</source>
         <translation>Paused</translation>
     </message>
@@ -2389,8 +2428,16 @@
         <translation>Ended</translation>
     </message>
     <message>
+        <source>已记入，改进措施 {0} 条成为任务</source>
+        <translation>Entered; improvements that became tasks: {0}</translation>
+    </message>
+    <message>
         <source>帮扶照护</source>
         <translation>care</translation>
+    </message>
+    <message>
+        <source>年度演练</source>
+        <translation>Yearly drills</translation>
     </message>
     <message>
         <source>得分</source>
@@ -2449,12 +2496,24 @@
         <translation>Lasts</translation>
     </message>
     <message>
+        <source>最近一次演练</source>
+        <translation>Last drill</translation>
+    </message>
+    <message>
         <source>有播放器在运行</source>
         <translation>With a running player</translation>
     </message>
     <message>
         <source>未开始</source>
         <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>未开展</source>
+        <translation>Not held</translation>
+    </message>
+    <message>
+        <source>本年</source>
+        <translation>This year</translation>
     </message>
     <message>
         <source>本街道</source>
@@ -2465,6 +2524,10 @@
         <translation>From</translation>
     </message>
     <message>
+        <source>查找居民区、编码</source>
+        <translation>Find an area or code</translation>
+    </message>
+    <message>
         <source>查找推演、脚本</source>
         <translation>Find drill or scenario</translation>
     </message>
@@ -2473,12 +2536,44 @@
         <translation>Find scenario</translation>
     </message>
     <message>
+        <source>此前已记入，没有重复记入</source>
+        <translation>It was entered before; nothing was entered twice</translation>
+    </message>
+    <message>
         <source>没有权限读写 {0}，没有完成。</source>
         <translation>No permission to read or write {0}; it was not done.</translation>
     </message>
     <message>
         <source>没有街道数据库（{0}），没有可以推演的街道。</source>
         <translation>There is no database ({0}), so no street to make a drill of.</translation>
+    </message>
+    <message>
+        <source>没有记入：“{0}”没有开始过，或还没有结束。</source>
+        <translation>Not entered: “{0}” was never begun, or is not over.</translation>
+    </message>
+    <message>
+        <source>没有记入：参演居民区 {0} 不在本街道，请先改正这个推演的参演记录。</source>
+        <translation>Not entered: area {0}, which took part, is not in this street. Correct the drill&apos;s attendance first.</translation>
+    </message>
+    <message>
+        <source>没有记入：名称、措施或责任人最多 {0} 个字，现在有一处 {1} 个字，请改短。</source>
+        <translation>Not entered: a title, improvement or owner has at most {0} characters, and one has {1}. Shorten it.</translation>
+    </message>
+    <message>
+        <source>没有记入：复盘记录 {0} 已损坏（{1}），请另存一份后改正或删去，再试。</source>
+        <translation>Not entered: the review&apos;s record {0} is damaged ({1}). Keep a copy, mend or remove it, and try again.</translation>
+    </message>
+    <message>
+        <source>没有记入：居民区 {0} 的参演人数 {1} 小于零，请先改正这个推演的参演记录。</source>
+        <translation>Not entered: {1} people of area {0} is less than none. Correct the drill&apos;s attendance first.</translation>
+    </message>
+    <message>
+        <source>没有记入：改进措施的期限“{0}”不是日期，请改成 2027-03-31 这样的日期。</source>
+        <translation>Not entered: “{0}”, by when an improvement is due, is not a date. Write it as 2027-03-31.</translation>
+    </message>
+    <message>
+        <source>没有选中居民区</source>
+        <translation>No area selected</translation>
     </message>
     <message>
         <source>没有选中推演</source>
@@ -2537,6 +2632,10 @@
         <translation>The disk is full; it was not done. Make room and try again.</translation>
     </message>
     <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
         <source>脚本</source>
         <translation>Scenario</translation>
     </message>
@@ -2575,6 +2674,10 @@
     <message>
         <source>评估</source>
         <translation>evaluator</translation>
+    </message>
+    <message>
+        <source>还没有居民区</source>
+        <translation>No areas yet</translation>
     </message>
     <message>
         <source>还没有推演</source>
@@ -7973,6 +8076,10 @@
         <translation>The player of “{0}” is leaving; the drill stands and goes on from here when it is started again</translation>
     </message>
     <message>
+        <source>已记入年度演练</source>
+        <translation>Entered in yearly drills</translation>
+    </message>
+    <message>
         <source>开始推演</source>
         <translation>Begin drill</translation>
     </message>
@@ -8039,6 +8146,10 @@
     <message>
         <source>脚本：{0}</source>
         <translation>Scenario: {0}</translation>
+    </message>
+    <message>
+        <source>记入年度演练</source>
+        <translation>Enter in yearly drills</translation>
     </message>
     <message>
         <source>这个推演</source>
@@ -10104,6 +10215,13 @@
     <message>
         <source>{0} 条报警</source>
         <translation>{0} alarms</translation>
+    </message>
+</context>
+<context>
+    <name>YearList</name>
+    <message>
+        <source>本年已开展 {0} / {1}</source>
+        <translation>Held this year: {0} / {1}</translation>
     </message>
 </context>
 </TS>
