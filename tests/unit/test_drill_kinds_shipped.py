@@ -28,15 +28,5 @@ def test_every_expectation_can_be_judged(path: Path) -> None:
         bodies.read(expectation.body, criteria()[expectation.criterion].Body)
 
 
-<<<<<<< HEAD
 def test_the_shipped_scenarios_are_looked_at() -> None:
     assert {path.stem for path in SHIPPED} >= {"stairwell-fire", "typhoon-night"}
-=======
-def test_all_scenarios_are_looked_at() -> None:
-    assert [path.stem for path in SHIPPED] == [
-        "gas-leak",
-        "rainstorm-flooding",
-        "stairwell-fire",
-        "typhoon-night",
-    ]
->>>>>>> w9
