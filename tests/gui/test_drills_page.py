@@ -105,7 +105,7 @@ def test_a_drill_is_prepared_from_the_library(
     settle(qtbot, page)
     panel = page.library.detail
     assert panel.what == "测试"
-    assert panel.parts["objectives"].text == "目标（监测报警）"
+    assert panel.parts["objectives"].text == "目标 · 监测报警"
     assert panel.parts["injects"].text == "消息 1"
     click(qtbot, panel.prepare_button)
     panel.form.name.set_text("a/b")

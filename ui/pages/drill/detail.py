@@ -217,7 +217,7 @@ class InjectDetail(QScrollArea):
 
     def _record(self) -> None:
         said = [one.text() for one in self.looks_for if one.isChecked()]
-        text = "; ".join(filter(None, (self.answer.text, *said)))
+        text = "；".join(filter(None, (self.answer.text, *said)))
         if not text:
             self.answer.show_error(self.tr("请写答复的内容，或勾选说到的要点。"))
             return
