@@ -200,6 +200,7 @@ def unclocked(memory: SensorMemory, reading: Reading, now: Instant) -> Signals:
             reading.ts,
             reading.seq,
             rule=rule,
+            unclocked=True,
         ),
     )
 

@@ -16,6 +16,7 @@ from app.domain.alarms import (
     AlarmState,
     Condition,
     Effect,
+    alarm_id,
     next_state,
     transition,
 )
@@ -34,7 +35,8 @@ class Signal(NamedTuple):
     `at`: since when that holds. `ts`, `seq`: the message that says so, which names the alarm.
     `late`: it is news of the past; what came later is known, and does not say the same.
     `note`: what people should know besides, e.g. that a whole area fell silent. `rule`: the code
-    of the rule that says so (`app.domain.rules`), "" for the device's own word.
+    of the rule that says so (`app.domain.rules`), "" for the device's own word. `unclocked`: the
+    message's own time cannot be believed; a device without a clock says the same each time.
     """
 
     condition: Condition
@@ -48,6 +50,15 @@ class Signal(NamedTuple):
     late: bool = False
     note: str = ""
     rule: str = ""
+    unclocked: bool = False
+
+    def name_of_next(self, sensor_id: str) -> str:
+        """Return the id of the alarm it raises when its message has named one before.
+
+        Named by its receipt: the second fire of a device without a clock is not the first one
+        delivered again. A copy that comes so late is told twice, rather than not at all.
+        """
+        return alarm_id(sensor_id, self.condition, self.at, self.seq)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ def apply(
         key = (point.id, signal.condition)
         entry = entries.get(key)
         named = alarm_id(point.id, signal.condition, signal.ts, signal.seq)
+        if signal.unclocked and named in known:
+            named = signal.name_of_next(point.id)
         window = window_of(point, write.now)
         after, taken = follow(
             entry.alarm if entry else None,
