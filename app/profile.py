@@ -17,8 +17,6 @@ DRILLS = "drills"
 _DRILL_MARK = "drill.json"
 _DRILL_ID = 0x64726C6C
 """SQLite's `application_id` of a drill's database."""
-_ID_AT = 68
-"""Where it stands in the file, four bytes big-endian (SQLite file format, 1.3)."""
 
 
 class ProfileUnusable(Exception):
@@ -109,13 +107,22 @@ def stamp_as_drill(database: Path) -> None:
 
 
 def _is_drills_database(database: Path) -> bool:
-    """Return what the file's header says; no connection is made, so nothing is left beside it."""
+    """Return what the database says of itself.
+
+    Asked of SQLite and never of the file: who opens and closes it by himself drops the locks that
+    this process holds on it; the next process that closes it takes itself for the last one, and
+    deletes the log under us (sqlite.org/howtocorrupt.html, 2.2). Immutable: nothing is left beside.
+    """
+    import sqlite3
+    from contextlib import closing
+
+    uri = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with database.open("rb") as file:
-            file.seek(_ID_AT)
-            return file.read(4) == _DRILL_ID.to_bytes(4, "big")
-    except OSError:
-        return False  # what cannot be read is not opened either
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            found: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.Error:
+        return False  # there is none, or what cannot be read is not opened either
+    return found == _DRILL_ID
 
 
 def default_folder() -> Path:

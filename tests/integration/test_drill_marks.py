@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from app.drill.mark import DrillMark, drill_of
 from app.drill.scenario_file import SHIPPED
 from app.drill.station import DrillWithinDrill, prepare
 from app.profile import Profile, open_profile
+from app.services import duty
 from app.services.opening import open_store
 from app.settings import LeavesDrill, free_port, load_settings, write_first_settings
 from tests.programs import main
@@ -20,6 +24,9 @@ from ui.shell.opening import CannotOpen, open_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from app.services.desk import Desk
+    from db.store import Store
 
 FIRE = SHIPPED / "stairwell-fire.yaml"
 
@@ -66,6 +73,38 @@ def test_where_it_lies_alone_tells(profile: Profile, drill: Profile) -> None:
     link = profile.folder.parent / "link"
     link.symlink_to(drill.folder)
     assert drill_of(Profile(link)) == DrillMark()
+
+
+OTHER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+print(connection.execute("SELECT count(*) FROM duty_log_entries").fetchone()[0])
+connection.close()
+"""
+
+
+def test_who_looks_for_the_mark_takes_no_locks_from_an_open_database(
+    profile: Profile, store: Store, desk: Desk
+) -> None:
+    """Else another process that closes it deletes the log: we read the past and write nowhere."""
+    log = profile.database.with_name(f"{profile.database.name}-wal")
+
+    def seen_by_another_process() -> int:
+        done = subprocess.run(
+            [sys.executable, "-c", OTHER, str(profile.database)],
+            capture_output=True, text=True, check=True, timeout=60,
+        )  # fmt: skip
+        return int(done.stdout)
+
+    with store.read() as session:  # a connection that stays in the pool
+        session.execute(text("SELECT 1"))
+    before = seen_by_another_process()
+    assert log.exists()
+    assert drill_of(profile) is None
+    assert seen_by_another_process() == before
+    assert log.exists()
+    duty.write_log(desk, "此后写下的")
+    assert seen_by_another_process() == before + 1
 
 
 def test_a_folder_called_drills_makes_no_drill_of_a_street(profile: Profile) -> None:
