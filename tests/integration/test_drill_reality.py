@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 import main
 from app.domain.drill.player import Event, EventKind
 from app.domain.instant import local_text
-from app.drill import playing
+from app.drill import pacing
 from app.drill.journal import Journal
 from app.drill.playing import Player
 from app.drill.reality import past
@@ -276,7 +276,7 @@ def test_played_again_it_raises_the_same_alarms(
     if not with_history:  # as after the readings' retention
         monkeypatch.setattr(past, "_readings", lambda *_: {})
     scenario = made(street, tmp_path / "again.yaml", street.number)
-    monkeypatch.setattr(playing, "_LOOK_S", 0.002)
+    monkeypatch.setattr(pacing, "_LOOK_S", 0.002)
     clock = HandClock(1_795_900_000_000)
     store = open_street(tmp_path / "drill", KINDS, clock)
     try:

@@ -14,11 +14,15 @@ from db.models import (
     AppendOnly,
     AuditEntry,
     Base,
+    DrillAttendance,
+    DrillRecord,
     DutyLogEntry,
     IncidentEntry,
     LocalFact,
     OccupancyMove,
+    ReportDecision,
     RuleVersion,
+    SituationReport,
     StockMove,
     SupplyItem,
 )
@@ -110,10 +114,14 @@ def test_the_ledgers_and_logs_are_append_only() -> None:
     assert set(LEDGERS) == {
         AlarmTransition,
         AuditEntry,
+        DrillAttendance,
+        DrillRecord,
         DutyLogEntry,
         IncidentEntry,
         OccupancyMove,
+        ReportDecision,
         RuleVersion,
+        SituationReport,
         StockMove,
     }
 

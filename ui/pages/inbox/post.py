@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.console import Console
 
 _LOOK_MS = 1_000
+_AFTER_FAILURE_MS = 30_000
+"""A journal or scenario that cannot be read is not mended within a second, and fills the log."""
 
 
 class DrillPost(QObject):
@@ -52,6 +54,7 @@ class DrillPost(QObject):
 
     def _take(self, items: list[Item]) -> None:
         self._asking = False
+        self._timer.setInterval(_LOOK_MS)
         before, self._items = self._items, items
         if before is not None and items != before:
             known = {one.turn for one in before}
@@ -65,6 +68,7 @@ class DrillPost(QObject):
     def _give_up(self, _error: Exception) -> None:
         # The page says what is wrong; the next look comes by itself.
         self._asking = False
+        self._timer.setInterval(_AFTER_FAILURE_MS)
 
     def _announce(self, item: Item) -> None:
         words = f"{kind_words(item.kind)} {item.head}".strip()
