@@ -126,11 +126,11 @@ class Recorder:
         self._quarantine.done()
         self._quarantine.recall(self._store)
         self._roster.load(tick, uptime)
-        self._sources.load()
+        self._sources.load(tick, uptime)
 
-    def follow(self) -> None:
+    def follow(self, tick: float, uptime: float) -> None:
         """Take in what people have placed, refused or mapped since. Raises DBAPIError."""
-        self._sources.follow()
+        self._sources.follow(tick, uptime)
 
     def next_due(self) -> float | None:
         """Return the monotonic second at which a sensor is due without a message, None for none."""

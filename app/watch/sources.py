@@ -87,7 +87,7 @@ class Sources:
         self._next_look = 0.0
         self._once_more: list[Arrival] = []
 
-    def load(self) -> None:
+    def load(self, tick: float, uptime: float) -> None:
         """Begin from the database; what is not committed is forgotten."""
         self._strangers.forget()
         self._expiries.clear()
@@ -101,6 +101,7 @@ class Sources:
                     if isinstance(born, Born):
                         self._expect(decoder.source, born)
             self._read(session)
+        self._catch_up(tick, uptime)
         self._tell_filters()
 
     def translate(
@@ -151,7 +152,7 @@ class Sources:
 
     # --- the register
 
-    def follow(self) -> None:
+    def follow(self, tick: float, uptime: float) -> None:
         """Take in what people have placed, refused or mapped since. Raises DBAPIError."""
         if self._roster.seen == self._checked:
             return
@@ -166,6 +167,7 @@ class Sources:
                 made = decoders_for(self._settings, mappings)
                 self._decoders = [kept.get(one.source, one) for one in made]
             self._read(session)
+        self._catch_up(tick, uptime)
         self._tell_filters()
 
     def _read(self, session: Session) -> None:
@@ -175,7 +177,16 @@ class Sources:
         )
         self._codes = {(source, at): code for source, at, code in session.execute(placed)}
         self._strangers.read(session)
-        self._once_more = list(self._unheard_alarms(session))
+
+    def _catch_up(self, tick: float, uptime: float) -> None:
+        """Have the roster know every sensor that a device was found placed as, then hear them.
+
+        A device may have been placed between the roster's look and ours: without its sensor, what
+        it said before would be passed over, and never looked for again.
+        """
+        self._roster.refresh(tick, uptime)
+        with self._store.read() as session:
+            self._once_more = list(self._unheard_alarms(session))
 
     def _unheard_alarms(self, session: Session) -> Iterator[Arrival]:
         """Return the last messages of devices that said alarm before they were placed.

@@ -172,8 +172,9 @@ class Worker:
         self._count()
 
     def _refresh(self) -> None:
-        self._roster.refresh(self._clock.monotonic(), self._link.uptime())
-        self._recorder.follow()
+        tick, uptime = self._clock.monotonic(), self._link.uptime()
+        self._roster.refresh(tick, uptime)
+        self._recorder.follow(tick, uptime)
         self._follow_street()
 
     def _follow_street(self) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from app.services.desk import Actor, Desk
+from app.services.devices import Placement, place_device
 from app.settings import SourceSettings, WatchSettings
 from app.watch.inbox import Arrival
 from app.watch.recorder import Committed, Recorder
@@ -21,6 +23,7 @@ from db.models import (
     LocalFact,
     PayloadMapping,
     QuarantinedMessage,
+    Sensor,
     SensorSource,
     SensorState,
     UnknownSensor,
@@ -78,7 +81,7 @@ class Bench:
 
     def take(self, *arrivals: Arrival) -> Committed | None:
         self.roster.refresh(self.clock.monotonic(), self.uptime)
-        self.recorder.follow()
+        self.recorder.follow(self.clock.monotonic(), self.uptime)
         batch = self.recorder.prepare(arrivals, self.uptime)
         return None if batch.empty() else self.recorder.commit(batch)
 
@@ -315,6 +318,27 @@ def test_placing_a_device_that_says_alarm_raises_it(bench: Bench, restarted: boo
     assert [len(bench.alarms(number)) for number in (0, 1)] == [1, 1]
     bench.clock.advance(5)
     assert bench.take() is None
+
+
+def test_a_device_placed_between_two_looks_at_the_register_raises_all_the_same(
+    bench: Bench,
+) -> None:
+    address = "smoke/NEW-4"
+    at = f"street/{STREET}/sensor/{address}"
+    bench.says(at, {"v": 1, "ts": bench.clock.now(), "state": "alarm"})
+    with bench.store.read() as session:
+        area = session.scalars(select(Sensor.area_id)).first()
+    assert area is not None
+    tick = bench.clock.monotonic()
+    bench.roster.refresh(tick, bench.uptime)
+    desk = Desk(bench.store, Actor("值班员"))
+    placement = Placement("smoke", area_id=area, lon=121.505, lat=31.195)
+    made = place_device(desk, bench.unknown()[address].id, placement)
+    bench.recorder.follow(tick, bench.uptime)
+    bench.take()
+    bench.take()
+    with bench.store.read() as session:
+        assert session.scalars(select(Alarm.sensor_id)).all() == [made]
 
 
 @pytest.mark.usefixtures("logged_errors")
