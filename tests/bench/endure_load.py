@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import psutil
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPaintEvent
 from sqlalchemy import func, select
 
 from app.domain.alarms import AlarmState, Verdict
@@ -63,18 +64,21 @@ class Paints(QObject):
         self._known.update(self._news)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A paint is under way: what is new and on the screen is seen now."""
-        if event.type() == QEvent.Type.Paint and self._news:
-            now = self._clock()
-            shown = set(self._table.visible_ids)
-            rows = self._table.model()
+        """A paint is under way: what is new and in the part that is drawn is seen now."""
+        if isinstance(event, QPaintEvent) and self._news:
+            now, table, drawn = self._clock(), self._table, event.region()
+            shown = set(table.visible_ids)
+            rows = table.model()
             assert isinstance(rows, TableModel)
-            for one in [one for one in self._news if rows.position(one) is not None]:
-                at = self._news.pop(one)
-                if one in shown:
-                    self.delays.append(now - at)
-                else:
+            for one in tuple(self._news):
+                place = rows.position(one)
+                if place is None:
+                    continue
+                if one not in shown:
+                    del self._news[one]
                     self.below += 1
+                elif drawn.intersects(QRect(0, table.rowViewportPosition(place), 1, 1)):
+                    self.delays.append(now - self._news.pop(one))
         return super().eventFilter(watched, event)
 
 

@@ -131,11 +131,13 @@ def test_what_is_not_acknowledged_comes_again_and_what_is_does_not(broker: Broke
     heard = first.hear(20)
     first.link.acknowledge(heard[:12])
     first.link.stop()
+    time.sleep(0.5)  # who comes at once takes the session before the broker has read all of it
     second = Hearing(BrokerSettings(port=broker.port))
     again = second.hear(8)
     assert numbers(again) == numbers(heard[12:])
     second.link.acknowledge(again)
     second.link.stop()
+    time.sleep(0.5)
     third = Hearing(BrokerSettings(port=broker.port))
     third.wait()
     assert third.hear(1, timeout=0.7) == []
@@ -159,8 +161,9 @@ def test_an_acknowledgement_of_an_older_connection_is_not_sent(
     hearing.link.acknowledge(third)
     time.sleep(0.3)
     take_over(broker)
+    # What was not acknowledged comes first, in its order: the new one first means nothing else.
     new = publish(broker, 1, first=500)
-    assert numbers(hearing.hear(2, timeout=60)) == new
+    assert numbers(hearing.hear(1)) == new
 
 
 def test_a_broker_that_went_away_is_found_again(broker: Broker, hearing: Hearing) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _PAINT_AFTER_MS = 6
+_BAND_ROWS = 5
+"""So many rows are drawn in one turn of the event loop after `paint_soon`."""
 
 
 class Table(QTableView):
@@ -44,7 +46,10 @@ class Table(QTableView):
         self._painter = RowPainter(look, model)
         self._pictures = RowPictures(self._painter)
         self._painting = QTimer(self, interval=_PAINT_AFTER_MS, singleShot=True)
-        self._painting.timeout.connect(lambda: self.viewport().setUpdatesEnabled(True))
+        self._painting.timeout.connect(self._begin_bands)
+        self._bands = QTimer(self, interval=0)
+        self._bands.timeout.connect(self._draw_band)
+        self._drawn_to = 0
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(
             QAbstractItemView.SelectionMode.ExtendedSelection
@@ -121,12 +126,32 @@ class Table(QTableView):
             self.scrollTo(self._rows.index(position, 0))
 
     def paint_soon(self) -> None:
-        """Draw what changes now a moment later: taking a batch and drawing it are then two short
-        turns of the event loop, and a key that is pressed meanwhile comes between them.
+        """Draw what changes now a moment later, and from the top down some rows at a time: taking a
+        batch and drawing it are then several short turns of the event loop, and a key that is
+        pressed meanwhile comes between them.
         """
         if not self._painting.isActive():
-            self.viewport().setUpdatesEnabled(False)
+            self.viewport().setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
             self._painting.start()
+
+    def _begin_bands(self) -> None:
+        # Not `setUpdatesEnabled`, which asks for all of it to be drawn at once.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=False)
+        if self._bands.isActive():
+            # The last batch is not drawn to its end yet: the bottom must not wait for ever.
+            self._bands.stop()
+            self.viewport().update()
+            return
+        self._drawn_to = 0
+        self._bands.start()
+        self._draw_band()
+
+    def _draw_band(self) -> None:
+        view, high = self.viewport(), _BAND_ROWS * self.verticalHeader().defaultSectionSize()
+        view.update(0, self._drawn_to, view.width(), high)
+        self._drawn_to += high
+        if self._drawn_to >= view.height():
+            self._bands.stop()
 
     def draw_column(self, key: str, paint: CellPainter) -> None:
         """Let the inside of a column be drawn another way."""
