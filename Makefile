@@ -31,7 +31,7 @@ run: system-run env ## 打开值守台（演示街道）。 Open the console on 
 
 ##@ 开发 Develop
 test: dev ## 安装所需的一切并运行全部测试。 Install what is needed and run the whole suite
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 3 -m "not bench" $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 3 --dist worksteal -m "not bench" $(ARGS)
 
 lint: dev ## 检查代码：ruff、mypy --strict、import-linter。 Check style, types and layers
 	@$(PYTHON) -m ruff check .
@@ -50,11 +50,11 @@ bench: dev ## 性能测量（比值）。 Measure, and print ratios
 	done
 
 coverage: dev ## 测试覆盖率。 Run the suite and show what it covers
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 3 -m "not bench" --cov --cov-report=term $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 3 --dist worksteal -m "not bench" --cov --cov-report=term $(ARGS)
 
 test-floor: system-test ## 在最旧的 Qt 上运行测试。 Run the suite on the oldest Qt supported
 	@python3 $(SETUP)/environment.py --floor --dev --into build/floor
-	@QT_QPA_PLATFORM=offscreen build/floor/bin/python -m pytest -n 3 -m "not bench" $(ARGS)
+	@QT_QPA_PLATFORM=offscreen build/floor/bin/python -m pytest -n 3 --dist worksteal -m "not bench" $(ARGS)
 
 ##@ 生成 Make
 lock: dev ## 重写锁文件（UPGRADE=1 取最新版本）。 Write the lock files anew (UPGRADE=1: newest)
