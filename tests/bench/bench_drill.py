@@ -1,11 +1,13 @@
 """How punctual a drill's injects are at 60 times the speed, over real processes.
 
-    python -m tests.bench.bench_drill [--injects 500] [--each 3.6] [--simulate]
+    python -m tests.bench.bench_drill [--injects 500] [--each 3.6] [--simulate] [--windows]
 
 The demo street of 22,000 sensors, a drill of it, and its real `main.py drill play` with its own
 broker and watch. An inject falls due each `--each` seconds of drill time, messages and readings in
 turn. Measured is how long after its time each began, in milliseconds of the wall clock: the journal
 has the drill time at which it began. `--simulate`: the 22,000 sensors report meanwhile.
+`--windows`: the controller's window and the players' console are open (on a display, or under
+Xvfb), and how late their event loops came is told.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from app.domain.drill.spans import span_text
 from app.drill.journal import Journal
 from app.profile import open_profile
 from app.services.opening import open_store
+from tests.bench.beat import Lateness
 from tests.programs import MAIN, main
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ P99_MS = 100.0
 LEAD_MS = 60_000
 """The first inject falls due at this drill time."""
 PATIENCE_S = 120
+_OPENING_S = 12
 
 _HEAD = """\
 format: 1
@@ -97,7 +101,19 @@ def _events(journal: Path) -> list[Event]:
     return Journal(journal).news()
 
 
-def measure(folder: Path, injects: int, each: float, *, simulate: bool) -> list[float]:
+@contextlib.contextmanager
+def window(which: str, drill: Path, seconds: float) -> Iterator[None]:
+    """Have a window of the drill open, and tell at the end how late its event loop came."""
+    command = [sys.executable, "-m", "tests.bench.drill_windows", which, str(drill), str(seconds)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as shown:
+        yield
+        *ours, idle = map(float, shown.communicate()[0].split()[-6:])
+    sys.stdout.write(f"{which}: late by {Lateness(*ours)}; an idle process p99 {idle:.1f} ms\n")
+
+
+def measure(
+    folder: Path, injects: int, each: float, *, simulate: bool, windows: bool
+) -> list[float]:
     """Play and return the lateness of each inject."""
     street = folder / "street"
     store = open_store(open_profile(street))
@@ -112,6 +128,11 @@ def measure(folder: Path, injects: int, each: float, *, simulate: bool) -> list[
         if simulate:
             running.enter_context(process(drill, "simulate"))
         time.sleep(10)  # its broker and watch are up
+        if windows:
+            lasts = (due(injects, each) / 1000 / SPEED) // 1
+            for which in ("control", "console"):
+                running.enter_context(window(which, drill, lasts))
+            time.sleep(_OPENING_S)
         for command in (("speed", str(SPEED)), ("play",)):
             main("--profile", drill, "drill", "do", *command)
         end = time.monotonic() + due(injects, each) / 1000 / SPEED + PATIENCE_S
@@ -135,9 +156,16 @@ def run() -> int:
     parser.add_argument("--injects", type=int, default=500)
     parser.add_argument("--each", type=float, default=3.6)
     parser.add_argument("--simulate", action="store_true")
+    parser.add_argument("--windows", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        late = measure(Path(folder), given.injects, given.each, simulate=given.simulate)
+        late = measure(
+            Path(folder),
+            given.injects,
+            given.each,
+            simulate=given.simulate,
+            windows=given.windows,
+        )
     p99 = statistics.quantiles(late, n=100)[98]
     sys.stdout.write(
         f"{len(late)} injects at {SPEED}x: late by {statistics.median(late):.1f} ms (median), "
