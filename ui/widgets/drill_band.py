@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPolygonF, QRegion
+from PySide6.QtGui import QBrush, QPainter, QPixmap, QPolygonF, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -47,23 +47,35 @@ class DrillBand(QWidget):
         super().resizeEvent(event)
         self._measure()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw slanting stripes in the drill's colour on all four sides."""
-        if not self._is_drill:
-            return
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw slanting stripes in the drill's colour on all four sides.
+
+        Whatever changes within the band has its ground painted by it: that must cost nothing.
+        """
         look = self._look
-        side, step = look.px(_WIDTH), look.px(_STRIPE)
+        box, side = self.rect(), look.px(_WIDTH)
+        inner = box.adjusted(side, side, -side, -side)
+        if not self._is_drill or inner.contains(event.region().boundingRect()):
+            return
         painter = QPainter(self)
-        inner = self.rect().adjusted(side, side, -side, -side)
-        painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(inner)))
-        painter.fillRect(self.rect(), look.color("bg"))
+        painter.setClipRegion(QRegion(box).subtracted(QRegion(inner)))
+        painter.fillRect(box, QBrush(self._stripes()))
+        painter.end()
+
+    def _stripes(self) -> QPixmap:
+        """Return a square of the pattern, which goes on in all directions."""
+        look = self._look
+        step, scale = look.px(_STRIPE), self.devicePixelRatioF()
+        side = 2 * step
+        tile = QPixmap(round(side * scale), round(side * scale))
+        tile.setDevicePixelRatio(scale)
+        tile.fill(look.color("bg"))
+        painter = QPainter(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(look.color("drill"))
         painter.setBrush(look.color("drill"))
-        height = self.height()
-        for left in range(-height, self.width(), 2 * step):
-            corners = (
-                (left, height), (left + step, height), (left + step + height, 0), (left + height, 0)
-            )  # fmt: skip
+        for left in (-2 * side, -side, 0, side):
+            corners = ((left, side), (left + step, side), (left + step + side, 0), (left + side, 0))
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
         painter.end()
+        return tile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,7 @@ from ui.widgets.table import Table
 from ui.widgets.table_model import Column, TableModel
 
 if TYPE_CHECKING:
+    from app.domain.drill.timeline import Mark
     from app.drill.onlooker import Sight
     from ui.theme.look import Look
 
@@ -89,6 +91,7 @@ class InjectList(QWidget):
         self.chips.set_on(["all"])
         self.table = Table(look, self.model)
         self.table.setAccessibleName(self.tr("情景注入"))
+        self._marks: dict[str, tuple[int, Mark]] = {}
         layout = spaced(look, QVBoxLayout(self), 8, (16, 8, 0, 0))
         layout.addWidget(self.chips)
         layout.addWidget(self.table, 1)
@@ -98,19 +101,28 @@ class InjectList(QWidget):
     def show_sight(self, sight: Sight) -> None:
         """Show the injects as they stand."""
         steps, scenario = sight.play.steps, sight.play.scenario
-        rows = []
+        changed, places = [], {}
         for place, mark in enumerate(sight.line.marks):
+            known = self._marks.get(mark.id)
+            places[mark.id] = (place, mark)
+            if known == places[mark.id]:
+                continue
             inject = steps[mark.id].inject
-            role = role_title(scenario, inject.to)
-            rows.append(
+            changed.append(
                 InjectRow(
                     mark.id, place, mark.at, mark.reckoned, mark.state, inject.kind, inject.title,
-                    role,
+                    role_title(scenario, inject.to),
                 )
             )  # fmt: skip
-        self.model.update(rows, {row.id for row in self.model.rows} - {row.id for row in rows})
+        gone = self._marks.keys() - places.keys()
+        if not changed and not gone:
+            return
+        self._marks = places
+        self.model.update(changed, gone)
+        states = Counter(mark.state for mark in sight.line.marks)
         for code in self.chips.codes:
-            self.chips.set_count(code, sum(_passes(code, row) for row in rows))
+            passing = sum(many for state, many in states.items() if _passes(code, state))
+            self.chips.set_count(code, passing)
 
     def select(self, inject: str) -> None:
         """Select an inject; the filter gives way when it hides it."""
@@ -121,12 +133,12 @@ class InjectList(QWidget):
 
     def _filter(self) -> None:
         code = self.chips.on[0]
-        self.model.set_filter(lambda row: _passes(code, row))
+        self.model.set_filter(lambda row: _passes(code, row.state))
 
 
-def _passes(code: str, row: InjectRow) -> bool:
+def _passes(code: str, state: MarkState) -> bool:
     if code == "to_come":
-        return row.state in TO_COME
+        return state in TO_COME
     if code == "gone_out":
-        return row.state in GONE_OUT
-    return code == "all" or row.state in _LATE
+        return state in GONE_OUT
+    return code == "all" or state in _LATE

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.drill.timeline import GONE_OUT, Mark, MarkState, TimeLine
@@ -72,7 +72,14 @@ class TimeStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("时间轴"))
-        look.changed.connect(self._place)
+        self._shapes: dict[tuple[MarkState, float], QPixmap] = {}
+        look.changed.connect(self._look_otherwise)
+
+    def _look_otherwise(self) -> None:
+        self._shapes.clear()
+        self._elided.clear()
+        self._rows = []
+        self._place()
 
     # What is shown
 
@@ -81,10 +88,9 @@ class TimeStrip(QWidget):
         if sight.line is self._line:
             return
         self._line = sight.line
-        steps = sight.play.steps
-        self._titles = {
-            one: (step.inject.title, kind_word(step.inject.kind)) for one, step in steps.items()
-        }
+        for one, step in sight.play.steps.items():
+            if one not in self._titles:
+                self._titles[one] = (step.inject.title, kind_word(step.inject.kind))
         self._place()
 
     def show_time(self, time: int) -> None:
@@ -169,7 +175,7 @@ class TimeStrip(QWidget):
     def _place(self) -> None:
         """Reckon where each mark is."""
         self.layouts += 1
-        self._elided.clear()
+        scale, before = self._scale, self._rows
         if self._is_fitted or not self._scale:
             self._scale = self._fitting()
         rows: list[list[tuple[float, Mark]]] = [[] for _ in self._line.tracks]
@@ -188,15 +194,42 @@ class TimeStrip(QWidget):
                     for (x, mark), end in zip(row, ends, strict=True)
                 ]
             )
-        self._pan_to(self._offset)
-        self.updateGeometry()
-        self.update()
+        offset = self._offset
+        self._offset = self._within(offset)
+        if len(before) != len(self._rows):
+            self.updateGeometry()
+        if (self._scale, self._offset) == (scale, offset) and len(before) == len(self._rows):
+            for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+                self._update_row(number, old, new)
+        else:
+            self._elided.clear()
+            self.update()
 
-    def _pan_to(self, offset: float) -> None:
+    def _update_row(self, number: int, old: list[Placed], new: list[Placed]) -> None:
+        """Paint what is otherwise in a row that stands where it stood."""
+        top = self._look.px(_AXIS) + number * self._look.px(_ROW)
+        if len(old) != len(new):
+            self.update(0, top, self.width(), self._look.px(_ROW) + 1)
+            return
+        size = self._look.px(_MARK)
+        for was, one in zip(old, new, strict=True):
+            if was == one:
+                continue
+            for x, room in ((was.x, was.room), (one.x, one.room)):
+                wide = min(self._look.px(_LABEL), max(0.0, room)) + 2 * size + 8
+                self.update(
+                    round(self._origin + x) - size, top, round(wide), self._look.px(_ROW) + 1
+                )
+
+    def _within(self, offset: float) -> float:
+        """Return an offset that leaves something to be seen."""
         last = max((row[-1].x for row in self._rows if row), default=0.0)
         end = max(self._line.until * self._scale, last) + self._look.px(_LABEL)
         room = self.width() - self._gutter - self._pad
-        self._offset = min(max(0.0, offset), max(0.0, end - room))
+        return min(max(0.0, offset), max(0.0, end - room))
+
+    def _pan_to(self, offset: float) -> None:
+        self._offset = self._within(offset)
         self.update()
 
     def _reveal(self, x: float) -> None:
@@ -292,16 +325,18 @@ class TimeStrip(QWidget):
         right = box.right() - self._origin + look.px(_MARK)
         first = bisect_left(row, left, key=lambda one: one.x)
         last = bisect_right(row, right, key=lambda one: one.x)
-        metrics = QFontMetrics(look.font(look.sizes.label))
+        font = look.font(look.sizes.label)
+        painter.setFont(font)
+        metrics, middle, origin = QFontMetrics(font), self._middle(number), self._origin
         for placed in row[first:last]:
-            self._paint_mark(painter, placed, self._middle(number), metrics)
+            self._paint_mark(painter, placed, QPointF(origin + placed.x, middle), metrics)
         self.painted += max(0, last - first)
 
     def _paint_mark(
-        self, painter: QPainter, placed: Placed, middle: float, metrics: QFontMetrics
+        self, painter: QPainter, placed: Placed, at: QPointF, metrics: QFontMetrics
     ) -> None:
         look, size = self._look, self._look.px(_MARK)
-        x = self._origin + placed.x
+        x, middle = at.x(), at.y()
         is_selected = placed.mark.id == self._selected
         room = max(0.0, placed.room)
         if is_selected:
@@ -309,17 +344,31 @@ class TimeStrip(QWidget):
             painter.setPen(look.color("accent"))
             painter.setBrush(look.color("raised"))
             painter.drawRoundedRect(QRectF(x - size / 2 - 4, middle - 13, width, 26), 4, 4)
-        paint_shape(
-            painter, look, placed.mark.state, QRectF(x - size / 2, middle - size / 2, size, size)
+        painter.drawPixmap(
+            QPointF(x - size / 2, middle - size / 2), self._shape(placed.mark.state, size)
         )
         if room > 2 * size:
             is_quiet = placed.mark.state in _QUIET and not is_selected
             painter.setPen(look.color("dim" if is_quiet else "text"))
-            painter.setFont(look.font(look.sizes.label))
             text = self._elide(metrics, placed.title, int(room))
             painter.drawText(
                 QRectF(x + size / 2 + 4, middle - 13, room, 26), Qt.AlignmentFlag.AlignVCenter, text
             )
+
+    def _shape(self, state: MarkState, size: int) -> QPixmap:
+        """Return the picture of a state, drawn once: five hundred marks have a dozen of them."""
+        scale = self.devicePixelRatioF()
+        found = self._shapes.get((state, scale))
+        if found is None:
+            found = QPixmap(round(size * scale), round(size * scale))
+            found.setDevicePixelRatio(scale)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_shape(painter, self._look, state, QRectF(0, 0, size, size))
+            painter.end()
+            self._shapes[state, scale] = found
+        return found
 
     def _elide(self, metrics: QFontMetrics, title: str, room: int) -> str:
         """Return what fits; shortened once, for painting asks again and again."""
