@@ -5,6 +5,7 @@ And a rule: a test in which this process logs an error fails, unless it asks for
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 from logging.handlers import RotatingFileHandler
@@ -59,6 +60,12 @@ settings.register_profile("shouwang", deadline=None, suppress_health_check=[Heal
 settings.load_profile("shouwang")
 logging.setLogRecordFactory(_note_record)
 _log_as_in_tests()
+
+
+def pytest_collection_finish() -> None:
+    """What pytest, the models and the libraries are made of is garbage to nobody."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

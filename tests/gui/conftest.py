@@ -45,10 +45,15 @@ def qapp_cls() -> type[QApplication]:
 
 @pytest.fixture(autouse=True)
 def garbage_on_the_gui_thread() -> Iterator[None]:
-    """Collect between tests only, as `ui.shell.collector` does: never on a worker's thread."""
+    """Collect between tests only, as `ui.shell.collector` does: never on a worker's thread.
+
+    What a test leaves (a console is held by its own connections, statements by their caches) is not
+    looked through again after each later test: that took longer than the tests.
+    """
     gc.disable()
     yield
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
