@@ -283,8 +283,14 @@ def test_keys_of_the_console_work_while_the_map_has_them(
     qtbot.waitUntil(lambda: len(pressed) >= len(keys), timeout=60_000)
     assert pressed == list(keys)
     zoom = script(qtbot, view, "Shouwang.running.map.getZoom()")
-    QTest.keyClick(surface(view), Qt.Key.Key_Plus)
-    wait_for(qtbot, view, f"Shouwang.running.map.getZoom() > {zoom}")
+
+    def is_closer() -> bool:
+        # Pressed again: a page that is starved of the processor drops a key now and then.
+        QTest.keyClick(surface(view), Qt.Key.Key_Plus)
+        qtbot.wait(300)
+        return bool(script(qtbot, view, f"Shouwang.running.map.getZoom() > {zoom}"))
+
+    qtbot.waitUntil(is_closer, timeout=PATIENCE_MS)
     window.takeCentralWidget()
 
 
