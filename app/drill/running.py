@@ -51,7 +51,7 @@ _ARGUMENTS = {
 }
 
 
-class NoDrill(Exception):
+class DrillGone(Exception):
     """There is no such drill any more. Field: `name`."""
 
     def __init__(self, name: str) -> None:
@@ -85,13 +85,13 @@ class Processes:
         self._deaths: dict[str, Death] = {}
 
     def begin(self, drill: Profile, part: Part) -> None:
-        """Begin a process, which goes on without us. Raises NoDrill, OSError.
+        """Begin a process, which goes on without us. Raises DrillGone, OSError.
 
         A player that is there already is left alone; a second console says itself that it is one.
         """
         name = drill.folder.name
         if not drill.folder.is_dir() or drill_of(drill) is None:
-            raise NoDrill(name)
+            raise DrillGone(name)
         if part is Part.PLAYER and has_player(drill):
             return
         if part is Part.PLAYER:
@@ -137,21 +137,21 @@ def start_at(drill: Profile, at: Instant, by: str) -> None:
 
 
 def command(drill: Profile, kind: EventKind, by: str, now: Instant) -> None:
-    """Write a command to the drill's clock into its journal. Raises NoDrill, OSError."""
+    """Write a command to the drill's clock into its journal. Raises DrillGone, OSError."""
     if drill_of(drill) is None:
-        raise NoDrill(drill.folder.name)
+        raise DrillGone(drill.folder.name)
     Journal(journal_path(drill)).append([Event(now, kind, actor=by)])
 
 
 def stop_player(drill: Profile, by: str, now: Instant, *, clock_runs: bool) -> None:
-    """Let a drill stand and its player leave; it goes on from there. Raises NoDrill, OSError."""
+    """Let a drill stand and its player leave; it goes on from there. Raises DrillGone, OSError."""
     if clock_runs:
         command(drill, EventKind.PAUSE, by, now)
     ask_to_stop(drill)
 
 
 def delete_drill(street: Profile, name: str) -> None:
-    """Delete a drill with all that is in it. Raises NoDrill, StillRunning, OSError.
+    """Delete a drill with all that is in it. Raises DrillGone, StillRunning, OSError.
 
     It is renamed first, so that what is left when this is cut off is no drill any more; the next
     drill that is prepared sweeps it away.
@@ -159,7 +159,7 @@ def delete_drill(street: Profile, name: str) -> None:
     drills = street.folder / FOLDER
     drill = Profile(drills / name)
     if drill.folder not in drill_folders(drills):
-        raise NoDrill(name)
+        raise DrillGone(name)
     with FileLock(drills / ".lock", timeout=60):
         parts = who_works_in(drill)
         if parts:

@@ -15,7 +15,7 @@ from app.drill.appointment import GRACE_MS, appointment_of, keep_appointment
 from app.drill.journal import Journal, journal_path
 from app.drill.presence import has_player, is_asked_to_stop, player_lock
 from app.drill.running import (
-    NoDrill,
+    DrillGone,
     Part,
     Processes,
     StillRunning,
@@ -175,12 +175,12 @@ def test_a_drill_is_deleted_with_all_its_files_but_not_while_it_is_running(
     assert [one.name for one in drill.folder.parent.iterdir() if one.is_dir()] == []
     assert profile.database.is_file()
     for name in ("演练一", "..", "../drills", "."):
-        with pytest.raises(NoDrill):
+        with pytest.raises(DrillGone):
             delete_drill(profile, name)
 
 
 def test_nothing_is_commanded_outside_of_a_drill(profile: Profile) -> None:
-    with pytest.raises(NoDrill):
+    with pytest.raises(DrillGone):
         command(profile, EventKind.PLAY, "x", NOW)
     assert not journal_path(profile).exists()
 
@@ -216,5 +216,5 @@ def test_a_process_that_fails_leaves_its_last_words(drill: Profile) -> None:
     assert (death.part, death.code) == (Part.PLAYER, 1)
     assert "推演的脚本读不出来" in death.words
     shutil.rmtree(drill.folder)
-    with pytest.raises(NoDrill):
+    with pytest.raises(DrillGone):
         processes.begin(drill, Part.PLAYER)

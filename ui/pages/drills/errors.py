@@ -12,7 +12,7 @@ from app.drill.library import AlreadyThere
 from app.drill.problems import Problem, ScenarioError
 from app.drill.review.adopting import NotOver
 from app.drill.review.aftermath import AftermathDamaged
-from app.drill.running import NoDrill, StillRunning
+from app.drill.running import DrillGone, StillRunning
 from app.drill.station import BadDrillName, DrillWithinDrill, NameTaken, NoStreet
 from app.services.drill_records import BadAttendance
 from app.services.opening import DatabaseUnusable, NewerDatabase, WrongKey
@@ -77,7 +77,7 @@ def _already_there(error: Exception) -> str:
 
 
 def _no_drill(error: Exception) -> str:
-    assert isinstance(error, NoDrill)
+    assert isinstance(error, DrillGone)
     return translate("Drills", "推演“{0}”已不存在，或它的 drill.json 损坏。").format(error.name)
 
 
@@ -129,7 +129,7 @@ explains(
     DrillWithinDrill, lambda _: translate("Drills", "这里本身是推演，不能在推演里再准备推演。")
 )
 explains(AlreadyThere, _already_there)
-explains(NoDrill, _no_drill)
+explains(DrillGone, _no_drill)
 explains(StillRunning, _still_running)
 explains(NotOver, _not_over)
 explains(AftermathDamaged, _aftermath_damaged)
