@@ -29,7 +29,7 @@ UNACKNOWLEDGED = (AlarmState.ACTIVE_UNACKED, AlarmState.CLEARED_UNACKED)
 
 _COALESCE_MS = 80
 _VALUES_MS = 250
-_VALUES_AT_ONCE = 120
+_VALUES_AT_ONCE = 60
 """So many values are taken in one go. In a flood, those out of view wait for their turn."""
 
 MOST_URGENT = 200
@@ -150,6 +150,10 @@ class AlarmBoard(QObject):
         """Read all open alarms again."""
         self._everything = True
         self._timer.start()
+
+    def forget_view(self) -> None:
+        """Nobody looks any more: whoever said what is in view is gone."""
+        self.in_view = tuple
 
     def acknowledge(self, ids: Iterable[str]) -> None:
         """Acknowledge alarms; the rows come back through `changed`."""

@@ -12,6 +12,7 @@ from ui.alarms.words import place_of, summary_of_group
 from ui.labels import alarm_title, level_name
 from ui.shell.beat_line import BeatLine
 from ui.text import duration, number
+from ui.turns import turns
 from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.marks import LevelMark
@@ -128,8 +129,9 @@ class AlarmStrip(QFrame):
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
         # One look a batch, however many signals it has, and not in the turn that the list takes.
+        self._turns = turns()
         self._soon = QTimer(self, interval=_LOOK_AFTER_MS, singleShot=True)
-        self._soon.timeout.connect(self._refresh)
+        self._soon.timeout.connect(lambda: self._turns.soon(self, self._refresh))
         board.loaded.connect(self._look_soon)
         # What the strip shows of an alarm is what groups are made of.
         self._groups.changed.connect(self._look_soon)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.turns import turns
 from ui.widgets.row_painter import RowPainter, Span
 from ui.widgets.row_pictures import RowPictures
 
@@ -47,9 +48,8 @@ class Table(QTableView):
         self._pictures = RowPictures(self._painter)
         self._painting = QTimer(self, interval=_PAINT_AFTER_MS, singleShot=True)
         self._painting.timeout.connect(self._begin_bands)
-        self._bands = QTimer(self, interval=0)
-        self._bands.timeout.connect(self._draw_band)
-        self._drawn_to = 0
+        self._turns = turns()
+        self._drawn_to: int | None = None
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(
             QAbstractItemView.SelectionMode.ExtendedSelection
@@ -137,21 +137,24 @@ class Table(QTableView):
     def _begin_bands(self) -> None:
         # Not `setUpdatesEnabled`, which asks for all of it to be drawn at once.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=False)
-        if self._bands.isActive():
+        if self._drawn_to is not None:
             # The last batch is not drawn to its end yet: the bottom must not wait for ever.
-            self._bands.stop()
+            self._drawn_to = None
             self.viewport().update()
             return
         self._drawn_to = 0
-        self._bands.start()
-        self._draw_band()
+        self._turns.soon(self, self._draw_band)
 
     def _draw_band(self) -> None:
+        if self._drawn_to is None:
+            return
         view, high = self.viewport(), _BAND_ROWS * self.verticalHeader().defaultSectionSize()
         view.update(0, self._drawn_to, view.width(), high)
         self._drawn_to += high
-        if self._drawn_to >= view.height():
-            self._bands.stop()
+        if self._drawn_to < view.height():
+            self._turns.soon(self, self._draw_band)
+        else:
+            self._drawn_to = None
 
     def draw_column(self, key: str, paint: CellPainter) -> None:
         """Let the inside of a column be drawn another way."""

@@ -25,6 +25,7 @@ from ui.pages.alarms.lists import AlarmLists
 from ui.pages.alarms.model import CountedModel
 from ui.pages.alarms.saved_bar import SavedBar
 from ui.pages.page import Page
+from ui.turns import turns
 from ui.widgets.basics import Chips, PageHeader, button
 from ui.widgets.undo_bar import UndoBar
 
@@ -55,8 +56,8 @@ class AlarmsPage(Page):
         self._reviewing.timeout.connect(self._review)
         self._news: dict[str, AlarmRow] = {}
         self._gone: set[str] = set()
-        self._taking = QTimer(self, interval=0, singleShot=True)
-        self._taking.timeout.connect(self._take_noted)
+        self._turns = turns()
+        self._is_taking = self._is_moved = False
         self._typing = QTimer(self, interval=120, singleShot=True)
         self._typing.timeout.connect(self._apply)
         self.lists = AlarmLists(console)
@@ -188,10 +189,11 @@ class AlarmsPage(Page):
         board.values_changed.connect(self._take_values)
         board.loaded.connect(self._review)
         board.in_view = self._ids_in_view
+        self.destroyed.connect(board.forget_view)
         self.console.beat_changed.connect(self._feel)
         self.console.status_changed.connect(self._feel)
         self.lists.chosen.connect(self._choose)
-        self.lists.selection_changed.connect(self._review_actions)
+        self.lists.selection_changed.connect(self._note_selection)
         for view in (OPEN, HISTORY):
             self.lists.tables[view].row_activated.connect(lambda _: self._press("acknowledge"))
         self.views.changed.connect(self._apply)
@@ -345,10 +347,11 @@ class AlarmsPage(Page):
         for one in gone:
             self._news.pop(one, None)
         self._gone |= gone
-        self._taking.start()
+        self._turns.soon(self, self._take_noted)
 
     def _take_noted(self) -> None:
-        self._taking.stop()
+        if not self._news and not self._gone:
+            return
         rows, self._news = list(self._news.values()), {}
         gone, self._gone = self._gone, set()
         self.lists.table.paint_soon()
@@ -356,7 +359,11 @@ class AlarmsPage(Page):
         self._take(rows, gone - {row.id for row in rows})
 
     def _take(self, rows: list[AlarmRow], gone: set[str]) -> None:
+        self._is_taking, self._is_moved = True, False
         self.lists.open.update(rows, gone)
+        self._is_taking = False
+        if self._is_moved:
+            self._review_actions()
         self._texts.forget(gone)
         if self._filter.text and self.view == OPEN:
             self._texts.want(rows)
@@ -374,8 +381,7 @@ class AlarmsPage(Page):
             self._review()
 
     def _take_values(self, rows: list[AlarmRow]) -> None:
-        if self._taking.isActive():
-            self._take_noted()
+        self._take_noted()
         self.lists.open.update(rows)
         self._show_fresh(rows)
 
@@ -436,7 +442,13 @@ class AlarmsPage(Page):
         """Whether the rows are all there are: no rows from a blind console are not none."""
         return bool(model.total) or (self._board.is_loaded and not self.console.is_blind)
 
-    def _review_actions(self, *_: object) -> None:
+    def _note_selection(self, *_: object) -> None:
+        """A batch moves the selected rows step by step: the buttons follow once, at its end."""
+        self._is_moved = True
+        if not self._is_taking:
+            self._review_actions()
+
+    def _review_actions(self) -> None:
         self.bar.show_rows(self.lists.selected, self.view)
 
     def _show_below(self) -> None:
