@@ -22,6 +22,7 @@ class Line(NamedTuple):
     id: str
     name: str
     level: int
+    extra: int = 0
 
 
 class Clocked:
@@ -77,6 +78,20 @@ def test_kept_rows_look_like_drawn_ones(both: tuple[Clocked, Clocked], console: 
     same()
     console.look.set_theme("light")
     same()
+
+
+def test_a_row_that_says_the_same_keeps_its_picture(both: tuple[Clocked, Clocked]) -> None:
+    kept, drawn = both
+    for one in both:
+        one.model.replace([Line("1", "楼道烟雾", 2), Line("2", "厨房燃气", 1)])
+    kept.picture()
+    before = {name: one.picture.cacheKey() for name, one in kept.table._pictures._kept.items()}
+    for one in both:
+        one.model.update([Line("1", "楼道烟雾", 2)._replace(extra=7), Line("2", "燃气泄漏", 1)])
+    assert kept.picture() == drawn.picture()
+    after = {name: one.picture.cacheKey() for name, one in kept.table._pictures._kept.items()}
+    assert after["1"] == before["1"]
+    assert after["2"] != before["2"]
 
 
 def test_pictures_of_rows_out_of_sight_are_let_go(both: tuple[Clocked, Clocked]) -> None:

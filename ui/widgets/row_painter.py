@@ -77,14 +77,8 @@ class RowPainter:
         color, pad = look.color, look.px(_PAD)
         plain, dim = color("text"), color("dim")
         fonts = (look.font(), look.font(bold=True))
-        kept = self._kept(row)
-        for section, left, width in spans:
+        for (section, left, width), said in zip(spans, self.said(row, spans), strict=True):
             column = self._columns[section]
-            said = kept.get(section)
-            if said is None:
-                said = _say(column, row)
-                if column.steady:
-                    kept[section] = said
             text, emphasis, level = said
             if emphasis == "unknown":
                 hatched = QBrush(color("line"), Qt.BrushStyle.BDiagPattern)
@@ -106,6 +100,20 @@ class RowPainter:
             laid, wide, high = self._laid_out(text, room, bold=bold)
             at = x + room - wide if column.right else x
             painter.drawStaticText(QPointF(at, top + (height - high) / 2), laid)
+
+    def said(self, row: Any, spans: Sequence[Span]) -> tuple[Said, ...]:
+        """Return what a row's cells say, one for each span."""
+        kept = self._kept(row)
+        found = []
+        for span in spans:
+            column = self._columns[span.section]
+            said = kept.get(span.section)
+            if said is None:
+                said = _say(column, row)
+                if column.steady:
+                    kept[span.section] = said
+            found.append(said)
+        return tuple(found)
 
     def _kept(self, row: Any) -> dict[int, Said]:
         """Return what is known of a row's cells; nothing when it is another than it was."""

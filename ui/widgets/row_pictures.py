@@ -14,11 +14,12 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.widgets.row_painter import RowPainter, Span
+    from ui.widgets.row_painter import RowPainter, Said, Span
 
 
 class _Kept(NamedTuple):
     row: Any
+    said: tuple[Said, ...]
     likeness: _Likeness
     picture: QPixmap
 
@@ -68,10 +69,21 @@ class RowPictures:
         left = spans[0].left
         # Taken out and put in again: the dict is in the order of use.
         kept = self._kept.pop(row.id, None)
-        if kept is None or kept.row is not row or kept.likeness != likeness:
-            kept = _Kept(row, likeness, self._make(row, height, spans, ground, scale))
+        if kept is None or kept.likeness != likeness:
+            kept = self._drawn(row, likeness, spans, ground)
+        elif kept.row is not row:
+            # Often only what is drawn over the picture is another: a value, not what raised it.
+            said = self._rows.said(row, spans)
+            if said == kept.said:
+                kept = kept._replace(row=row)
+            else:
+                kept = self._drawn(row, likeness, spans, ground)
         self._kept[row.id] = kept
         painter.drawPixmap(left, top, kept.picture)
+
+    def _drawn(self, row: Any, likeness: _Likeness, spans: Sequence[Span], ground: QColor) -> _Kept:
+        picture = self._make(row, likeness.height, spans, ground, likeness.scale)
+        return _Kept(row, self._rows.said(row, spans), likeness, picture)
 
     def _make(
         self, row: Any, height: int, spans: Sequence[Span], ground: QColor, scale: float
