@@ -38,6 +38,8 @@ STRUCTS: dict[str, type[msgspec.Struct]] = {
     "trigger": values.Trigger,
     "variant": values.Variant,
     "inject": values.Inject,
+    "notes": values.Notes,
+    "inject_notes": values.InjectNotes,
     "expectation": values.Expectation,
 }
 INJECTS = {
