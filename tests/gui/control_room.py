@@ -43,6 +43,7 @@ injects:
     to: duty
     body: {text: 楼道里有烟, from: 张某}
     expects: 问清楼号
+    notes: {watch: 有没有问几层, asked: 只说看见的}
   - id: ask
     kind: question
     title: 区里询问

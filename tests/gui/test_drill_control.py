@@ -132,6 +132,7 @@ def test_the_detail_says_what_to_say_and_fires_and_skips(room: ControlRoom, qtbo
     assert window.detail.text.text() == "楼道里有烟"
     assert "来自：张某" in window.detail.more.text()
     assert "希望看到：问清楼号" in window.detail.more.text()
+    assert "注意看：有没有问几层\n问到时说：只说看见的" in window.detail.more.text()
     qtbot.mouseClick(window.detail.skip_button, LEFT)
     room.settle()
     assert room.step("call").state is InjectState.SKIPPED

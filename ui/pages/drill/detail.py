@@ -157,6 +157,10 @@ class InjectDetail(QScrollArea):
         ]
         if step.inject.expects:
             lines.append(self.tr("希望看到：{0}").format(step.inject.expects))
+        if step.inject.notes.watch:
+            lines.append(self.tr("注意看：{0}").format(step.inject.notes.watch))
+        if step.inject.notes.asked:
+            lines.append(self.tr("问到时说：{0}").format(step.inject.notes.asked))
         return "\n".join(lines)
 
     def _answers(self, step: Step) -> str:
