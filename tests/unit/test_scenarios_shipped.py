@@ -72,8 +72,10 @@ def bodies(scenario: Scenario) -> list[tuple[str, dict[str, Any]]]:
 SIZES = {
     "elder-unseen": (32, 90 * 60_000),
     "gas-leak": (31, 90 * 60_000),
+    "heat-wave-power-cut": (36, 120 * 60_000),
     "network-outage-fire": (34, 90 * 60_000),
     "rainstorm-flooding": (32, 120 * 60_000),
+    "river-chemicals": (38, 110 * 60_000),
     "stairwell-fire": (12, 45 * 60_000),
     "typhoon-night": (22, 120 * 60_000),
 }
