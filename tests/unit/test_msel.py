@@ -135,10 +135,10 @@ def test_times_that_excel_made_of_what_was_typed_are_read(tmp_path: Path) -> Non
         tmp_path / "m.xlsx",
         injects={
             (2, 1): timedelta(minutes=4, seconds=30),
-            (9, 1): time(0, 13),
-            (10, 1): 17 / 24 / 60,
-            (11, 1): "1h5m",
-            (9, 0): 12.0,
+            (15, 1): time(0, 13),
+            (19, 1): 17 / 24 / 60,
+            (20, 1): "1h5m",
+            (15, 0): 12.0,
         },
     )
     scenario = read_workbook(path).scenario

@@ -76,8 +76,8 @@ SIZES = {
     "network-outage-fire": (34, 90 * 60_000),
     "rainstorm-flooding": (32, 120 * 60_000),
     "river-chemicals": (38, 110 * 60_000),
-    "stairwell-fire": (12, 45 * 60_000),
-    "typhoon-night": (22, 120 * 60_000),
+    "stairwell-fire": (28, 60 * 60_000),
+    "typhoon-night": (31, 120 * 60_000),
 }
 """How many injects each shipped scenario has, and how long it lasts."""
 
