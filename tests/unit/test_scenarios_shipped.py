@@ -73,6 +73,7 @@ SIZES = {
     "elder-unseen": (32, 90 * 60_000),
     "gas-leak": (31, 90 * 60_000),
     "heat-wave-power-cut": (36, 120 * 60_000),
+    "high-rise-kitchen-fire": (31, 75 * 60_000),
     "network-outage-fire": (34, 90 * 60_000),
     "rainstorm-flooding": (32, 120 * 60_000),
     "river-chemicals": (38, 110 * 60_000),
