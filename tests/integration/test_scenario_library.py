@@ -26,7 +26,8 @@ from app.domain.drill.judging import Rating
 from app.domain.drill.robot import Character
 from app.drill.dry_run import dry_run
 from app.drill.quiet import quieten
-from app.drill.scenario_file import SHIPPED, load
+from app.drill.scenario_file import SHIPPED
+from app.drill.scenario_file import load as load_anew
 from app.drill.virtual import VirtualClock
 from app.profile import open_profile
 from app.services.opening import open_store
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.drill.dry_run import Outcome as Run
     from app.profile import Profile
 
+load = cache(load_anew)
 FILES = sorted(SHIPPED.glob("*.yaml"))
 START = 1_795_500_000_000
 MEMORY = Path("/dev/shm")
