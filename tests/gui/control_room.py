@@ -30,6 +30,7 @@ title: 楼道火灾
 version: "1"
 begins: "2026-08-20 19:30"
 lasts: 1:00
+notes: {conduct: 慢慢来, discuss: [谁先看到, 下次怎样]}
 objectives:
   - {id: aim, title: 目标, capability: watch}
 roles:

@@ -43,8 +43,6 @@ FILES = sorted(SHIPPED.glob("*.yaml"))
 START = 1_795_500_000_000
 MEMORY = Path("/dev/shm")
 """Where there is one, a commit waits for no disk."""
-SPARE = 5
-"""So many sensors of a kind stay in an area beyond those that a storm asks for."""
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +88,7 @@ def codes_of(database: sqlite3.Connection, where: str = "true", *args: str) -> s
 
 def wanted(database: sqlite3.Connection) -> set[str]:
     """Return the codes of the sensors that scenarios name, of the others in those buildings, and
-    of as many of an area as a storm may ask for.
+    all those among which a storm chooses.
     """
     texts = "".join(file.read_text(encoding="utf-8") for file in FILES)
     named = {code for codes in anchors_by_event().values() for code in codes}
@@ -102,8 +100,7 @@ def wanted(database: sqlite3.Connection) -> set[str]:
     for storm in (one for file in FILES for one in load(file).injects if one.kind == "storm"):
         if "area" in storm.body:
             area = "area_id = (SELECT id FROM residential_areas WHERE code = ?) AND kind = ?"
-            codes = codes_of(database, area, storm.body["area"], storm.body["sensors"])
-            found |= set(sorted(codes)[: storm.body["count"] + SPARE])
+            found |= codes_of(database, area, storm.body["area"], storm.body["sensors"])
     return found
 
 
