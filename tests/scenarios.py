@@ -14,6 +14,8 @@ from app.domain.drill.scenario import (
     Deed,
     Expectation,
     Inject,
+    InjectNotes,
+    Notes,
     Objective,
     Role,
     RoleKind,
@@ -92,6 +94,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
             draw(TEXTS),
             draw(st.none() | st.integers(1, 10**8)),
             tuple(draw(st.lists(st.sampled_from(aims), max_size=2))),
+            InjectNotes(draw(TEXTS), draw(TEXTS)),
         )
         for place, name in enumerate(names)
     ]
@@ -121,6 +124,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         draw(TEXTS),
         draw(TEXTS),
         tuple(draw(st.lists(st.builds(Beginning, TEXTS, BODIES), max_size=2))),
+        Notes(draw(TEXTS), draw(TEXTS), tuple(draw(st.lists(TEXTS, max_size=3)))),
     )
 
 

@@ -26,6 +26,7 @@ class Acts:
         self._store = store
         self._since = since
         self._seen: set[str] = set()
+        self._nothing_new_at = -1
 
     def know(self, event: Event) -> None:
         """Take an entry as seen that the journal has already."""
@@ -35,6 +36,9 @@ class Acts:
 
     def news(self, clock: DrillClock) -> list[Event]:
         """Return the acts that are new, each as an event for the journal, in their order."""
+        version = self._store.data_version()
+        if version == self._nothing_new_at:
+            return []
         query = (
             select(AuditEntry)
             .where(AuditEntry.at >= self._since, AuditEntry.actor != CONTROLLER.name)
@@ -42,6 +46,8 @@ class Acts:
         )
         with self._store.read() as session:
             entries = [one for one in session.scalars(query) if one.id not in self._seen]
+            if not entries:  # else they are asked for again until the journal has them
+                self._nothing_new_at = version
             return [
                 Event(
                     one.at,

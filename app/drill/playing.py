@@ -147,7 +147,8 @@ class Player:
         if not injects:
             return
         self._looked_at = now
-        world = world_of(self._store, self.play, self._begun_at, now)
+        fields = conditions.looked_at(one.trigger.when for one in injects if one.trigger.when)
+        world = world_of(self._store, self.play, self._begun_at, now, fields)
         time = self.play.clock.drill_time(now)
         self._note(
             [

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import structlog
+from sqlalchemy import select
 
 from app.domain.alarms import UNACKED_STATES
 from app.domain.drill import robot as rules
@@ -14,6 +15,7 @@ from app.domain.drill.player import Event, EventKind, InjectState, body_of
 from app.drill.robot_deeds import CannotDo, Hands
 from app.services import alarms
 from app.services.desk import Actor, Desk, ServiceError
+from db.models import Alarm
 
 if TYPE_CHECKING:
     from app.domain.drill.player import Play
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 ROBOT = Actor("机器人值班员")
 """Who acts when the robot does."""
 
-_UNSEEN = frozenset(str(one) for one in UNACKED_STATES)
+_UNSEEN = sorted(UNACKED_STATES)
 
 _log = structlog.get_logger(__name__)
 
@@ -80,7 +82,9 @@ class Robot:
         if version == self._seen and now < self._look_again:
             return False
         self._seen = version
-        unseen = [one for one in alarms.open_alarms(self._desk) if one.state in _UNSEEN]
+        with self._desk.read() as session:
+            query = select(Alarm.id, Alarm.recorded_at).where(Alarm.state.in_(_UNSEEN))
+            unseen = session.execute(query.order_by(Alarm.level, Alarm.id)).all()
         old = [one.id for one in unseen if now - one.recorded_at >= age_ms]
         self._look_again = min((one.recorded_at + age_ms for one in unseen), default=math.inf)
         return bool(old) and bool(alarms.acknowledge(self._desk, old).done)

@@ -26,24 +26,33 @@ from db.models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy.orm import Session
 
     from app.domain.drill.player import Play
     from db.store import Store
 
 
-def world_of(store: Store, play: Play, since: int, now: int) -> World:
+def world_of(
+    store: Store,
+    play: Play,
+    since: int,
+    now: int,
+    fields: Collection[str] = World.__struct_fields__,
+) -> World:
     """Return the drill's street at the machine's time `now`. Alarms and tasks from before `since`,
-    when the drill was made, are of real life and left out.
+    when the drill was made, are of real life and left out. `fields`: those of the world that are
+    looked at; the others are left empty.
     """
     with store.read() as session:
         return World(
             play,
-            _alarms(session, since),
-            _shelters(session),
-            _stock(session),
-            _overdue(session, since, now),
-            _levels(session),
+            _alarms(session, since) if "alarms" in fields else (),
+            _shelters(session) if "shelters" in fields else (),
+            _stock(session) if "stock" in fields else (),
+            _overdue(session, since, now) if "overdue" in fields else 0,
+            _levels(session) if "levels" in fields else {},
         )
 
 

@@ -105,9 +105,12 @@ def _due(session: Session, now: Instant) -> list[_Due]:
         Alarm.escalation,
         Alarm.escalated_at,
     )
+    rows = session.execute(select(*columns).where(wait_long)).all()
+    if not rows:
+        return []
     began = _began(session, wait_long)
     due = []
-    for row in session.execute(select(*columns).where(wait_long)):
+    for row in rows:
         stamped, at = began[row.id]
         # Stamps run ahead after the PC's clock was set back, devices' clocks run ahead by
         # themselves: the earlier of both, and never before the alarm could be seen (again).

@@ -30,6 +30,7 @@ title: 楼道火灾
 version: "1"
 begins: "2026-08-20 19:30"
 lasts: 1:00
+notes: {conduct: 慢慢来, discuss: [谁先看到, 下次怎样]}
 objectives:
   - {id: aim, title: 目标, capability: watch}
 roles:
@@ -43,6 +44,7 @@ injects:
     to: duty
     body: {text: 楼道里有烟, from: 张某}
     expects: 问清楼号
+    notes: {watch: 有没有问几层, asked: 只说看见的}
   - id: ask
     kind: question
     title: 区里询问

@@ -121,6 +121,7 @@ def test_the_end_is_asked_first_and_then_nothing_can_be_pressed(
     qtbot.mouseClick(bar.confirm.yes_button, LEFT)
     room.settle()
     assert kinds(room) == ["end"]
+    assert room.window.detail.guide.text() == "讲评时问：谁先看到\n讲评时问：下次怎样"
     assert bar.state.text() == "已结束"
     assert not bar.play_button.isEnabled()
     assert not room.window.detail.fire_button.isEnabled()
@@ -130,8 +131,10 @@ def test_the_detail_says_what_to_say_and_fires_and_skips(room: ControlRoom, qtbo
     window = room.window
     assert window.detail.title.text() == "居民来电"
     assert window.detail.text.text() == "楼道里有烟"
+    assert window.detail.guide.text() == "怎样导调：慢慢来"
     assert "来自：张某" in window.detail.more.text()
     assert "希望看到：问清楼号" in window.detail.more.text()
+    assert "注意看：有没有问几层\n问到时说：只说看见的" in window.detail.more.text()
     qtbot.mouseClick(window.detail.skip_button, LEFT)
     room.settle()
     assert room.step("call").state is InjectState.SKIPPED

@@ -53,7 +53,7 @@ def own(profile: Profile) -> Path:
     """A scenario on the street's own shelf, there before the page."""
     path = profile.folder / "scenarios" / "small.yaml"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(BASE, encoding="utf-8")
+    path.write_text(f"{BASE}notes: {{aim: 练先后, discuss: [谁先, 为何]}}\n", encoding="utf-8")
     return path
 
 
@@ -107,6 +107,7 @@ def test_a_drill_is_prepared_from_the_library(
     assert panel.what == "测试"
     assert panel.parts["objectives"].text == "目标 · 监测报警"
     assert panel.parts["injects"].text == "消息 1"
+    assert panel.parts["notes"].text == "用意：练先后\n讲评时问：谁先\n讲评时问：为何"
     click(qtbot, panel.prepare_button)
     panel.form.name.set_text("a/b")
     click(qtbot, panel.form.save_button)

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.drill.player import Event, EventKind, InjectState, begin
 from app.domain.drill.scenario import Condition, Inject, Scenario, Trigger
-from app.domain.drill.world import ShelterNow, StockNow
+from app.domain.drill.world import ShelterNow, StockNow, World
 from app.drill.journal import Journal
 from app.drill.playing import Player
 from app.drill.world_now import world_of
@@ -110,5 +110,7 @@ def test_the_world_is_what_the_database_holds(
     assert ShelterNow("S-01", "310115010001", True, 3) in world.shelters
     assert world.stock == (StockNow("W", "D-1", Decimal("2.5")),)
     assert (world.alarms, world.overdue, world.levels) == ((), 1, {"P-1": 3})
+    stock = world_of(store, begin(SCENARIO), since, clock.now() + 600_001, {"stock"})
+    assert stock == World(world.play, stock=world.stock)
     assert world_of(store, begin(SCENARIO), since, clock.now() + 599_000).overdue == 0
     assert world_of(store, begin(SCENARIO), since + 1, clock.now() + 600_001).overdue == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.drill.player import Event, EventKind, InjectState, fold
 from app.drill.inbox import DrillOver, Inbox, NotAsked
@@ -13,6 +14,7 @@ from app.drill.playing import Player
 from app.drill.scenario_file import load
 from app.drill.station import scenario_of
 from app.services import duty
+from db.models import Base
 
 if TYPE_CHECKING:
     from app.profile import Profile
@@ -25,6 +27,7 @@ format: 1
 id: t
 title: 测试
 version: "1"
+notes: {aim: 机密一, conduct: 机密二, discuss: [机密三]}
 objectives: []
 roles:
   - {id: duty, title: 值班员}
@@ -46,6 +49,8 @@ injects:
     to: duty
     trigger: {at: 0:03}
     answer_within: 2m
+    expects: 机密四
+    notes: {watch: 机密五, asked: 机密六}
     body: {text: 是否疏散, options: [{id: a, text: 疏散}, {id: b, text: 不疏散}], best: a}
   - id: believe
     kind: rumour
@@ -102,6 +107,24 @@ def test_what_was_told_to_players_is_there_and_nothing_of_the_controllers(
     assert (ask.is_open, ask.due) == (True, 5 * 60_000)
     assert "没有" not in str(believe)
     assert [row.text for row in duty.log(desk)][-1] == "【演练】来电 演示甲 000-0000-0001：楼道冒烟"
+
+
+def test_notes_for_the_controller_reach_neither_inbox_nor_journal_nor_the_drills_street(
+    player: Player, profile: Profile, store: Store
+) -> None:
+    assert player.play.steps["ask"].inject.notes.asked == "机密六"
+    assert "机密" not in repr(Inbox(profile).items())
+    journal = journal_path(profile).read_text(encoding="utf-8")
+    assert "是否疏散" in journal
+    assert "机密" not in journal
+    with store.read() as session:
+        rows = [
+            repr(row)
+            for table in Base.metadata.sorted_tables
+            for row in session.execute(select(table))
+        ]
+    assert any("楼道冒烟" in row for row in rows)
+    assert not any("机密" in row for row in rows)
 
 
 def test_an_answer_counts_from_when_it_is_given(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.drill.conditions import conditions, holds
+from app.domain.drill.conditions import conditions, holds, looked_at
 from app.domain.drill.player import Event, EventKind, fold
 from app.domain.drill.scenario import Condition, Inject, Scenario, Trigger
 from app.domain.drill.world import OpenAlarm, ShelterNow, StockNow, World
@@ -58,7 +58,10 @@ WORLD = World(
 def test_a_condition_holds_at_its_bound_and_not_beyond(
     name: str, body: dict[str, Any], expected: bool
 ) -> None:
-    assert holds(Condition(name, body), WORLD) is expected
+    condition = Condition(name, body)
+    assert holds(condition, WORLD) is expected
+    looked_at_alone = {field: getattr(WORLD, field) for field in looked_at([condition])}
+    assert holds(condition, World(**{"play": PLAY, **looked_at_alone})) is expected
 
 
 def test_every_condition_has_its_word_and_says_what_it_needs() -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FIRE = SHIPPED / "stairwell-fire.yaml"
 COLUMNS = [
     "编号", "演练时间", "触发", "类型", "对象", "标题", "来自", "内容", "预期行动", "答复时限",
-    "目标", "其它(YAML)",
+    "目标", "导调看什么", "问到怎么说", "其它(YAML)",
 ]  # fmt: skip
 
 
@@ -135,10 +135,10 @@ def test_times_that_excel_made_of_what_was_typed_are_read(tmp_path: Path) -> Non
         tmp_path / "m.xlsx",
         injects={
             (2, 1): timedelta(minutes=4, seconds=30),
-            (9, 1): time(0, 13),
-            (10, 1): 17 / 24 / 60,
-            (11, 1): "1h5m",
-            (9, 0): 12.0,
+            (15, 1): time(0, 13),
+            (19, 1): 17 / 24 / 60,
+            (20, 1): "1h5m",
+            (15, 0): 12.0,
         },
     )
     scenario = read_workbook(path).scenario
@@ -169,10 +169,10 @@ def test_rows_and_columns_may_be_moved(tmp_path: Path) -> None:
         ({"injects": {(6, 4): "路人"}}, "情景注入清单 第 7 行 E 列（对象）", "路人 不在 roles"),
         ({"injects": {(6, 5): ""}}, "情景注入清单 第 7 行", "缺少 标题"),
         ({"injects": {(6, 10): "好;坏"}}, "情景注入清单 第 7 行 K 列（目标）", "目标 好 不在"),
-        ({"injects": {(6, 11): "body: {"}}, "情景注入清单 第 7 行 L 列（其它(YAML)）", "YAML"),
-        ({"injects": {(6, 11): "body: {text: 又}"}}, "情景注入清单 第 7 行 H 列（内容）", "body"),
-        ({"injects": {(6, 11): "colour: red"}}, "情景注入清单 第 7 行 L 列", "没有 colour"),
-        ({"injects": {(3, 11): "body: {curve: 3}"}}, "情景注入清单 第 4 行 L 列", "内容有误"),
+        ({"injects": {(6, 13): "body: {"}}, "情景注入清单 第 7 行 N 列（其它(YAML)）", "YAML"),
+        ({"injects": {(6, 13): "body: {text: 又}"}}, "情景注入清单 第 7 行 H 列（内容）", "body"),
+        ({"injects": {(6, 13): "colour: red"}}, "情景注入清单 第 7 行 N 列", "没有 colour"),
+        ({"injects": {(3, 13): "body: {curve: 3}"}}, "情景注入清单 第 4 行 N 列", "内容有误"),
         ({"parts": {(2, 2): "唱歌"}}, "目标与角色 第 3 行 C 列（能力）", "唱歌 不是可用的值"),
         ({"criteria": {(2, 5): "多"}}, "评估标准 第 3 行 F 列（分值）", "应为整数"),
         ({"about": {(2, 1): ""}}, "说明", "缺少 编号"),

@@ -38,6 +38,8 @@ STRUCTS: dict[str, type[msgspec.Struct]] = {
     "trigger": values.Trigger,
     "variant": values.Variant,
     "inject": values.Inject,
+    "notes": values.Notes,
+    "inject_notes": values.InjectNotes,
     "expectation": values.Expectation,
 }
 INJECTS = {
@@ -70,10 +72,13 @@ def bodies(scenario: Scenario) -> list[tuple[str, dict[str, Any]]]:
 SIZES = {
     "elder-unseen": (32, 90 * 60_000),
     "gas-leak": (31, 90 * 60_000),
+    "heat-wave-power-cut": (36, 120 * 60_000),
+    "high-rise-kitchen-fire": (31, 75 * 60_000),
     "network-outage-fire": (34, 90 * 60_000),
     "rainstorm-flooding": (32, 120 * 60_000),
-    "stairwell-fire": (12, 45 * 60_000),
-    "typhoon-night": (22, 120 * 60_000),
+    "river-chemicals": (38, 110 * 60_000),
+    "stairwell-fire": (28, 60 * 60_000),
+    "typhoon-night": (31, 120 * 60_000),
 }
 """How many injects each shipped scenario has, and how long it lasts."""
 

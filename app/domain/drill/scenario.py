@@ -107,6 +107,28 @@ class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     on: Deed | None = None
 
 
+class InjectNotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the controller keeps in mind with an inject (导调提示); players never see it.
+
+    `watch`: what to look at while players work on it. `asked`: what to say when they ask.
+    """
+
+    watch: str = ""
+    asked: str = ""
+
+
+class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the controller has to know of the whole scenario; players never see it.
+
+    `aim`: what it is really about. `conduct`: how to run it. `discuss`: questions for the talk
+    right after it (HSEEP: hot wash).
+    """
+
+    aim: str = ""
+    conduct: str = ""
+    discuss: tuple[str, ...] = ()
+
+
 class Inject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something that happens to the players (情景注入).
 
@@ -124,6 +146,7 @@ class Inject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expects: str = ""
     answer_within: Span | None = None
     objectives: tuple[str, ...] = ()
+    notes: InjectNotes = InjectNotes()
 
 
 class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -165,6 +188,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     author: str = ""
     summary: str = ""
     world: tuple[Beginning, ...] = ()
+    notes: Notes = Notes()
 
 
 class Flaw(msgspec.Struct, frozen=True):

@@ -151,6 +151,18 @@ class Whole:
         return int(text) if re.fullmatch(r"-?\d{1,300}", text, re.ASCII) else text
 
 
+class Lines:
+    """Several texts, each on a line of its own."""
+
+    def show(self, value: Any) -> str | None:
+        """Return them."""
+        return "\n".join(map(str, value)) if isinstance(value, list) else None
+
+    def take(self, cell: Cell) -> list[str]:
+        """Return them, without empty lines."""
+        return [line.strip() for line in words(cell).split("\n") if line.strip()]
+
+
 @dataclass
 class Named:
     """A word that has a name for people. `names`: by word; a name that two have is not used."""

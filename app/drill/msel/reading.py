@@ -80,7 +80,8 @@ class _Reading:
         """Return what the scenario says of itself; a list alone is named by its file."""
         rows = self._grid.get(ABOUT, [])
         said: dict[str, Marked] = {}
-        by_heading = {heading: (field, way) for field, heading, way in FACTS}
+        by_heading = {heading: Column(field, heading, way, 0) for field, heading, way in FACTS}
+        facts: list[tuple[Column, Cell, Place]] = []
         for number, row in enumerate(rows):
             heading, cell = words(row[0]) if row else "", row[1] if len(row) > 1 else None
             place = Place(ABOUT, number + 1, 2, heading)
@@ -88,8 +89,9 @@ class _Reading:
                 said = self._rest(cell, place, said) if words(cell) else said
                 break  # below it stands how the workbook is filled in
             if heading in by_heading and words(cell):
-                field, way = by_heading.pop(heading)
-                said[field] = self._marked(way.take(cell), place)
+                facts.append((by_heading.pop(heading), cell, place))
+        for column, cell, place in facts:
+            self._put(said, column, self._marked(column.way.take(cell), place), place)
         given = {"format": FORMAT, "id": name, "title": name, "version": "1"}
         if ABOUT in self._grid:
             given = {}  # what is left out there is missing

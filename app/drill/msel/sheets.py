@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.drill.scenario import Capability, RoleKind
-from app.drill.msel.cells import BodySpan, Named, NamedList, Span, Text, Trigger, Way, Whole
+from app.drill.msel.cells import BodySpan, Lines, Named, NamedList, Span, Text, Trigger, Way, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,6 +98,9 @@ FACTS: tuple[tuple[str, str, Way], ...] = (
     ("lasts", "时长", Span()),
     ("seed", "随机种子", Whole()),
     ("format", "格式", Whole()),
+    ("notes.aim", "导调：用意", Text()),
+    ("notes.conduct", "导调：怎样做", Text()),
+    ("notes.discuss", "导调：讲评题", Lines()),
 )
 """What a scenario says of itself: field, heading, way."""
 
@@ -122,6 +125,8 @@ def tables(fields: Mapping[str, Any]) -> tuple[Table, ...]:
                 Column("expects", "预期行动", Text(), 30),
                 Column("answer_within", "答复时限", Span(), 9),
                 Column("objectives", "目标", NamedList(aims), 19),
+                Column("notes.watch", "导调看什么", Text(), 26),
+                Column("notes.asked", "问到怎么说", Text(), 26),
             ),
         ),
         Table(

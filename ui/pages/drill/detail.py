@@ -48,6 +48,7 @@ class InjectDetail(QScrollArea):
         self.text = label("", wrap=True)
         self.more = label("", wrap=True)
         self.answers = label("", wrap=True)
+        self.guide = label("", wrap=True)
         self.fire_button = button(self.tr("现在发出"))
         self.skip_button = button(self.tr("跳过"))
         self.looks_for: list[QCheckBox] = []
@@ -63,7 +64,7 @@ class InjectDetail(QScrollArea):
         self._show()
 
     def _lay_out(self, look: Look) -> None:
-        for one in (self.text, self.more, self.answers):
+        for one in (self.text, self.more, self.answers, self.guide):
             one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         actions = spaced(look, FlowLayout())
         actions.addWidget(self.fire_button)
@@ -84,6 +85,7 @@ class InjectDetail(QScrollArea):
         for said in (self.text, self.more, self.answers):
             layout.addWidget(said)
         layout.addWidget(self.answer_part)
+        layout.addWidget(self.guide)
         layout.addStretch(1)
         self.setWidget(content)
         self.setWidgetResizable(True)
@@ -117,13 +119,14 @@ class InjectDetail(QScrollArea):
             self._shown = None
             self.title.setText(self.tr("在左边选一个注入"))
             for part in (
-                self.facts, self.text, self.more, self.answers, self.answer_part,
+                self.facts, self.text, self.more, self.answers, self.answer_part, self.guide,
                 self.fire_button, self.skip_button,
             ):  # fmt: skip
                 part.hide()
             return
         mark = next(one for one in sight.line.marks if one.id == inject)
-        shown = (step, mark, sight.play.ended, sight.play.shift, sight.play.acts)
+        begun = _has_begun(sight.play)
+        shown = (step, mark, begun, sight.play.ended, sight.play.shift, sight.play.acts)
         if shown == self._shown:
             return
         self._shown = shown
@@ -134,6 +137,7 @@ class InjectDetail(QScrollArea):
         _say(self.text, str(body_of(play, step.inject).get("text", "")))
         _say(self.more, self._more(play, step))
         _say(self.answers, self._answers(step))
+        _say(self.guide, self._guide(play))
         self._show_actions(play, step)
 
     def _facts(self, play: Play, step: Step, mark: Mark) -> str:
@@ -157,7 +161,20 @@ class InjectDetail(QScrollArea):
         ]
         if step.inject.expects:
             lines.append(self.tr("希望看到：{0}").format(step.inject.expects))
+        if step.inject.notes.watch:
+            lines.append(self.tr("注意看：{0}").format(step.inject.notes.watch))
+        if step.inject.notes.asked:
+            lines.append(self.tr("问到时说：{0}").format(step.inject.notes.asked))
         return "\n".join(lines)
+
+    def _guide(self, play: Play) -> str:
+        """Return what the controller has to know before the drill, and to ask after it."""
+        notes = play.scenario.notes
+        if play.ended:
+            return "\n".join(self.tr("讲评时问：{0}").format(one) for one in notes.discuss)
+        if notes.conduct and not _has_begun(play):
+            return self.tr("怎样导调：{0}").format(notes.conduct)
+        return ""
 
     def _answers(self, step: Step) -> str:
         return "\n".join(
@@ -230,6 +247,10 @@ class InjectDetail(QScrollArea):
         for check in self.looks_for:
             check.setChecked(False)
         self.ordered.emit(directing.answer(inject, who, text))
+
+
+def _has_begun(play: Play) -> bool:
+    return play.clock.running or play.clock.at > 0
 
 
 def _say(where: QLabel, text: str) -> None:

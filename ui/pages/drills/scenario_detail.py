@@ -24,9 +24,12 @@ from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.detail_panel import DetailPanel
 
 if TYPE_CHECKING:
+    from app.domain.drill.scenario import Notes
     from ui.console import Console
 
 translate = QCoreApplication.translate
+
+_PARTS = ("summary", "objectives", "roles", "injects", "notes")
 
 
 class ScenarioPanel(DetailPanel):
@@ -53,10 +56,7 @@ class ScenarioPanel(DetailPanel):
         self.add_beneath_actions(self.question)
         self.form = PrepareForm(console)
         self.add_form(self.form)
-        self.parts = {
-            name: TextSection(console.look)
-            for name in ("problems", "summary", "objectives", "roles", "injects")
-        }
+        self.parts = {name: TextSection(console.look) for name in ("problems", *_PARTS)}
         for part in self.parts.values():
             self.sections.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.sections.addStretch(1)
@@ -110,7 +110,7 @@ class ScenarioPanel(DetailPanel):
         )
         scenario = row.scenario
         if scenario is None:
-            for name in ("summary", "objectives", "roles", "injects"):
+            for name in _PARTS:
                 show[name]("", ())
             return
         show["summary"](self.tr("概要"), [scenario.summary] if scenario.summary else [])
@@ -126,6 +126,16 @@ class ScenarioPanel(DetailPanel):
             self.tr("情景注入 {0}").format(len(scenario.injects)),
             [f"{kind_words(kind)} {count}" for kind, count in row.kinds.items()],
         )
+        show["notes"](self.tr("导调提示"), self._notes(scenario.notes))
+
+    def _notes(self, notes: Notes) -> list[str]:
+        """Return what the controller has to know, the questions for the talk last."""
+        said = (
+            (self.tr("用意：{0}"), [notes.aim]),
+            (self.tr("怎样导调：{0}"), [notes.conduct]),
+            (self.tr("讲评时问：{0}"), notes.discuss),
+        )
+        return [words.format(one) for words, texts in said for one in texts if one]
 
     def _ask_removal(self) -> None:
         if self._row is not None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.domain.drill.world import World
 
 NAME = "alarms_open"
+READS = "alarms"
 
 
 class Body(Bounds, frozen=True, kw_only=True, forbid_unknown_fields=True):

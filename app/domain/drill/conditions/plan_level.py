@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.domain.drill.world import World
 
 NAME = "plan_level"
+READS = "levels"
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.domain.drill.world import World
 
 NAME = "shelter_people"
+READS = "shelters"
 
 
 class Body(Bounds, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.domain.drill.world import World
 
 NAME = "stock_left"
+READS = "stock"
 
 
 class Body(Bounds, frozen=True, kw_only=True, forbid_unknown_fields=True):
