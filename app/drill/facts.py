@@ -17,6 +17,8 @@ from app.domain.drill.record import (
     TaskFact,
 )
 from app.domain.reporting import Channel
+from app.drill.effects.stage import CONTROLLER
+from app.drill.facts_of_help import of_people, of_stock, of_teams
 from app.services.alarm_rows import read_rows, rows_query
 from db.models import (
     Alarm,
@@ -57,6 +59,9 @@ def record_of(store: Store, play: Play, journal: Iterable[Event], end: Span) -> 
             _shelters(session, play),
             _issues(session, times, first),
             _reports(session, times, first),
+            *of_stock(session, play, times, first),
+            *of_people(session, play, times, first),
+            of_teams(session, times, first),
         )
 
 
@@ -118,12 +123,18 @@ def _shelters(session: Session, play: Play) -> tuple[ShelterFact, ...]:
 
 
 def _issues(session: Session, times: DrillTimes, first: int) -> tuple[IssueFact, ...]:
+    taken_back = select(StockMove.reverses_id).where(StockMove.reverses_id.is_not(None))
     query = (
         select(SupplyItem.code, Depot.code, StockMove.quantity, StockMove.at)
         .join(Lot, StockMove.lot_id == Lot.id)
         .join(SupplyItem, Lot.item_id == SupplyItem.id)
         .join(Depot, StockMove.depot_id == Depot.id)
-        .where(StockMove.kind == "issue", StockMove.at >= first)
+        .where(
+            StockMove.kind == "issue",
+            StockMove.at >= first,
+            StockMove.actor != CONTROLLER.name,
+            StockMove.id.not_in(taken_back),
+        )
         .order_by(StockMove.at, StockMove.id)
     )
     return tuple(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from app.domain.drill import wants
 from app.domain.incidents import IncidentState, TaskState
@@ -22,7 +22,17 @@ from app.services import (
     stock_moves,
     supplies,
 )
-from db.models import Depot, PlanActivation, ResidentialArea, SupplyItem, Task, Team
+from db.models import (
+    Building,
+    Compound,
+    Depot,
+    PlanActivation,
+    ResidentialArea,
+    SupplyItem,
+    Task,
+    Team,
+    VulnerablePerson,
+)
 
 if TYPE_CHECKING:
     from app.domain.drill.scenario import Deed
@@ -39,6 +49,13 @@ class CannotDo(Exception):
         self.work = work
 
 
+class _Running(NamedTuple):
+    """A running activation of a plan."""
+
+    id: str
+    level: int
+
+
 class Hands:
     """Acts at `desk`. What belongs to an incident goes to the one it took in, else to the last."""
 
@@ -51,6 +68,8 @@ class Hands:
         match work:
             case wants.Activate():
                 self._activate(work)
+            case wants.Stand():
+                self._stand(work)
             case wants.OpenShelters():
                 self._open_shelters(work)
             case wants.TakeIn():
@@ -71,7 +90,28 @@ class Hands:
                 raise CannotDo(work)
 
     def _activate(self, work: wants.Activate) -> None:
-        found = next((one for one in plans.plans(self._desk) if one.code == work.plan), None)
+        plan, running = self._plan(work.plan, work)
+        if running is None:
+            plans.activate(self._desk, plan, work.level)
+        elif running.level > work.level:
+            plans.raise_level(self._desk, running.id, work.level)
+
+    def _stand(self, work: wants.Stand) -> None:
+        """Bring the plan to exactly the level; down only by ending it and beginning anew."""
+        plan, running = self._plan(work.plan, work)
+        if running is not None and running.level == work.level:
+            return
+        if running is not None and (not work.level or running.level < work.level):
+            plans.end_activation(self._desk, running.id, "情况缓和")
+            running = None
+        if work.level and running is None:
+            plans.activate(self._desk, plan, work.level)
+        elif work.level and running is not None:
+            plans.raise_level(self._desk, running.id, work.level)
+
+    def _plan(self, code: str, work: wants.Work) -> tuple[str, _Running | None]:
+        """Return a plan's id, and id and level of its running activation. Raises CannotDo."""
+        found = next((one for one in plans.plans(self._desk) if one.code == code), None)
         if found is None:
             raise CannotDo(work)
         with self._desk.read() as session:
@@ -80,10 +120,7 @@ class Hands:
                     PlanActivation.plan_id == found.id, PlanActivation.ended_at.is_(None)
                 )
             ).first()
-        if running is None:
-            plans.activate(self._desk, found.id, work.level)
-        elif running.level > work.level:
-            plans.raise_level(self._desk, running.id, work.level)
+        return found.id, None if running is None else _Running(running.id, running.level)
 
     def _open_shelters(self, work: wants.OpenShelters) -> None:
         rows = shelters.shelters(self._desk)
@@ -100,18 +137,46 @@ class Hands:
             raise CannotDo(work)
 
     def _take_people(self, work: wants.TakeIn) -> None:
+        people, area = self._people(work)
+        if not people:
+            raise CannotDo(work)
         rows = [
             one
             for one in shelters.shelters(self._desk)
             if one.state != ShelterState.UNUSABLE
-            and (one.code in work.shelters if work.shelters else one.state == ShelterState.OPEN)
+            and (not work.shelters or one.code in work.shelters)
         ]
         if not rows:
             raise CannotDo(work)
         shelter = max(rows, key=lambda one: (one.state == ShelterState.OPEN, one.free))
         if shelter.state != ShelterState.OPEN:
             shelters.open_shelter(self._desk, shelter.id, "安置转移群众")
-        shelters.count_in(self._desk, shelter.id, work.people, note="按户登记")
+        shelters.count_in(self._desk, shelter.id, people, note="按户登记", from_area_id=area)
+
+    def _people(self, work: wants.TakeIn) -> tuple[int, str | None]:
+        """Return how many are to be taken in, and the id of the area that they come from."""
+        with self._desk.read() as session:
+            query = (
+                select(Building.id, Building.residents, Compound.area_id)
+                .join(Compound, Building.compound_id == Compound.id)
+                .join(ResidentialArea, Compound.area_id == ResidentialArea.id)
+            )
+            here = (
+                Building.code == work.building
+                if work.building
+                else ResidentialArea.code == work.area
+            )
+            homes = session.execute(query.where(here)).all()
+            area = homes[0].area_id if homes else self._area(work.area)
+            if work.people:
+                return work.people, area
+            if work.who == "residents":
+                return sum(one.residents for one in homes), area
+            people = VulnerablePerson.building_id.in_([one.id for one in homes])
+            number = session.scalar(
+                select(func.count()).select_from(VulnerablePerson).where(people)
+            )
+            return number or 0, area
 
     def _issue(self, work: wants.IssueStock) -> None:
         left = Decimal(work.quantity)
@@ -136,8 +201,22 @@ class Hands:
         incidents.complete_task(self._desk, task, "已完成")
 
     def _send_team(self, work: wants.SendTeam) -> None:
+        query = (
+            select(Team.id)
+            .outerjoin(ResidentialArea, Team.area_id == ResidentialArea.id)
+            .where(Team.code.not_in(work.away))
+            .order_by(Team.code)
+        )
+        if work.team:
+            query = query.where(Team.code == work.team)
+        if work.scope:
+            query = query.where(Team.scope == work.scope)
+        if work.area:
+            query = query.where(ResidentialArea.code == work.area)
+        if work.named:
+            query = query.where(or_(Team.name.contains(work.named), Team.task.contains(work.named)))
         with self._desk.read() as session:
-            team = session.scalar(select(Team.id).where(Team.code == work.team))
+            team = session.scalars(query.limit(1)).first()
         if team is None:
             raise CannotDo(work)
         dispatch.send_team(self._desk, [], team, "到场处置", self._open_incident())

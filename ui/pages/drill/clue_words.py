@@ -1,0 +1,31 @@
+"""The sentences of findings, marked for translation: `app.drill.review.clues` has them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+MARKED = (
+    QT_TRANSLATE_NOOP("DrillClues", "要求 {0} {1}"),
+    QT_TRANSLATE_NOOP("DrillClues", "实为{0}"),
+    QT_TRANSLATE_NOOP("DrillClues", "没有启动"),
+    QT_TRANSLATE_NOOP("DrillClues", "应安置 {0} 人"),
+    QT_TRANSLATE_NOOP("DrillClues", "时限内登记入住 {0} 人"),
+    QT_TRANSLATE_NOOP("DrillClues", "最多时 {0} 人"),
+    QT_TRANSLATE_NOOP("DrillClues", "其中 {0} 人没有写来自哪个居民区，算在内"),
+    QT_TRANSLATE_NOOP("DrillClues", "应发 {0}"),
+    QT_TRANSLATE_NOOP("DrillClues", "共发 {0}"),
+    QT_TRANSLATE_NOOP("DrillClues", "批次 {0} 已过期"),
+    QT_TRANSLATE_NOOP("DrillClues", "批次 {0} 已损坏，不能发放"),
+    QT_TRANSLATE_NOOP("DrillClues", "批次 {0} 不是先到期的"),
+    QT_TRANSLATE_NOOP("DrillClues", "从 {0} 发的不算"),
+    QT_TRANSLATE_NOOP("DrillClues", "派出{0}"),
+    QT_TRANSLATE_NOOP("DrillClues", "派出的{0}不合要求"),
+    QT_TRANSLATE_NOOP("DrillClues", "派出的{0}不在岗"),
+    QT_TRANSLATE_NOOP("DrillClues", "没有派出队伍"),
+    QT_TRANSLATE_NOOP("DrillClues", "I 级"),
+    QT_TRANSLATE_NOOP("DrillClues", "II 级"),
+    QT_TRANSLATE_NOOP("DrillClues", "III 级"),
+    QT_TRANSLATE_NOOP("DrillClues", "IV 级"),
+    QT_TRANSLATE_NOOP("DrillClues", "结束"),
+    QT_TRANSLATE_NOOP("DrillClues", "{0}（{1}）"),
+)
