@@ -18,7 +18,7 @@ from app.domain.drill.record import (
 )
 from app.domain.reporting import Channel
 from app.drill.effects.stage import CONTROLLER
-from app.drill.facts_of_help import of_people, of_stock, of_teams
+from app.drill.facts_of_help import of_calls, of_people, of_stock, of_teams
 from app.services.alarm_rows import read_rows, rows_query
 from db.models import (
     Alarm,
@@ -62,6 +62,7 @@ def record_of(store: Store, play: Play, journal: Iterable[Event], end: Span) -> 
             *of_stock(session, play, times, first),
             *of_people(session, play, times, first),
             of_teams(session, times, first),
+            of_calls(session, times, first),
         )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, or_, select
 
 from app.domain.drill.record import (
+    CallFact,
     DispatchFact,
     DrillTimes,
     LotFact,
@@ -24,12 +25,16 @@ from app.domain.incidents import TaskState
 from app.domain.instant import local_date
 from app.drill.effects.stage import CONTROLLER
 from db.models import (
+    Alarm,
     Building,
     Compound,
     Depot,
+    Incident,
     Lot,
     OccupancyMove,
+    PhoneCall,
     ResidentialArea,
+    Sensor,
     Shelter,
     StockMove,
     SupplyItem,
@@ -92,6 +97,7 @@ def of_people(
     """Return who came to shelters and left, and the places that expectations speak of."""
     name = "evacuation_complete"
     codes = _said(play, name, "building") | _said(play, name, "area")
+    codes |= _said(play, "notified", "building")
     taken_back = select(OccupancyMove.reverses_id).where(OccupancyMove.reverses_id.is_not(None))
     query = (
         select(OccupancyMove, Shelter.code, ResidentialArea.code)
@@ -139,6 +145,46 @@ def of_teams(session: Session, times: DrillTimes, first: int) -> tuple[DispatchF
             else None,
         )
         for task, team, area in session.execute(query)
+    )
+
+
+def of_calls(session: Session, times: DrillTimes, first: int) -> tuple[CallFact, ...]:
+    """Return the calls that were made, each with the alarms that it was about."""
+    query = (
+        select(PhoneCall, Incident.kind, Building.code)
+        .outerjoin(Incident, PhoneCall.incident_id == Incident.id)
+        .outerjoin(VulnerablePerson, PhoneCall.person_id == VulnerablePerson.id)
+        .outerjoin(Building, VulnerablePerson.building_id == Building.id)
+        .where(PhoneCall.at >= first, PhoneCall.actor != CONTROLLER.name)
+        .order_by(PhoneCall.at, PhoneCall.hlc, PhoneCall.id)
+    )
+    rows = session.execute(query).all()
+    by_alarm: defaultdict[str, set[str]] = defaultdict(set)
+    by_incident: defaultdict[str, set[str]] = defaultdict(set)
+    alarms = {call.alarm_id for call, *_ in rows} - {None}
+    incidents = {call.incident_id for call, *_ in rows} - {None}
+    about = (
+        select(Alarm.id, Alarm.incident_id, Sensor.code)
+        .join(Sensor, Alarm.sensor_id == Sensor.id)
+        .where(or_(Alarm.id.in_(alarms), Alarm.incident_id.in_(incidents)))
+    )
+    for alarm, incident, sensor in session.execute(about) if rows else ():
+        by_alarm[alarm].add(sensor)
+        by_incident[incident or ""].add(sensor)
+    return tuple(
+        CallFact(
+            call.id,
+            call.whom,
+            call.reached,
+            times.at(call.at),
+            kind or "",
+            frozenset(
+                by_alarm[call.alarm_id] if call.alarm_id else by_incident[call.incident_id or "-"]
+            ),
+            call.person_id or "",
+            building or "",
+        )
+        for call, kind, building in rows
     )
 
 

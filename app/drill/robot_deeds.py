@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from app.domain.drill import wants
 from app.domain.incidents import IncidentState, TaskState
 from app.domain.reporting import ReportKind
 from app.domain.shelters import ShelterState
+from app.drill import robot_help
+from app.drill.robot_help import CannotDo
 from app.services import (
-    dispatch,
+    calls,
     duty,
     incidents,
     plans,
@@ -23,15 +25,11 @@ from app.services import (
     supplies,
 )
 from db.models import (
-    Building,
-    Compound,
     Depot,
     PlanActivation,
     ResidentialArea,
     SupplyItem,
     Task,
-    Team,
-    VulnerablePerson,
 )
 
 if TYPE_CHECKING:
@@ -39,14 +37,6 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
 
 _DISTRICT = "导调（代区总值班室）"
-
-
-class CannotDo(Exception):
-    """The robot does not know how, or what it needs is not there. Field: `work`."""
-
-    def __init__(self, work: object) -> None:
-        super().__init__(f"the robot cannot: {work!r}")
-        self.work = work
 
 
 class _Running(NamedTuple):
@@ -73,15 +63,17 @@ class Hands:
             case wants.OpenShelters():
                 self._open_shelters(work)
             case wants.TakeIn():
-                self._take_people(work)
+                robot_help.take_people(self._desk, work)
             case wants.IssueStock():
                 self._issue(work)
             case wants.FinishTask():
                 self._finish_task(work)
             case wants.SendTeam():
-                self._send_team(work)
+                robot_help.send_team(self._desk, work, self._open_incident())
             case wants.CallBack():
                 self._call_back(work)
+            case wants.Notify():
+                robot_help.notify(self._desk, work)
             case wants.Report():
                 self._report(work)
             case wants.Do():
@@ -136,48 +128,6 @@ class Hands:
         if len(is_open) + len(closed) < work.count:
             raise CannotDo(work)
 
-    def _take_people(self, work: wants.TakeIn) -> None:
-        people, area = self._people(work)
-        if not people:
-            raise CannotDo(work)
-        rows = [
-            one
-            for one in shelters.shelters(self._desk)
-            if one.state != ShelterState.UNUSABLE
-            and (not work.shelters or one.code in work.shelters)
-        ]
-        if not rows:
-            raise CannotDo(work)
-        shelter = max(rows, key=lambda one: (one.state == ShelterState.OPEN, one.free))
-        if shelter.state != ShelterState.OPEN:
-            shelters.open_shelter(self._desk, shelter.id, "安置转移群众")
-        shelters.count_in(self._desk, shelter.id, people, note="按户登记", from_area_id=area)
-
-    def _people(self, work: wants.TakeIn) -> tuple[int, str | None]:
-        """Return how many are to be taken in, and the id of the area that they come from."""
-        with self._desk.read() as session:
-            query = (
-                select(Building.id, Building.residents, Compound.area_id)
-                .join(Compound, Building.compound_id == Compound.id)
-                .join(ResidentialArea, Compound.area_id == ResidentialArea.id)
-            )
-            here = (
-                Building.code == work.building
-                if work.building
-                else ResidentialArea.code == work.area
-            )
-            homes = session.execute(query.where(here)).all()
-            area = homes[0].area_id if homes else self._area(work.area)
-            if work.people:
-                return work.people, area
-            if work.who == "residents":
-                return sum(one.residents for one in homes), area
-            people = VulnerablePerson.building_id.in_([one.id for one in homes])
-            number = session.scalar(
-                select(func.count()).select_from(VulnerablePerson).where(people)
-            )
-            return number or 0, area
-
     def _issue(self, work: wants.IssueStock) -> None:
         left = Decimal(work.quantity)
         for depot, item in self._depots(work):
@@ -200,30 +150,18 @@ class Hands:
         task = found or incidents.add_task(self._desk, self._open_incident(), work.title)
         incidents.complete_task(self._desk, task, "已完成")
 
-    def _send_team(self, work: wants.SendTeam) -> None:
-        query = (
-            select(Team.id)
-            .outerjoin(ResidentialArea, Team.area_id == ResidentialArea.id)
-            .where(Team.code.not_in(work.away))
-            .order_by(Team.code)
-        )
-        if work.team:
-            query = query.where(Team.code == work.team)
-        if work.scope:
-            query = query.where(Team.scope == work.scope)
-        if work.area:
-            query = query.where(ResidentialArea.code == work.area)
-        if work.named:
-            query = query.where(or_(Team.name.contains(work.named), Team.task.contains(work.named)))
-        with self._desk.read() as session:
-            team = session.scalars(query.limit(1)).first()
-        if team is None:
-            raise CannotDo(work)
-        dispatch.send_team(self._desk, [], team, "到场处置", self._open_incident())
-
     def _call_back(self, work: wants.CallBack) -> None:
-        text = f"已回电{work.words}，告知处置情况"
-        incidents.add_entry(self._desk, self._open_incident(), "call", text)
+        if not work.sensors:
+            found = incidents.incidents(self._desk, IncidentState.OPEN)
+            fitting = [one.id for one in found if work.kind == one.kind]
+            incident = fitting[0] if fitting else self._open_incident()
+            if work.kind and not fitting:
+                incident = self._take_in(work.kind)
+            calls.call_about_incident(
+                self._desk, incident, work.whom, robot_help.TOLD, reached=True
+            )
+            return
+        robot_help.call_about_alarm(self._desk, work)
 
     def _report(self, work: wants.Report) -> None:
         incident = self._open_incident()

@@ -15,6 +15,7 @@ from app.domain.drill import criteria
 from app.domain.drill.criteria.finding import Finding, Outcome
 from app.domain.drill.player import Event, EventKind, fold
 from app.domain.drill.record import (
+    CallFact,
     DispatchFact,
     LotFact,
     OccupancyFact,
@@ -23,7 +24,7 @@ from app.domain.drill.record import (
     StockFact,
 )
 from app.domain.drill.scenario import Act, Beginning, Inject, Scenario, Trigger
-from app.domain.drill.wants import SendTeam, Stand, TakeIn
+from app.domain.drill.wants import CallBack, SendTeam, Stand, TakeIn
 from app.drill.review.clues import CLUES, clue_texts
 from app.drill.review.words import as_written
 
@@ -270,6 +271,7 @@ def test_why_a_team_was_not_the_right_one_is_told() -> None:
         ("evacuation_complete", {"people": 5}),
         ("lots_right", {"item": "MB", "quantity": 20}),
         ("team_dispatched_within", {"team": "T-1"}),
+        ("called_back", {"whom": "caller"}),
     ],
 )
 def test_what_has_not_begun_is_not_judged_and_what_goes_on_is_open(
@@ -298,3 +300,100 @@ def test_what_the_robot_is_asked_to_do() -> None:
 def test_every_clue_has_its_words() -> None:
     for template in CLUES.values():
         assert template.format("甲", "乙")
+
+
+def called(at: float, whom: str = "caller", **fields: Any) -> CallFact:
+    said = {"reached": True, **fields}
+    return CallFact(f"c{at}{whom}{said}", whom, at=int(at * MINUTE), **said)
+
+
+def back(*facts: CallFact, **body: Any) -> Finding:
+    return found("called_back", msgspec.structs.replace(record(), calls=facts), **body)
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "share"),
+    [
+        ([called(5)], Outcome.MET, 1),
+        ([called(11)], Outcome.LATE, 0.5),
+        ([called(5, reached=False)], Outcome.PARTLY, 0.5),
+        ([called(5, reached=False), called(8)], Outcome.MET, 1),
+        ([called(5, reached=False), called(12)], Outcome.LATE, 0.5),
+        ([called(12, reached=False)], Outcome.MISSED, 0),
+        ([called(5, "family")], Outcome.MISSED, 0),
+        ([], Outcome.MISSED, 0),
+    ],
+)
+def test_who_called_is_called_back_and_a_try_is_half(
+    facts: list[CallFact], outcome: Outcome, share: float
+) -> None:
+    finding = back(*facts, whom="caller")
+    assert (finding.outcome, finding.share) == (outcome, share)
+
+
+def test_a_call_is_about_the_alarms_of_an_inject_or_about_a_kind_of_incident() -> None:
+    events = [
+        Event(0, EventKind.BEGUN, subject="call", value=0),
+        Event(1, EventKind.DONE, subject="call", sensors=("S-1", "S-2")),
+    ]
+    play = fold(record().play.scenario, events)
+
+    def outcome(call: CallFact, **body: Any) -> Outcome:
+        made = Record(play, 60 * MINUTE, calls=(call,))
+        return criteria.find("called_back", {"within": "10m", **body}, made).outcome
+
+    about = called(5, sensors=frozenset({"S-2"}), kind="person")
+    assert outcome(about, inject="call") is Outcome.MET
+    assert outcome(about, kind="person") is Outcome.MET
+    assert outcome(about, kind="fire") is Outcome.MISSED
+    assert outcome(called(5, sensors=frozenset({"S-3"})), inject="call") is Outcome.MISSED
+    assert outcome(called(5), inject="call") is Outcome.MISSED
+    wanted = criteria.want("called_back", {"within": "10m", "inject": "call"}, play)
+    assert wanted is not None
+    assert wanted.work == CallBack("caller", ("S-1", "S-2"))
+    waiting = fold(record().play.scenario, events[:1])
+    assert criteria.want("called_back", {"within": "10m", "inject": "call"}, waiting) is None
+
+
+def told(at: float, person: str, building: str = "H-1", *, reached: bool = True) -> CallFact:
+    return called(at, "person", person=person, building=building, reached=reached)
+
+
+def notified(*facts: CallFact, building: str = "H-1") -> Finding:
+    places = (PlaceFact("H-1", AREA, 4, 90), PlaceFact("H-0", AREA, 0, 90))
+    made = msgspec.structs.replace(record(), calls=facts, places=places)
+    return found("notified", made, building=building)
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "share"),
+    [
+        ([told(1, "a"), told(2, "b"), told(3, "c"), told(4, "d")], Outcome.MET, 1),
+        ([told(1, "a"), told(2, "a"), told(3, "a"), told(4, "a")], Outcome.PARTLY, 0.25),
+        ([told(1, "a"), told(2, "b", reached=False)], Outcome.PARTLY, 0.375),
+        ([told(1, "a"), told(2, "b"), told(3, "c"), told(14, "d")], Outcome.LATE, 0.875),
+        ([told(1, "a", "H-0")], Outcome.MISSED, 0),
+        ([], Outcome.MISSED, 0),
+    ],
+)
+def test_everybody_on_the_register_is_called_and_each_counts(
+    facts: list[CallFact], outcome: Outcome, share: float
+) -> None:
+    finding = notified(*facts)
+    assert (finding.outcome, finding.share) == (outcome, share)
+
+
+def test_where_the_register_has_nobody_there_is_nothing_to_judge() -> None:
+    assert notified(building="H-0").outcome is Outcome.UNJUDGED
+    assert notified(building="H-9").outcome is Outcome.UNJUDGED
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 59), st.sampled_from("abcd"), st.booleans()), max_size=8),
+    st.sampled_from("abcd"),
+)
+def test_another_call_never_makes_it_worse(calls: list[tuple[int, str, bool]], person: str) -> None:
+    facts = [told(at, who, reached=reached) for at, who, reached in sorted(calls)]
+    share = notified(*facts).share
+    more = sorted([*facts, told(5, person)], key=lambda one: one.at)
+    assert 0 <= share <= notified(*more).share <= 1

@@ -48,7 +48,8 @@ NEED_A_FILE = {"sound", "video"}
 """Kinds that no shipped scenario shows, for a recording would come with them."""
 CRITERIA = {
     "acknowledged_within", "plan_activated", "reported_within", "shelter_opened_before",
-    "stock_issued", "task_done", "answered_within",
+    "stock_issued", "task_done", "answered_within", "level_right", "evacuation_complete",
+    "lots_right", "team_dispatched_within",
 }  # fmt: skip
 CONDITIONS = set(conditions())
 BEGINNINGS = set(beginnings())
@@ -140,6 +141,8 @@ def test_codes_are_those_of_the_demo_street() -> None:
         "shelter": codes("shelters.csv"),
         "plan": codes("plans.csv"),
         "item": codes("items.csv"),
+        "team": codes("teams.csv"),
+        "depot": codes("depots.csv"),
         "area": {
             line.split(",")[0]
             for line in (ROOT / "resources/demo/sources/nanmatou_committees.csv")

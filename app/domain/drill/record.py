@@ -148,6 +148,22 @@ class DispatchFact(msgspec.Struct, frozen=True):
     taken_back_at: Span | None = None
 
 
+class CallFact(msgspec.Struct, frozen=True):
+    """The room called somebody. `kind`: of the incident it was about, "" for none; `sensors`: codes
+    of those whose alarms it was about. `person`: the id of somebody of the register of vulnerable
+    people, `building`: the code of theirs; "" for nobody of it.
+    """
+
+    id: str
+    whom: str
+    reached: bool
+    at: Span
+    kind: str = ""
+    sensors: frozenset[str] = frozenset()
+    person: str = ""
+    building: str = ""
+
+
 class ReportFact(msgspec.Struct, frozen=True):
     """The district was told. `kind`: initial, follow_up, final; `by_telephone`, else in writing.
 
@@ -176,6 +192,7 @@ class Record(msgspec.Struct, frozen=True):
     occupancy: tuple[OccupancyFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()
     dispatches: tuple[DispatchFact, ...] = ()
+    calls: tuple[CallFact, ...] = ()
 
     def fired_at(self, inject: str) -> Span | None:
         """Return when an inject was fired last, None when it was not; "": the start."""

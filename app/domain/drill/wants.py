@@ -87,9 +87,19 @@ class SendTeam(msgspec.Struct, frozen=True):
 
 
 class CallBack(msgspec.Struct, frozen=True):
-    """A call is made and written into an incident's log, with these words."""
+    """A call is made and reaches `whom`: about an alarm of one of these sensors, none named: about
+    an incident (of this kind).
+    """
 
-    words: str
+    whom: str
+    sensors: tuple[str, ...] = ()
+    kind: str = ""
+
+
+class Notify(msgspec.Struct, frozen=True):
+    """The vulnerable people of a building, by its code, are all called."""
+
+    building: str
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -121,6 +131,7 @@ Work: TypeAlias = (
     | FinishTask
     | SendTeam
     | CallBack
+    | Notify
     | Report
     | Reply
     | Do

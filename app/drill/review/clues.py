@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.calls import WHOM_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,9 +34,16 @@ CLUES = {
     "team_other": "派出的{0}不合要求",
     "team_away": "派出的{0}不在岗",
     "team_none": "没有派出队伍",
+    "call_reached": "回访{0}，已接通",
+    "call_unreached": "回访{0}，未接通",
+    "call_none": "没有登记回访",
+    "people_to_call": "应通知 {0} 人",
+    "people_called": "时限内接通 {0} 人，打过没有接通 {1} 人",
 }
 """Chinese templates by a clue's code."""
 
+WHOM = {str(one): name for one, name in WHOM_NAMES.items()}
+_CALLED = frozenset({"call_reached", "call_unreached"})
 _LEVELLED = frozenset({"level_wanted", "level_stood"})
 
 
@@ -46,6 +55,8 @@ def clue_text(clue: Clue, say: Say) -> str:
     values = list(clue.values)
     if clue.code in _LEVELLED:
         values[-1] = say(LEVELS.get(values[-1], values[-1]))
+    if clue.code in _CALLED:
+        values = [say(WHOM.get(one, one)) for one in values]
     text = say(template).format(*values)
     if clue.at is None:
         return text

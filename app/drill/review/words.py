@@ -109,6 +109,8 @@ ACTS = {
     "stock_receipt": "物资入库",
     "stock_count": "盘点物资",
     "stock_reversal": "撤销物资台账",
+    "call_back": "回访",
+    "call_resident": "通知脆弱人群",
     "write_log": "写值班日志",
     "start_shift": "接班",
     "hand_over": "交班",
