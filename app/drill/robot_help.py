@@ -118,7 +118,7 @@ def call_about_alarm(desk: Desk, work: wants.CallBack) -> None:
         alarm = session.scalars(query.limit(1)).first()
     if alarm is None:
         raise NotYet(work)
-    calls.call_about_alarm(desk, alarm, work.whom, TOLD, reached=True)
+    calls.call_about_alarm(desk, alarm, work.whom, True, TOLD)
 
 
 def notify(desk: Desk, work: wants.Notify) -> None:
@@ -134,4 +134,4 @@ def notify(desk: Desk, work: wants.Notify) -> None:
     if not people:
         raise CannotDo(work)
     for one in people:
-        calls.call_resident(desk, one, TOLD, reached=True)
+        calls.call_resident(desk, one, True, TOLD)

@@ -1,6 +1,7 @@
 """Calling people back (回访), and telling those who need help first: each call is written down.
 
-A call that nobody answered is written too: it was tried, and somebody has to go there.
+`whom`: a `Whom`. A call that nobody answered is written too: it was tried, and somebody has to go
+there.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class CallRow(msgspec.Struct, frozen=True):
 
 
 def call_about_incident(
-    desk: Desk, incident_id: str, whom: str, note: str = "", *, reached: bool
+    desk: Desk, incident_id: str, whom: str, reached: bool, note: str = ""
 ) -> str:
     """Write down a call about an incident, also a closed one; its log says so. Return its id.
 
@@ -54,7 +55,7 @@ def call_about_incident(
         return call
 
 
-def call_about_alarm(desk: Desk, alarm_id: str, whom: str, note: str = "", *, reached: bool) -> str:
+def call_about_alarm(desk: Desk, alarm_id: str, whom: str, reached: bool, note: str = "") -> str:
     """Write down a call about an alarm; the log of its incident, if it has one, says so.
 
     Return the call's id. Raises BadWord, NotFound.
@@ -74,7 +75,7 @@ def call_about_alarm(desk: Desk, alarm_id: str, whom: str, note: str = "", *, re
 
 
 def call_resident(
-    desk: Desk, person_id: str, note: str = "", *, reached: bool, alarm_id: str | None = None
+    desk: Desk, person_id: str, reached: bool, note: str = "", alarm_id: str | None = None
 ) -> str:
     """Write down that somebody of the register of vulnerable people was called, and why.
 
