@@ -49,7 +49,7 @@ NEED_A_FILE = {"sound", "video"}
 CRITERIA = {
     "acknowledged_within", "plan_activated", "reported_within", "shelter_opened_before",
     "stock_issued", "task_done", "answered_within", "level_right", "evacuation_complete",
-    "lots_right", "team_dispatched_within",
+    "lots_right", "team_dispatched_within", "called_back", "notified",
 }  # fmt: skip
 CONDITIONS = set(conditions())
 BEGINNINGS = set(beginnings())
