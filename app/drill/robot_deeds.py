@@ -157,9 +157,7 @@ class Hands:
             incident = fitting[0] if fitting else self._open_incident()
             if work.kind and not fitting:
                 incident = self._take_in(work.kind)
-            calls.call_about_incident(
-                self._desk, incident, work.whom, robot_help.TOLD, reached=True
-            )
+            calls.call_about_incident(self._desk, incident, work.whom, True, robot_help.TOLD)
             return
         robot_help.call_about_alarm(self._desk, work)
 
