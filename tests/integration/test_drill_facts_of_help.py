@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from app.domain.drill import criteria
 from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.player import Event, EventKind, fold
-from app.domain.drill.scenario import Capability, Expectation, Objective, Scenario
+from app.domain.drill.scenario import Beginning, Capability, Expectation, Objective, Scenario
 from app.drill.acts import Acts
 from app.drill.effects.stage import CONTROLLER
 from app.drill.facts import record_of
@@ -108,6 +109,35 @@ def test_the_register_says_how_many_are_to_be_brought_out(drill: Drill) -> None:
     occupancy.count_in(drill.desk, "shelter", 3)
     assert drill.outcome("evacuation_complete", building=building) == (Outcome.PARTLY, 0.75)
     assert drill.outcome("evacuation_complete", area=AREA) == (Outcome.PARTLY, 0.75)
+
+
+def test_a_shelter_that_was_closed_again_is_not_open(drill: Drill) -> None:
+    def outcome() -> Outcome:
+        body = {"shelter": "BN-001", "at": "3m"}
+        made = drill.record(("shelter_opened_before", body))
+        return criteria.find("shelter_opened_before", body, made).outcome
+
+    drill.begin()
+    assert outcome() is Outcome.MISSED
+    shelters.open_shelter(drill.desk, "shelter", "转移")
+    assert outcome() is Outcome.MET
+    drill.wait()
+    shelters.close_shelter(drill.desk, "shelter", "不用了")
+    assert outcome() is Outcome.MISSED
+    drill.wait()
+    shelters.open_shelter(drill.desk, "shelter", "又要用")
+    assert outcome() is Outcome.MET
+
+
+def test_a_shelter_that_was_open_when_the_drill_began_is_open(drill: Drill) -> None:
+    drill.begin()
+    world = (Beginning("shelter", {"shelter": "BN-001", "state": "open"}),)
+    play = drill.record().play
+    begun = msgspec.structs.replace(
+        play, scenario=msgspec.structs.replace(play.scenario, world=world)
+    )
+    found = record_of(drill.store, begun, [Event(drill.clock.now(), EventKind.PLAY)], 3_600_000)
+    assert [(one.code, one.opened_at) for one in found.shelters] == [("BN-001", 0)]
 
 
 def test_lots_are_judged_by_the_ledger_as_it_stood(drill: Drill) -> None:

@@ -21,6 +21,7 @@ from app.domain.drill.record import (
     OccupancyFact,
     PlaceFact,
     Record,
+    ShelterFact,
     StockFact,
 )
 from app.domain.drill.scenario import Act, Beginning, Inject, Scenario, Trigger
@@ -38,7 +39,13 @@ def record(
     """Return a drill of an hour in which the inject `call` was fired and the lot L-9 got wet."""
     injects = (
         Inject("call", "call", "来电", Trigger(by_hand=True)),
-        Inject("wet", "loss", "进水", Trigger(by_hand=True), body={"lot": "L-9", "team": "T-9"}),
+        Inject(
+            "wet",
+            "loss",
+            "进水",
+            Trigger(by_hand=True),
+            body={"lot": "L-9", "team": "T-9", "shelter": "B-9"},
+        ),
     )
     events = [Event(one.at, EventKind.ACT, act=one) for one in acts]
     if fired is not None:
@@ -397,3 +404,27 @@ def test_another_call_never_makes_it_worse(calls: list[tuple[int, str, bool]], p
     share = notified(*facts).share
     more = sorted([*facts, told(5, person)], key=lambda one: one.at)
     assert 0 <= share <= notified(*more).share <= 1
+
+
+@pytest.mark.parametrize(
+    ("shelters", "outcome"),
+    [
+        ([ShelterFact("B-1", AREA, 5 * MINUTE)], Outcome.MET),
+        ([ShelterFact("B-1", AREA, 15 * MINUTE)], Outcome.LATE),
+        ([ShelterFact("B-1", AREA, 5 * MINUTE, 8 * MINUTE)], Outcome.MISSED),
+        ([ShelterFact("B-1", AREA, 5 * MINUTE, 12 * MINUTE)], Outcome.MET),
+        (
+            [ShelterFact("B-1", AREA, 1, 2), ShelterFact("B-1", AREA, 5 * MINUTE)],
+            Outcome.MET,
+        ),
+        ([ShelterFact("B-9", AREA, 0)], Outcome.MISSED),
+        ([ShelterFact("B-9", AREA, 1)], Outcome.MET),
+        ([ShelterFact("B-9", AREA, 0), ShelterFact("B-1", AREA, 15 * MINUTE)], Outcome.LATE),
+    ],
+)
+def test_a_shelter_that_was_closed_or_lost_before_they_came_was_not_open(
+    shelters: list[ShelterFact], outcome: Outcome
+) -> None:
+    made = msgspec.structs.replace(record(), shelters=tuple(shelters))
+    body = {"area": AREA, "at": "10m"}
+    assert criteria.find("shelter_opened_before", body, made).outcome is outcome

@@ -67,11 +67,14 @@ class TaskFact(msgspec.Struct, frozen=True):
 
 
 class ShelterFact(msgspec.Struct, frozen=True):
-    """A shelter was opened, in the residential area with a code."""
+    """A shelter was opened, in the residential area with a code. `closed_at`: when a player closed
+    it again or found it unusable.
+    """
 
     code: str
     area: str
     opened_at: Span
+    closed_at: Span | None = None
 
 
 class IssueFact(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ CLUES = {
     "people_inside": "时限内登记入住 {0} 人",
     "people_at_last": "最多时 {0} 人",
     "people_unplaced": "其中 {0} 人没有写来自哪个居民区，算在内",
+    "shelter_gone": "{0} 开放后又关闭或不能用",
     "lots_wanted": "应发 {0}",
     "lots_issued": "共发 {0}",
     "lot_expired": "批次 {0} 已过期",

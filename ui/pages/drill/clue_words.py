@@ -12,6 +12,7 @@ MARKED = (
     QT_TRANSLATE_NOOP("DrillClues", "时限内登记入住 {0} 人"),
     QT_TRANSLATE_NOOP("DrillClues", "最多时 {0} 人"),
     QT_TRANSLATE_NOOP("DrillClues", "其中 {0} 人没有写来自哪个居民区，算在内"),
+    QT_TRANSLATE_NOOP("DrillClues", "{0} 开放后又关闭或不能用"),
     QT_TRANSLATE_NOOP("DrillClues", "应发 {0}"),
     QT_TRANSLATE_NOOP("DrillClues", "共发 {0}"),
     QT_TRANSLATE_NOOP("DrillClues", "批次 {0} 已过期"),

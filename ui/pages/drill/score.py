@@ -163,9 +163,8 @@ class ScorePanel(QWidget):
         self.total.setText(self.tr("目前 {0}，{1} 条还没有结果").format(_words(total), total.open))
         self.objectives.setText(
             "\n".join(
-                self.tr("{0}：{1}").format(one.title, _words(result.objectives[one.id]))
+                self.tr("{0}：{1}").format(one.title, _words(result.objectives.get(one.id)))
                 for one in sight.play.scenario.objectives
-                if one.id in result.objectives
             )
         )
         self.judged.emit(points_text(total, "/"))
@@ -187,7 +186,7 @@ def _say(template: str) -> str:
     return translate("DrillClues", template)
 
 
-def _words(score: Score) -> str:
-    if score.rating is None:
+def _words(score: Score | None) -> str:
+    if score is None or score.rating is None:
         return UNKNOWN
     return f"{points_text(score, '/')} {score.rating}"
