@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.domain.drill import criteria
 from app.domain.drill.criteria.finding import Finding, Outcome
+from app.domain.drill.criteria.team_dispatched_within import away_at
 from app.domain.drill.player import Event, EventKind, fold
 from app.domain.drill.record import (
     CallFact,
@@ -261,6 +262,18 @@ def dispatched(*facts: DispatchFact, **body: Any) -> Finding:
 )
 def test_the_right_team_and_one_that_is_there(facts: list[DispatchFact], outcome: Outcome) -> None:
     assert dispatched(*facts, named="防汛", scope="street").outcome is outcome
+
+
+def test_a_team_that_is_back_can_be_sent() -> None:
+    injects = tuple(
+        Inject(name, "loss", name, Trigger(by_hand=True), body={"team": "T-1", "back": back})
+        for name, back in (("gone", False), ("back", True))
+    )
+    times = {"gone": 2 * MINUTE, "back": 20 * MINUTE}
+    events = [Event(at, EventKind.BEGUN, subject=one, value=at) for one, at in times.items()]
+    play = fold(Scenario(1, "s", "测试", "1", (), (), injects), events)
+    asked = {at: away_at(play, at * MINUTE) for at in (1, 5, 25)}
+    assert asked == {1: set(), 5: {"T-1"}, 25: set()}
 
 
 def test_why_a_team_was_not_the_right_one_is_told() -> None:

@@ -1,8 +1,17 @@
-"""The sentences of findings, marked for translation: `app.drill.review.clues` has them."""
+"""The sentences of findings, in the interface's language: `app.drill.review.clues` has them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from app.drill.review.clues import clue_texts
+
+if TYPE_CHECKING:
+    from app.domain.drill.criteria.finding import Finding
+
+translate = QCoreApplication.translate
 
 MARKED = (
     QT_TRANSLATE_NOOP("DrillClues", "要求 {0} {1}"),
@@ -40,3 +49,9 @@ MARKED = (
     QT_TRANSLATE_NOOP("DrillClues", "其他人"),
     QT_TRANSLATE_NOOP("DrillClues", "{0}（{1}）"),
 )
+"""Marked for translation; a test compares them."""
+
+
+def finding_words(finding: Finding) -> list[str]:
+    """Return what a finding says: what was expected, what was done instead, and when."""
+    return clue_texts(finding, lambda template: translate("DrillClues", template))

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.drill.criteria.finding import Outcome
 from app.drill.onlooker import result_of
-from app.drill.review.clues import clue_texts
 from app.drill.review.words import points_of, points_text
 from ui.errors import sentence
+from ui.pages.drill.clue_words import finding_words
 from ui.pages.drill.words import time_text
 from ui.text import UNKNOWN
 from ui.widgets.basics import label
@@ -151,7 +151,7 @@ class ScorePanel(QWidget):
                 _emphasis(one.finding.outcome),
                 time_text(one.finding.at),
                 f"{points_of(one)}/{one.expectation.weight}",
-                "\n".join((one.expectation.title, *clue_texts(one.finding, _say))),
+                "\n".join((one.expectation.title, *finding_words(one.finding))),
             )
             for place, one in enumerate(result.judged)
         ]
@@ -163,8 +163,9 @@ class ScorePanel(QWidget):
         self.total.setText(self.tr("目前 {0}，{1} 条还没有结果").format(_words(total), total.open))
         self.objectives.setText(
             "\n".join(
-                self.tr("{0}：{1}").format(one.title, _words(result.objectives.get(one.id)))
+                self.tr("{0}：{1}").format(one.title, _words(result.objectives[one.id]))
                 for one in sight.play.scenario.objectives
+                if one.id in result.objectives
             )
         )
         self.judged.emit(points_text(total, "/"))
@@ -182,11 +183,7 @@ def _emphasis(outcome: Outcome) -> str | None:
     return None if outcome is Outcome.MET else "dim"
 
 
-def _say(template: str) -> str:
-    return translate("DrillClues", template)
-
-
-def _words(score: Score | None) -> str:
-    if score is None or score.rating is None:
+def _words(score: Score) -> str:
+    if score.rating is None:
         return UNKNOWN
     return f"{points_text(score, '/')} {score.rating}"

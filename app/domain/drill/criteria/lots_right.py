@@ -105,7 +105,7 @@ def _fault(
     expires = _expires(lots, line.depot, line.lot)
     if expires < line.day:
         return "expired"
-    spoiled = {*body.spoiled, *_lost(record, line.at)}
+    spoiled = {*body.spoiled, *_lost(body, record, line)}
     if line.lot in spoiled:
         return "spoiled"
     held: defaultdict[str, Decimal] = defaultdict(Decimal)
@@ -128,14 +128,19 @@ def _expires(lots: dict[tuple[str, str], LotFact], depot: str, lot: str) -> str:
     return known.expires_on if known is not None and known.expires_on else _NEVER
 
 
-def _lost(record: Record, at: Span) -> set[str]:
-    """Return the lots that injects told to be spoiled by then."""
+def _lost(body: Body, record: Record, line: StockFact) -> set[str]:
+    """Return the lots of the depot that injects told to be spoiled, whole, by then."""
     return {
         str(step.body["lot"])
         for step in record.play.steps.values()
-        if step.inject.kind == "loss" and step.at is not None and step.at <= at
+        if step.inject.kind == "loss"
+        and step.at is not None
+        and step.at <= line.at
         and step.body.get("lot")
-    }  # fmt: skip
+        and step.body.get("quantity") is None
+        and step.body.get("item") in (None, body.item)
+        and step.body.get("depot") in (None, line.depot)
+    }
 
 
 def _enough(lines: Iterable[_Line], quantity: Decimal) -> list[_Line]:

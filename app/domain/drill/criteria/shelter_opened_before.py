@@ -70,6 +70,7 @@ def _stands(shelter: ShelterFact, limit: Span, record: Record) -> bool:
     lost = any(
         step.inject.kind == "loss"
         and step.body.get("shelter") == shelter.code
+        and not step.body.get("back")
         and step.at is not None
         and shelter.opened_at <= step.at <= limit
         for step in record.play.steps.values()

@@ -60,15 +60,18 @@ def want(body: Body, play: Play) -> Want | None:
 
 def away_at(play: Play, at: Span | None) -> set[str]:
     """Return the codes of the teams that are not there at a drill time, None: at any: since the
-    beginning, or by an inject of the kind `loss` that names a `team`.
+    beginning, or by an inject of the kind `loss` that names a `team`, until one says it is `back`.
     """
-    begun = {str(one.body.get("team", "")) for one in play.scenario.world if one.kind == "away"}
-    lost = {
-        str(step.body.get("team", ""))
+    away = {str(one.body.get("team", "")) for one in play.scenario.world if one.kind == "away"}
+    losses = [
+        (step.at, step.body)
         for step in play.steps.values()
         if step.inject.kind == "loss" and step.at is not None and (at is None or step.at <= at)
-    }
-    return (begun | lost) - {""}
+    ]
+    for _, body in sorted(losses, key=lambda one: one[0]):
+        team = {str(body.get("team", ""))}
+        away = away - team if body.get("back") else away | team
+    return away - {""}
 
 
 _MOST_TOLD = 3
