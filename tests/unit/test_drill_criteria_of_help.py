@@ -98,7 +98,7 @@ def test_a_level_that_stood_before_is_looked_at_as_it_stands_then() -> None:
     assert found("level_right", later, plan="Y-01", level=2).outcome is Outcome.MET
     four = found("level_right", later, plan="Y-01", level=4)
     assert four.outcome is Outcome.PARTLY
-    assert clue_texts(four, as_written) == ["要求 Y-01 IV 级", "实为II 级（0:02:00）"]
+    assert clue_texts(four, as_written) == ["要求 Y-01 IV 级", "实为 II 级（0:02:00）"]
 
 
 @given(
@@ -319,7 +319,7 @@ def test_what_the_robot_is_asked_to_do() -> None:
 
 def test_every_clue_has_its_words() -> None:
     for template in CLUES.values():
-        assert template.format("甲", "乙")
+        assert template.format("甲", "乙", "丙")
 
 
 def called(at: float, whom: str = "caller", **fields: Any) -> CallFact:

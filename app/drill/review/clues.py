@@ -18,7 +18,7 @@ LEVELS = {
 }  # fmt: skip
 CLUES = {
     "level_wanted": "要求 {0} {1}",
-    "level_stood": "实为{0}",
+    "level_stood": "实为 {0}",
     "level_never": "没有启动",
     "people_wanted": "应安置 {0} 人",
     "people_inside": "时限内登记入住 {0} 人",
@@ -39,7 +39,7 @@ CLUES = {
     "call_unreached": "回访{0}，未接通",
     "call_none": "没有登记回访",
     "people_to_call": "应通知 {0} 人",
-    "people_called": "时限内接通 {0} 人，打过没有接通 {1} 人",
+    "people_called": "时限内接通 {0} 人，超时接通 {1} 人，打过没有接通 {2} 人",
 }
 """Chinese templates by a clue's code."""
 

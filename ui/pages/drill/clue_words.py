@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 
 MARKED = (
     QT_TRANSLATE_NOOP("DrillClues", "要求 {0} {1}"),
-    QT_TRANSLATE_NOOP("DrillClues", "实为{0}"),
+    QT_TRANSLATE_NOOP("DrillClues", "实为 {0}"),
     QT_TRANSLATE_NOOP("DrillClues", "没有启动"),
     QT_TRANSLATE_NOOP("DrillClues", "应安置 {0} 人"),
     QT_TRANSLATE_NOOP("DrillClues", "时限内登记入住 {0} 人"),
@@ -36,7 +36,7 @@ MARKED = (
     QT_TRANSLATE_NOOP("DrillClues", "回访{0}，未接通"),
     QT_TRANSLATE_NOOP("DrillClues", "没有登记回访"),
     QT_TRANSLATE_NOOP("DrillClues", "应通知 {0} 人"),
-    QT_TRANSLATE_NOOP("DrillClues", "时限内接通 {0} 人，打过没有接通 {1} 人"),
+    QT_TRANSLATE_NOOP("DrillClues", "时限内接通 {0} 人，超时接通 {1} 人，打过没有接通 {2} 人"),
     QT_TRANSLATE_NOOP("DrillClues", "I 级"),
     QT_TRANSLATE_NOOP("DrillClues", "II 级"),
     QT_TRANSLATE_NOOP("DrillClues", "III 级"),

@@ -71,7 +71,10 @@ def find(body: Body, record: Record) -> Finding:
         return Finding(Outcome.UNJUDGED)
     limit = since + body.within
     expected = Clue("level_wanted", (body.plan, str(body.level)))
-    clues = (expected, *(Clue("level_stood", (str(one.level),), one.at) for one in stood))
+    changes = [
+        one for place, one in enumerate(stood) if not place or stood[place - 1].level != one.level
+    ]
+    clues = (expected, *(Clue("level_stood", (str(one.level),), one.at) for one in changes))
     right = next((one for one in stood if one.level == body.level), None)
     if right is not None and right.at <= limit:
         return met(right.at, right.subject, clues=clues)

@@ -42,9 +42,10 @@ def find(body: Body, record: Record) -> Finding:
             reached.setdefault(one.person, one)
     in_time = {person for person, one in reached.items() if one.at <= limit}
     tried = {one.person for one in calls if one.at <= limit} | set(reached)
+    late, unreached = set(reached) - in_time, tried - set(reached)
     clues = (
         Clue("people_to_call", (str(place.vulnerable),)),
-        Clue("people_called", (str(len(in_time)), str(len(tried - set(reached)))), limit),
+        Clue("people_called", tuple(str(len(one)) for one in (in_time, late, unreached))),
     )
     evidence = tuple(one.id for one in calls)
     if len(in_time) >= place.vulnerable:
