@@ -189,6 +189,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "report": QT_TRANSLATE_NOOP("Labels", "报告"),
         "state": QT_TRANSLATE_NOOP("Labels", "状态"),
     },
+    "call_whom": {
+        "caller": QT_TRANSLATE_NOOP("Labels", "报告人"),
+        "person": QT_TRANSLATE_NOOP("Labels", "当事人"),
+        "family": QT_TRANSLATE_NOOP("Labels", "家属"),
+        "neighbour": QT_TRANSLATE_NOOP("Labels", "邻居"),
+        "other": QT_TRANSLATE_NOOP("Labels", "其他人"),
+    },
+    "call_outcome": {
+        "reached": QT_TRANSLATE_NOOP("Labels", "已接通"),
+        "unreached": QT_TRANSLATE_NOOP("Labels", "未接通"),
+    },
     "task_state": {
         "open": QT_TRANSLATE_NOOP("Labels", "进行中"),
         "done": QT_TRANSLATE_NOOP("Labels", "已完成"),

@@ -14,6 +14,7 @@ from app.domain.drill.robot import Character
 from app.domain.drill.spans import span_text
 from app.drill.dry_run import Restless, dry_run
 from app.drill.problems import ScenarioError
+from app.drill.review.words import UNKNOWN, points_of, points_text
 from app.drill.scenario_file import load
 from app.drill.virtual import VirtualClock
 from app.logs import start_log
@@ -94,10 +95,10 @@ def _tell(scenario: Scenario, outcome: Outcome) -> None:
     for line in _lines(outcome):
         say(line)
     for judged in outcome.result.judged:
-        weight = judged.expectation.weight
-        say(f"{judged.finding.outcome:<9} {judged.points:g}/{weight}  {judged.expectation.title}")
+        points, weight = points_of(judged), judged.expectation.weight
+        say(f"{judged.finding.outcome:<9} {points}/{weight}  {judged.expectation.title}")
     total = outcome.result.total
-    say(f"{total.points:g}/{total.out_of}  {total.rating or '—'}")
+    say(f"{points_text(total, '/')}  {total.rating or UNKNOWN}")
     for name, reason in outcome.troubles.items():
         say(f"机器人没有办成 the robot could not: {name}: {reason}")
 

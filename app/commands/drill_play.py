@@ -25,6 +25,7 @@ from app.drill.facts import record_of
 from app.drill.journal import Journal, JournalDamaged, journal_path
 from app.drill.presence import forget_stop, has_player, is_asked_to_stop, player_lock
 from app.drill.problems import ScenarioError
+from app.drill.review.words import UNKNOWN, points_of, points_text
 from app.drill.service import play
 from app.drill.under_way import (
     MarkDamaged,
@@ -130,11 +131,9 @@ def run_status(folder: Path | None, *, as_json: bool) -> int:
     if now.missed:
         say(f"检查点没有做成 checkpoint failed: {now.missed}")
     for judged in result.judged:
-        finding = judged.finding
-        weight = judged.expectation.weight
-        say(f"{finding.outcome:<9} {judged.points:g}/{weight}  {judged.expectation.title}")
-    rating = result.total.rating
-    say(f"{result.total.points:g}/{result.total.out_of}  {rating or '—'}")
+        points, weight = points_of(judged), judged.expectation.weight
+        say(f"{judged.finding.outcome:<9} {points}/{weight}  {judged.expectation.title}")
+    say(f"{points_text(result.total, '/')}  {result.total.rating or UNKNOWN}")
     return OK
 
 

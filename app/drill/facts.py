@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app.domain.alarms import AlarmEvent
 from app.domain.drill.record import (
@@ -17,6 +17,8 @@ from app.domain.drill.record import (
     TaskFact,
 )
 from app.domain.reporting import Channel
+from app.drill.effects.stage import CONTROLLER
+from app.drill.facts_of_help import of_calls, of_people, of_stock, of_teams
 from app.services.alarm_rows import read_rows, rows_query
 from db.models import (
     Alarm,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.domain.drill.player import Event, Play
-    from app.domain.drill.scenario import Span
+    from app.domain.drill.scenario import Act, Span
     from db.store import Store
 
 
@@ -57,6 +59,10 @@ def record_of(store: Store, play: Play, journal: Iterable[Event], end: Span) -> 
             _shelters(session, play),
             _issues(session, times, first),
             _reports(session, times, first),
+            *of_stock(session, play, times, first),
+            *of_people(session, play, times, first),
+            of_teams(session, times, first),
+            of_calls(session, times, first),
         )
 
 
@@ -105,25 +111,54 @@ def _tasks(session: Session, times: DrillTimes, first: int) -> tuple[TaskFact, .
 
 
 def _shelters(session: Session, play: Play) -> tuple[ShelterFact, ...]:
-    opened = [one for one in play.acts if one.action == "shelter_open"]
+    """Return which shelters were opened, those with which the drill began first."""
+    acts = sorted((one for one in play.acts if one.table == "shelters"), key=lambda one: one.at)
+    opened = [one for one in acts if one.action == "shelter_open"]
+    begun = [
+        str(one.body.get("shelter", ""))
+        for one in play.scenario.world
+        if one.kind == "shelter" and one.body.get("state", "open") == "open"
+    ]
     query = (
         select(Shelter.id, Shelter.code, ResidentialArea.code)
         .join(ResidentialArea, Shelter.area_id == ResidentialArea.id)
-        .where(Shelter.id.in_({one.subject for one in opened}))
+        .where(or_(Shelter.id.in_({one.subject for one in opened}), Shelter.code.in_(begun)))
+        .order_by(Shelter.code)
     )
     places = {row_id: (code, area) for row_id, code, area in session.execute(query)}
+    openings = [(row_id, 0) for row_id, (code, _) in places.items() if code in begun]
+    openings += [(one.subject, one.at) for one in opened if one.subject in places]
     return tuple(
-        ShelterFact(*places[one.subject], one.at) for one in opened if one.subject in places
+        ShelterFact(*places[row_id], at, _closed(acts, row_id, at)) for row_id, at in openings
+    )
+
+
+def _closed(acts: Iterable[Act], shelter: str, since: Span) -> Span | None:
+    """Return when a shelter was next closed, or found unusable, after it was opened."""
+    ends = ("shelter_close", "shelter_mark_unusable")
+    return next(
+        (
+            one.at
+            for one in acts
+            if one.subject == shelter and one.action in ends and one.at >= since
+        ),
+        None,
     )
 
 
 def _issues(session: Session, times: DrillTimes, first: int) -> tuple[IssueFact, ...]:
+    taken_back = select(StockMove.reverses_id).where(StockMove.reverses_id.is_not(None))
     query = (
         select(SupplyItem.code, Depot.code, StockMove.quantity, StockMove.at)
         .join(Lot, StockMove.lot_id == Lot.id)
         .join(SupplyItem, Lot.item_id == SupplyItem.id)
         .join(Depot, StockMove.depot_id == Depot.id)
-        .where(StockMove.kind == "issue", StockMove.at >= first)
+        .where(
+            StockMove.kind == "issue",
+            StockMove.at >= first,
+            StockMove.actor != CONTROLLER.name,
+            StockMove.id.not_in(taken_back),
+        )
         .order_by(StockMove.at, StockMove.id)
     )
     return tuple(

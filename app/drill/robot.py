@@ -12,7 +12,8 @@ from app.domain.alarms import UNACKED_STATES
 from app.domain.drill import robot as rules
 from app.domain.drill import wants
 from app.domain.drill.player import Event, EventKind, InjectState, body_of
-from app.drill.robot_deeds import CannotDo, Hands
+from app.drill.robot_deeds import Hands
+from app.drill.robot_help import CannotDo, NotYet
 from app.services import alarms
 from app.services.desk import Actor, Desk, ServiceError
 from db.models import Alarm
@@ -69,6 +70,8 @@ class Robot:
     def _try(self, intent: Intent, play: Play, now: int) -> bool:
         try:
             ready = self._do(intent.work, play, now)
+        except NotYet:
+            return False
         except (ServiceError, CannotDo) as error:
             _log.warning("the robot failed", intent=intent.key, error=repr(error))
             self.troubles[intent.key] = str(error)

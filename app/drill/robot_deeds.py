@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -11,8 +11,10 @@ from app.domain.drill import wants
 from app.domain.incidents import IncidentState, TaskState
 from app.domain.reporting import ReportKind
 from app.domain.shelters import ShelterState
+from app.drill import robot_help
+from app.drill.robot_help import CannotDo
 from app.services import (
-    dispatch,
+    calls,
     duty,
     incidents,
     plans,
@@ -22,7 +24,13 @@ from app.services import (
     stock_moves,
     supplies,
 )
-from db.models import Depot, PlanActivation, ResidentialArea, SupplyItem, Task, Team
+from db.models import (
+    Depot,
+    PlanActivation,
+    ResidentialArea,
+    SupplyItem,
+    Task,
+)
 
 if TYPE_CHECKING:
     from app.domain.drill.scenario import Deed
@@ -31,12 +39,11 @@ if TYPE_CHECKING:
 _DISTRICT = "导调（代区总值班室）"
 
 
-class CannotDo(Exception):
-    """The robot does not know how, or what it needs is not there. Field: `work`."""
+class _Running(NamedTuple):
+    """A running activation of a plan."""
 
-    def __init__(self, work: object) -> None:
-        super().__init__(f"the robot cannot: {work!r}")
-        self.work = work
+    id: str
+    level: int
 
 
 class Hands:
@@ -51,18 +58,22 @@ class Hands:
         match work:
             case wants.Activate():
                 self._activate(work)
+            case wants.Stand():
+                self._stand(work)
             case wants.OpenShelters():
                 self._open_shelters(work)
             case wants.TakeIn():
-                self._take_people(work)
+                robot_help.take_people(self._desk, work)
             case wants.IssueStock():
                 self._issue(work)
             case wants.FinishTask():
                 self._finish_task(work)
             case wants.SendTeam():
-                self._send_team(work)
+                robot_help.send_team(self._desk, work, self._open_incident())
             case wants.CallBack():
                 self._call_back(work)
+            case wants.Notify():
+                robot_help.notify(self._desk, work)
             case wants.Report():
                 self._report(work)
             case wants.Do():
@@ -71,7 +82,28 @@ class Hands:
                 raise CannotDo(work)
 
     def _activate(self, work: wants.Activate) -> None:
-        found = next((one for one in plans.plans(self._desk) if one.code == work.plan), None)
+        plan, running = self._plan(work.plan, work)
+        if running is None:
+            plans.activate(self._desk, plan, work.level)
+        elif running.level > work.level:
+            plans.raise_level(self._desk, running.id, work.level)
+
+    def _stand(self, work: wants.Stand) -> None:
+        """Bring the plan to exactly the level; down only by ending it and beginning anew."""
+        plan, running = self._plan(work.plan, work)
+        if running is not None and running.level == work.level:
+            return
+        if running is not None and (not work.level or running.level < work.level):
+            plans.end_activation(self._desk, running.id, "情况缓和")
+            running = None
+        if work.level and running is None:
+            plans.activate(self._desk, plan, work.level)
+        elif work.level and running is not None:
+            plans.raise_level(self._desk, running.id, work.level)
+
+    def _plan(self, code: str, work: wants.Work) -> tuple[str, _Running | None]:
+        """Return a plan's id, and id and level of its running activation. Raises CannotDo."""
+        found = next((one for one in plans.plans(self._desk) if one.code == code), None)
         if found is None:
             raise CannotDo(work)
         with self._desk.read() as session:
@@ -80,10 +112,7 @@ class Hands:
                     PlanActivation.plan_id == found.id, PlanActivation.ended_at.is_(None)
                 )
             ).first()
-        if running is None:
-            plans.activate(self._desk, found.id, work.level)
-        elif running.level > work.level:
-            plans.raise_level(self._desk, running.id, work.level)
+        return found.id, None if running is None else _Running(running.id, running.level)
 
     def _open_shelters(self, work: wants.OpenShelters) -> None:
         rows = shelters.shelters(self._desk)
@@ -98,20 +127,6 @@ class Hands:
             shelters.open_shelter(self._desk, one.id, "安置转移群众")
         if len(is_open) + len(closed) < work.count:
             raise CannotDo(work)
-
-    def _take_people(self, work: wants.TakeIn) -> None:
-        rows = [
-            one
-            for one in shelters.shelters(self._desk)
-            if one.state != ShelterState.UNUSABLE
-            and (one.code in work.shelters if work.shelters else one.state == ShelterState.OPEN)
-        ]
-        if not rows:
-            raise CannotDo(work)
-        shelter = max(rows, key=lambda one: (one.state == ShelterState.OPEN, one.free))
-        if shelter.state != ShelterState.OPEN:
-            shelters.open_shelter(self._desk, shelter.id, "安置转移群众")
-        shelters.count_in(self._desk, shelter.id, work.people, note="按户登记")
 
     def _issue(self, work: wants.IssueStock) -> None:
         left = Decimal(work.quantity)
@@ -135,16 +150,16 @@ class Hands:
         task = found or incidents.add_task(self._desk, self._open_incident(), work.title)
         incidents.complete_task(self._desk, task, "已完成")
 
-    def _send_team(self, work: wants.SendTeam) -> None:
-        with self._desk.read() as session:
-            team = session.scalar(select(Team.id).where(Team.code == work.team))
-        if team is None:
-            raise CannotDo(work)
-        dispatch.send_team(self._desk, [], team, "到场处置", self._open_incident())
-
     def _call_back(self, work: wants.CallBack) -> None:
-        text = f"已回电{work.words}，告知处置情况"
-        incidents.add_entry(self._desk, self._open_incident(), "call", text)
+        if not work.sensors:
+            found = incidents.incidents(self._desk, IncidentState.OPEN)
+            fitting = [one.id for one in found if work.kind == one.kind]
+            incident = fitting[0] if fitting else self._open_incident()
+            if work.kind and not fitting:
+                incident = self._take_in(work.kind)
+            calls.call_about_incident(self._desk, incident, work.whom, True, robot_help.TOLD)
+            return
+        robot_help.call_about_alarm(self._desk, work)
 
     def _report(self, work: wants.Report) -> None:
         incident = self._open_incident()

@@ -23,6 +23,7 @@ from db.models import (
     Building,
     Camera,
     DutyShift,
+    PhoneCall,
     ResidentialArea,
     Sensor,
     SensorState,
@@ -55,8 +56,12 @@ class PersonNearby(msgspec.Struct, frozen=True):
 
 
 class PersonRevealed(msgspec.Struct, frozen=True):
-    """A vulnerable person in full; texts are empty where nothing is registered."""
+    """A vulnerable person in full; texts are empty where nothing is registered.
 
+    `called_at`, `reached`: the last call to them about this alarm; None: none is written down.
+    """
+
+    id: str
     name: str
     floor: int | None
     room: str
@@ -64,6 +69,8 @@ class PersonRevealed(msgspec.Struct, frozen=True):
     phone: str
     need: str
     contact: str
+    called_at: int | None = None
+    reached: bool | None = None
 
 
 class HydrantNearby(msgspec.Struct, frozen=True):
@@ -133,9 +140,11 @@ def reveal_people(desk: Desk, alarm_id: str) -> tuple[PersonRevealed, ...]:
         require_reveal(deed, "reveal_people")
         building_id = building_of_alarm(deed.session, alarm_id).id
         people = _people(deed.session, building_id)
+        calls = _last_calls(deed.session, alarm_id)
         deed.audit("reveal_people", "buildings", building_id, alarm=alarm_id, people=len(people))
         return tuple(
             PersonRevealed(
+                one.id,
                 one.name,
                 one.floor,
                 one.room,
@@ -143,9 +152,20 @@ def reveal_people(desk: Desk, alarm_id: str) -> tuple[PersonRevealed, ...]:
                 one.phone or "",
                 one.need or "",
                 one.contact or "",
+                *calls.get(one.id, (None, None)),
             )
             for one in people
         )
+
+
+def _last_calls(session: Session, alarm_id: str) -> dict[str, tuple[int, bool]]:
+    """Return when each person was last called about the alarm, and whether they were reached."""
+    rows = session.execute(
+        select(PhoneCall.person_id, PhoneCall.at, PhoneCall.reached)
+        .where(PhoneCall.alarm_id == alarm_id, PhoneCall.person_id.is_not(None))
+        .order_by(PhoneCall.hlc, PhoneCall.id)
+    )
+    return {person: (at, reached) for person, at, reached in rows if person is not None}
 
 
 def require_reveal(deed: Deed, action: str) -> None:

@@ -11,6 +11,7 @@ from db.models.alarm_room import (
 )
 from db.models.alarms import Alarm, AlarmTransition
 from db.models.base import AppendOnly, Base, Row
+from db.models.calls import PhoneCall
 from db.models.drill_records import DrillAttendance, DrillRecord
 from db.models.duty import DutyLogEntry, DutyShift
 from db.models.incidents import Incident, IncidentEntry, Task
@@ -60,6 +61,7 @@ __all__ = [
     "OccupancyMove",
     "PayloadMapping",
     "Person",
+    "PhoneCall",
     "Plan",
     "PlanActivation",
     "QuarantinedMessage",

@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from sqlalchemy import select as rows_of
 
 from app.domain.alarms import AlarmState, Verdict
 from app.domain.instant import HOUR, MINUTE
-from app.services import incidents, saved_filters
-from db.models import Alarm, ResidentialArea, Sensor, Team
+from app.services import calls, incidents, saved_filters
+from db.models import (
+    Alarm,
+    Building,
+    PhoneCall,
+    ResidentialArea,
+    Sensor,
+    Team,
+    VulnerablePerson,
+)
+from tests.conftest import add_officer
 from tests.occurrences import raise_alarm
 from tests.streets import small_street
 from ui.pages.alarms.filters import HISTORY, OPEN, SET_ASIDE
@@ -582,6 +592,55 @@ def test_without_teams_the_panel_says_what_to_do(
 
 
 # History
+
+
+def test_a_call_about_an_alarm_is_written_down_and_stands_with_it(
+    qtbot: QtBot, store: Store, desk: Desk, page: AlarmsPage, sensors: Mapping[str, str]
+) -> None:
+    alarm = raise_alarm(store, next(iter(sensors.values())))
+    qtbot.waitUntil(lambda: page.lists.model.shown == 1)
+    select(page, alarm)
+    click(qtbot, page.detail.call_button)
+    panel = page.detail.calling
+    assert page.detail.panel is panel
+    assert page.detail.guidance.isVisible()
+    click(qtbot, panel.save_button)
+    assert "接通没有" in panel.error
+    panel.whom.set_on(["family"])
+    panel.answer.set_on(["unreached"])
+    panel.note.set_text("响铃没人接")
+    click(qtbot, panel.save_button)
+    qtbot.waitUntil(lambda: page.detail.panel is None)
+    assert "已登记回访家属：未接通" in page.undo_bar.text
+    (call,) = calls.calls_about_alarm(desk, alarm)
+    assert (call.whom, call.reached, call.note) == ("family", False, "响铃没人接")
+    qtbot.waitUntil(lambda: "回访：家属 · 未接通 · 响铃没人接" in page.detail.texts)
+
+
+def test_one_of_the_buildings_people_is_called(
+    qtbot: QtBot, console: Console, store: Store, page: AlarmsPage, sensors: Mapping[str, str]
+) -> None:
+    console.desk = console.desk.as_actor(add_officer(store, "li", "主任李", role="leader"))
+    with store.write() as write:
+        building = write.session.scalars(rows_of(Building.id)).one()
+        write.session.add(
+            VulnerablePerson(id="p", building_id=building, category="elderly", name="演示乙")
+        )
+    alarm = raise_alarm(store, next(iter(sensors.values())))
+    qtbot.waitUntil(lambda: page.lists.model.shown == 1)
+    select(page, alarm)
+    people = page.detail.guidance.people
+    qtbot.waitUntil(lambda: bool(people.texts))
+    click(qtbot, people.link(0))
+    qtbot.waitUntil(lambda: "演示乙" in people.texts[0])
+    click(qtbot, people.link(0))
+    panel = page.detail.calling
+    assert panel.title == "通知 演示乙"
+    panel.answer.set_on(["reached"])
+    click(qtbot, panel.save_button)
+    qtbot.waitUntil(lambda: people.link(0).text() == "已接通")
+    with store.read() as session:
+        assert session.scalars(rows_of(PhoneCall.person_id)).one() == "p"
 
 
 def test_the_history_keeps_what_has_ended(

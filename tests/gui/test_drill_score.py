@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from app.drill.review import clues
 from tests.gui.control_room import ControlRoom
+from ui.pages.drill.clue_words import MARKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,3 +70,8 @@ def test_while_nothing_changes_nothing_is_judged(room: ControlRoom, qtbot: QtBot
     judge(room, qtbot)
     judge(room, qtbot)
     assert score.readings > before + 1
+
+
+def test_every_sentence_of_a_finding_is_marked_for_translation() -> None:
+    said = {*clues.CLUES.values(), *clues.LEVELS.values(), *clues.WHOM.values()}
+    assert set(MARKED) == said | {"{0}（{1}）"}

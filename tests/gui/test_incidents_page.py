@@ -268,6 +268,29 @@ def test_closing_is_undone_by_one_key(
     assert stored(desk, fire).row.state == "open"
 
 
+def test_a_call_back_is_written_down_also_when_nobody_answered(
+    qtbot: QtBot, desk: Desk, fire: str, page: IncidentsPage
+) -> None:
+    click(qtbot, page.detail.call_button)
+    form = page.detail.call_form
+    click(qtbot, form.save_button)
+    assert form.answer.error
+    form.answer.set_text("unreached")
+    click(qtbot, form.save_button)
+    told(qtbot, page, "已登记回访报告人：未接通")
+    click(qtbot, page.detail.call_button)
+    form.whom.set_text("family")
+    form.answer.set_text("reached")
+    form.note.set_text("人已送医")
+    click(qtbot, form.save_button)
+    told(qtbot, page, "已登记回访家属：已接通")
+    lines = [(one.kind, one.text) for one in stored(desk, fire).entries]
+    assert lines[-2:] == [
+        ("call", "回访报告人：未接通"),
+        ("call", "回访家属：已接通，人已送医"),
+    ]
+
+
 def test_a_caller_is_masked_until_somebody_asks(
     qtbot: QtBot, desk: Desk, fire: str, page: IncidentsPage
 ) -> None:

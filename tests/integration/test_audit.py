@@ -23,6 +23,7 @@ from app.services import (
     alarm_help,
     alarm_surroundings,
     alarms,
+    calls,
     devices,
     dispatch,
     drill_records,
@@ -48,7 +49,16 @@ from app.services import (
 )
 from app.services.desk import Actor, Desk
 from app.services.passwords import hash_password
-from db.models import Building, Depot, Shelter, SupplyItem, Team, UnknownSensor, User
+from db.models import (
+    Building,
+    Depot,
+    Shelter,
+    SupplyItem,
+    Team,
+    UnknownSensor,
+    User,
+    VulnerablePerson,
+)
 from tests.conftest import add_officer
 from tests.contingency import write_plans
 from tests.occurrences import audited, raise_alarm
@@ -172,6 +182,15 @@ class World:
         with self.store.read() as session:
             return session.query(Building).one().id
 
+    def resident(self) -> str:
+        with self.store.write() as write:
+            write.session.add(
+                VulnerablePerson(
+                    id="person", building_id=self.building(), category="elderly", name="张大爷"
+                )
+            )
+        return "person"
+
     def device(self) -> str:
         with self.store.write() as write:
             write.session.add(
@@ -218,6 +237,9 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     ),
     alarm_help.reveal_people: lambda w: (w.alarm(),),
     alarm_surroundings.reveal_leader_phone: lambda w: (w.alarm(),),
+    calls.call_about_alarm: lambda w: (w.alarm(), "person", True, "张大爷在家"),
+    calls.call_about_incident: lambda w: (w.incident(), "caller", False, "张大爷没接"),
+    calls.call_resident: lambda w: (w.resident(), True, "张大爷知道了"),
     devices.place_device: lambda w: (
         w.device(),
         devices.Placement("smoke", building_id=w.building(), place="张大爷家"),

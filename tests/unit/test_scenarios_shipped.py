@@ -50,7 +50,8 @@ NEED_A_FILE = {"sound", "video"}
 """Kinds that no shipped scenario shows, for a recording would come with them."""
 CRITERIA = {
     "acknowledged_within", "plan_activated", "reported_within", "shelter_opened_before",
-    "stock_issued", "task_done", "answered_within",
+    "stock_issued", "task_done", "answered_within", "level_right", "evacuation_complete",
+    "lots_right", "team_dispatched_within", "called_back", "notified",
 }  # fmt: skip
 CONDITIONS = set(conditions())
 BEGINNINGS = set(beginnings())
@@ -145,6 +146,8 @@ def test_codes_are_those_of_the_demo_street() -> None:
         "shelter": codes("shelters.csv"),
         "plan": codes("plans.csv"),
         "item": codes("items.csv"),
+        "team": codes("teams.csv"),
+        "depot": codes("depots.csv"),
         "area": {
             line.split(",")[0]
             for line in (ROOT / "resources/demo/sources/nanmatou_committees.csv")

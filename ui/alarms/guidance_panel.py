@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -52,12 +53,14 @@ _AGAIN_MS = 10_000
 
 class GuidancePanel(QFrame):
     """See the module's text. `map_asked(id)`: a sensor's, shelter's or camera's place is wanted.
+    `call_asked(person)`: a call to a `PersonRevealed` is to be written down.
 
     `around_read(Surroundings)`: what is around the alarm that is shown, read anew.
     """
 
     map_asked = Signal(str)
     around_read = Signal(object)
+    call_asked = Signal(object)
 
     def __init__(self, console: Console) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class GuidancePanel(QFrame):
         self._guidance: Guidance | None = None
         self._around: Surroundings | None = None
         self._leader_phone = ""
+        self._revealed: tuple[PersonRevealed, ...] = ()
         self._editor: GuidanceEditor | None = None
         self._is_reading = self._is_wanted = False
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
@@ -140,6 +144,7 @@ class GuidancePanel(QFrame):
             self._leave_editor()
             self._guidance = self._around = None
             self._leader_phone = ""
+            self._revealed = ()
             for part in (self._meaning, self._actions, self._origin, self._sentence):
                 part.setText("")
             for lines in (self.calls, self.people, self.near):
@@ -314,8 +319,12 @@ class GuidancePanel(QFrame):
             self._leader_phone = phone
             self._show_calls(self._guidance, self._around)
 
-    def _reveal_people(self, _target: str) -> None:
+    def _reveal_people(self, target: str) -> None:
         row = self._row
+        person = next((one for one in self._revealed if one.id == target), None)
+        if person is not None:
+            self.call_asked.emit(person)
+            return
         if row is None:
             return
         self._console.ask(
@@ -326,9 +335,24 @@ class GuidancePanel(QFrame):
 
     def _show_revealed(self, row: AlarmRow, people: tuple[PersonRevealed, ...]) -> None:
         if self._is_shown(row):
+            self._revealed = people
             self.people.show_facts(
                 [_person(one) for one in people],
                 self.tr("本楼脆弱人群 {0} 人（已记录查看）").format(len(people)),
+            )
+
+    def note_call(self, person_id: str, reached: bool) -> None:
+        """Show that one of the people that are shown was called just now."""
+        row, now = self._row, self._console.now()
+        if row is not None and self._revealed:
+            self._show_revealed(
+                row,
+                tuple(
+                    msgspec.structs.replace(one, called_at=now, reached=reached)
+                    if one.id == person_id
+                    else one
+                    for one in self._revealed
+                ),
             )
 
     def _is_shown(self, row: AlarmRow) -> bool:
@@ -361,7 +385,10 @@ def _person(one: PersonRevealed) -> Fact:
         else one.room or floor_name(one.floor)
     )
     said = " · ".join(filter(None, (room, one.name, one.need, one.contact)))
-    return Fact(said, phone_of(one.phone), unknown=not one.phone)
+    link = translate("Guidance", "登记通话")
+    if one.reached is not None:
+        link = word("call_outcome", "reached" if one.reached else "unreached")
+    return Fact(said, phone_of(one.phone), link, one.id, unknown=not one.phone)
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

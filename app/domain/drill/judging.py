@@ -41,11 +41,16 @@ SHARES = ((0.9, Rating.PERFORMED), (0.7, Rating.SOME), (0.4, Rating.MAJOR))
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """An expectation and what was found. `points` of `weight`."""
+    """An expectation and what was found. `points` of `weight`: to be shown only when `is_known`."""
 
     expectation: Expectation
     finding: Finding
     points: float
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it could be judged by now: else its points are unknown, not none."""
+        return self.finding.outcome not in (Outcome.OPEN, Outcome.UNJUDGED)
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -92,11 +97,11 @@ def score(judged: Iterable[Judged]) -> Score:
     """Add up. What cannot be judged counts neither for nor against."""
     points, out_of, unclear = 0.0, 0, 0
     for one in judged:
-        if one.finding.outcome in (Outcome.OPEN, Outcome.UNJUDGED):
-            unclear += 1
-        else:
+        if one.is_known:
             points += one.points
             out_of += one.expectation.weight
+        else:
+            unclear += 1
     return Score(points, out_of, unclear, rated(points / out_of) if out_of else None)
 
 

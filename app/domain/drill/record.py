@@ -67,11 +67,14 @@ class TaskFact(msgspec.Struct, frozen=True):
 
 
 class ShelterFact(msgspec.Struct, frozen=True):
-    """A shelter was opened, in the residential area with a code."""
+    """A shelter was opened, in the residential area with a code. `closed_at`: when a player closed
+    it again or found it unusable.
+    """
 
     code: str
     area: str
     opened_at: Span
+    closed_at: Span | None = None
 
 
 class IssueFact(msgspec.Struct, frozen=True):
@@ -81,6 +84,87 @@ class IssueFact(msgspec.Struct, frozen=True):
     depot: str
     quantity: Decimal
     at: Span
+
+
+class LotFact(msgspec.Struct, frozen=True):
+    """A lot of an item in a depot, by their codes: `held` when the drill began. `expires_on`: its
+    last good day, `2027-03-31`; None: it does not expire.
+    """
+
+    item: str
+    depot: str
+    lot: str
+    held: Decimal
+    expires_on: str | None = None
+
+
+class StockFact(msgspec.Struct, frozen=True):
+    """A line of the stock's ledger during the drill; `quantity` signed. `is_issue`: a player issued
+    it and did not take it back. `day`: the street's date then.
+    """
+
+    id: str
+    item: str
+    depot: str
+    lot: str
+    quantity: Decimal
+    at: Span
+    day: str
+    is_issue: bool
+
+
+class OccupancyFact(msgspec.Struct, frozen=True):
+    """People came to a shelter, or left: `people` signed. `area`: the code of where they came from,
+    "" where nobody wrote it down.
+    """
+
+    id: str
+    shelter: str
+    area: str
+    people: int
+    at: Span
+
+
+class PlaceFact(msgspec.Struct, frozen=True):
+    """A building or a residential area of which an expectation speaks. `area`: of a building its
+    area's code. `vulnerable`: people on the register; `residents` None: not known.
+    """
+
+    code: str
+    area: str
+    vulnerable: int
+    residents: int | None = None
+
+
+class DispatchFact(msgspec.Struct, frozen=True):
+    """A team was given a task. `area`: the code of its residential area, "" for none; `task`: what
+    the team is for. `taken_back_at`: when the task was cancelled.
+    """
+
+    id: str
+    team: str
+    name: str
+    scope: str
+    area: str
+    task: str
+    at: Span
+    taken_back_at: Span | None = None
+
+
+class CallFact(msgspec.Struct, frozen=True):
+    """The room called somebody. `kind`: of the incident it was about, "" for none; `sensors`: codes
+    of those whose alarms it was about. `person`: the id of somebody of the register of vulnerable
+    people, `building`: the code of theirs; "" for nobody of it.
+    """
+
+    id: str
+    whom: str
+    reached: bool
+    at: Span
+    kind: str = ""
+    sensors: frozenset[str] = frozenset()
+    person: str = ""
+    building: str = ""
 
 
 class ReportFact(msgspec.Struct, frozen=True):
@@ -106,6 +190,12 @@ class Record(msgspec.Struct, frozen=True):
     shelters: tuple[ShelterFact, ...] = ()
     issues: tuple[IssueFact, ...] = ()
     reports: tuple[ReportFact, ...] = ()
+    lots: tuple[LotFact, ...] = ()
+    stock: tuple[StockFact, ...] = ()
+    occupancy: tuple[OccupancyFact, ...] = ()
+    places: tuple[PlaceFact, ...] = ()
+    dispatches: tuple[DispatchFact, ...] = ()
+    calls: tuple[CallFact, ...] = ()
 
     def fired_at(self, inject: str) -> Span | None:
         """Return when an inject was fired last, None when it was not; "": the start."""

@@ -72,6 +72,7 @@ class GapKind(StrEnum):
     """Why something is a gap."""
 
     LATE = "late"
+    PARTLY = "partly"
     MISSED = "missed"
     UNANSWERED = "unanswered"
     NOT_INJECTED = "not_injected"  # an inject's effect failed: a gap of those who prepared it
@@ -119,9 +120,7 @@ def review(record: Record, journal: Sequence[Event], result: Result) -> Review:
         moments(record, journal),
         tuple(_strengths(record, result)),
         tuple(_gaps(record, result)),
-        tuple(
-            one for one in result.judged if one.finding.outcome in (Outcome.OPEN, Outcome.UNJUDGED)
-        ),
+        tuple(one for one in result.judged if not one.is_known),
     )
 
 
@@ -227,10 +226,17 @@ def _strengths(record: Record, result: Result) -> Iterator[Strength]:
             )  # fmt: skip
 
 
+_GAPS = {
+    Outcome.LATE: GapKind.LATE,
+    Outcome.PARTLY: GapKind.PARTLY,
+    Outcome.MISSED: GapKind.MISSED,
+}
+
+
 def _gaps(record: Record, result: Result) -> Iterator[Gap]:
     for one in result.judged:
         found, expectation = one.finding, one.expectation
-        if found.outcome in (Outcome.LATE, Outcome.MISSED):
+        if found.outcome in _GAPS:
             limit = deadline(record, one)
             late = found.outcome is Outcome.LATE
             late_by = (
@@ -238,7 +244,7 @@ def _gaps(record: Record, result: Result) -> Iterator[Gap]:
             )
             yield Gap(
                 expectation.id, expectation.objective,
-                GapKind.LATE if late else GapKind.MISSED, expectation.title,
+                _GAPS[found.outcome], expectation.title,
                 late_by if late_by is not None and late_by > 0 else None, found.share,
             )  # fmt: skip
     yield from _inject_gaps(record, result)

@@ -62,9 +62,21 @@ def intents(play: Play, character: Character) -> list[Intent]:
         if not isinstance(want.work, (Acknowledge, Reply))
         and (at := _moment(want, character)) is not None
     ]
+    found = _once(found)
     found += _answers(play, character, list(wanted.values()))
     found.append(Intent("alarms", Acknowledge(), _age(seeing, character)))
     return sorted(found, key=lambda one: (one.at, one.key))
+
+
+def _once(found: list[Intent]) -> list[Intent]:
+    """Return the intents without those that would do the same at the same moment again.
+
+    What one expectation counts and another looks at more closely is one deed.
+    """
+    first: dict[tuple[Work, Span], Intent] = {}
+    for one in found:
+        first.setdefault((one.work, one.at), one)
+    return list(first.values())
 
 
 def answer_to(inject: Inject, body: dict[str, object]) -> str:

@@ -35,6 +35,13 @@ class Activate(msgspec.Struct, frozen=True):
     level: int
 
 
+class Stand(msgspec.Struct, frozen=True):
+    """A plan, by its code, stands at exactly this level; 0: its response is ended."""
+
+    plan: str
+    level: int
+
+
 class OpenShelters(msgspec.Struct, frozen=True):
     """A shelter, or `count` of an area, is opened; all by their codes."""
 
@@ -44,10 +51,15 @@ class OpenShelters(msgspec.Struct, frozen=True):
 
 
 class TakeIn(msgspec.Struct, frozen=True):
-    """So many people are counted into one of these shelters, "" for any that is open."""
+    """So many people are counted into these shelters, none named: any. `people` 0: as many as are
+    registered for the `building` or the `area`: `who` is vulnerable, or residents.
+    """
 
     people: int
     shelters: tuple[str, ...] = ()
+    area: str = ""
+    building: str = ""
+    who: str = "vulnerable"
 
 
 class IssueStock(msgspec.Struct, frozen=True):
@@ -65,15 +77,29 @@ class FinishTask(msgspec.Struct, frozen=True):
 
 
 class SendTeam(msgspec.Struct, frozen=True):
-    """A team, by its code, is given a task."""
+    """A team is given a task: by its code, or the first that fits and is not `away` (codes)."""
 
     team: str
+    scope: str = ""
+    area: str = ""
+    named: str = ""
+    away: tuple[str, ...] = ()
 
 
 class CallBack(msgspec.Struct, frozen=True):
-    """A call is made and written into an incident's log, with these words."""
+    """A call is made and reaches `whom`: about an alarm of one of these sensors, none named: about
+    an incident (of this kind).
+    """
 
-    words: str
+    whom: str
+    sensors: tuple[str, ...] = ()
+    kind: str = ""
+
+
+class Notify(msgspec.Struct, frozen=True):
+    """The vulnerable people of a building, by its code, are all called."""
+
+    building: str
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -98,12 +124,14 @@ Work: TypeAlias = (
     Acknowledge
     | Verify
     | Activate
+    | Stand
     | OpenShelters
     | TakeIn
     | IssueStock
     | FinishTask
     | SendTeam
     | CallBack
+    | Notify
     | Report
     | Reply
     | Do

@@ -43,6 +43,8 @@ CRITERION_NAMES = {
     "acknowledged_within": "及时确认报警", "act_before": "先后次序", "act_within": "及时采取行动",
     "answered_within": "及时答复", "plan_activated": "启动预案", "reported_within": "按时报告",
     "shelter_opened_before": "提前开放点位", "stock_issued": "物资出库", "task_done": "任务完成",
+    "level_right": "响应级别正确", "evacuation_complete": "转移安置到位", "lots_right": "批次正确",
+    "team_dispatched_within": "及时派出队伍", "called_back": "回访", "notified": "通知到人",
 }  # fmt: skip
 """Criteria that have a name for people."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.judging import with_marks
 from app.domain.drill.marks import Rating, ratings
 from app.domain.instant import local_date, local_text
@@ -38,6 +37,7 @@ from app.drill.review.words import (
     evidence_text,
     gap_text,
     moment_text,
+    points_of,
     points_text,
     rating_text,
     strength_text,
@@ -141,7 +141,8 @@ def _whole(drill: Reviewed) -> Iterator[Block]:
     yield Paragraph(
         "评定含义：" + "；".join(rating_text(one) for one in RATINGS) + "。"
         "程序按得分占比评定：90% 及以上为 P，70% 及以上为 S，40% 及以上为 M，其余为 U（工作假定）；"
-        "超时完成的计一半分；不能评定的不计入。",
+        "超时完成的、比要求更重的计一半分，做到一部分的按比例计；"
+        "时限未到和不能评定的不计入，写作 —。",
         dim=True,
     )
 
@@ -362,9 +363,7 @@ def _timeline(drill: Reviewed) -> Iterator[Block]:
 
 
 def _points(judged: Judged) -> str:
-    is_known = judged.finding.outcome not in (Outcome.OPEN, Outcome.UNJUDGED)
-    points = f"{round(judged.points, 2):g}" if is_known else UNKNOWN
-    return f"{points} / {judged.expectation.weight}"
+    return f"{points_of(judged)} / {judged.expectation.weight}"
 
 
 def _pairs(facts: Iterable[tuple[str, str]]) -> Table:

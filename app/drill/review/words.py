@@ -13,6 +13,7 @@ from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.marks import Rating
 from app.domain.drill.review import GapKind, MomentKind, deadline
 from app.domain.drill.scenario import Capability, RoleKind
+from app.drill.review.clues import clue_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ RATINGS = {
 OUTCOMES = {
     Outcome.MET: "达到",
     Outcome.LATE: "超时",
+    Outcome.PARTLY: "部分达到",
     Outcome.MISSED: "未做到",
     Outcome.OPEN: "时限未到",
     Outcome.UNJUDGED: "无法评定",
@@ -107,6 +109,8 @@ ACTS = {
     "stock_receipt": "物资入库",
     "stock_count": "盘点物资",
     "stock_reversal": "撤销物资台账",
+    "call_back": "回访",
+    "call_resident": "通知脆弱人群",
     "write_log": "写值班日志",
     "start_shift": "接班",
     "hand_over": "交班",
@@ -120,6 +124,7 @@ ACTS = {
 LEVELS = {1: "I 级", 2: "II 级", 3: "III 级", 4: "IV 级"}
 GAPS = {
     GapKind.LATE: "超时完成",
+    GapKind.PARTLY: "部分达到",
     GapKind.MISSED: "未做到",
     GapKind.UNANSWERED: "没有答复",
     GapKind.NOT_INJECTED: "情景没有实现",
@@ -154,11 +159,16 @@ def difference_text(span: Span | None) -> str:
     return ("+" if span > 0 else "−") + text
 
 
-def points_text(score: Score | None) -> str:
+def points_text(score: Score | None, between: str = " / ") -> str:
     """Return e.g. `12 / 18`; UNKNOWN where nothing could be judged."""
     if score is None or not score.out_of:
         return UNKNOWN
-    return f"{round(score.points, 2):g} / {score.out_of}"
+    return f"{round(score.points, 2):g}{between}{score.out_of}"
+
+
+def points_of(judged: Judged) -> str:
+    """Return the points of an expectation; UNKNOWN where it could not be judged (yet)."""
+    return f"{round(judged.points, 2):g}" if judged.is_known else UNKNOWN
 
 
 def rating_text(rating: Rating | None, say: Say = as_written) -> str:
@@ -203,6 +213,9 @@ def evidence_text(judged: Judged, drill: Reviewed, say: Say = as_written) -> str
         parts.append(say("按时的占 {0}%").format(round(found.share * 100)))
     if found.outcome is Outcome.UNJUDGED:
         parts.append(say("所依据的情景没有发生，或程序读不出来"))
+    parts += clue_texts(found, say)
+    if found.clues:
+        return "；".join(parts)
     named = [drill.names.of(one) or _inject_title(one, drill) for one in found.evidence]
     shown = [one for one in dict.fromkeys(named) if one][:_MOST_NAMED]
     if shown:

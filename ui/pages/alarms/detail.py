@@ -17,22 +17,24 @@ from PySide6.QtWidgets import (
 from app.domain.alarms import SET_ASIDE_STATES
 from app.domain.instant import DAY, HOUR
 from app.domain.sensors import KINDS
-from app.services import alarms, sensors
+from app.services import alarms, calls, sensors
 from ui.alarms.guidance_panel import GuidancePanel
 from ui.alarms.words import set_aside_until, state_of, value_of, whole_place_of
 from ui.labels import alarm_title, word
+from ui.pages.alarms.call_panel import CallPanel
 from ui.pages.alarms.dispatch_panel import DispatchPanel
 from ui.pages.alarms.shelve_panel import ShelvePanel
 from ui.pages.alarms.steps import step_line
 from ui.pages.alarms.verdict_panel import VerdictPanel
 from ui.pages.alarms.work_panel import WorkPanel
 from ui.text import UNKNOWN, duration, floor_name, moment
-from ui.widgets.basics import Chips, label
+from ui.widgets.basics import Chips, button, label
 from ui.widgets.chart import TimeChart
 from ui.widgets.marks import LevelMark
 
 if TYPE_CHECKING:
     from app.services.alarms import AlarmRow, Surroundings, TransitionRow
+    from app.services.calls import CallRow
     from app.services.desk import Desk
     from app.services.sensors import Series
     from ui.console import Console
@@ -46,24 +48,28 @@ class AlarmDetail(QFrame):
     """Everything about one alarm; a panel in its middle when something is done to alarms.
 
     `map_asked(id)`: something near is to be shown on the map. `panel_closed()`: the panel was put
-    away. `done(Done)`: what was done in it.
+    away. `done(Done)`: what was done in it. `call_asked(person)`: a call about the alarm, to a
+    `PersonRevealed` or None, is to be written down.
     """
 
     map_asked = Signal(str)
     panel_closed = Signal()
     done = Signal(object)
+    call_asked = Signal(object)
 
     def __init__(self, console: Console) -> None:
         super().__init__()
         self._console = console
         self._row: AlarmRow | None = None
         self._read_for: _Key | None = None
+        self._calls: list[CallRow] = []
         self.setProperty("role", "panel")
         self.setProperty("edge", "top")
         self.verdict = VerdictPanel(console)
         self.shelving = ShelvePanel(console)
         self.dispatch = DispatchPanel(console)
-        self._panels = (self.verdict, self.shelving, self.dispatch)
+        self.calling = CallPanel(console)
+        self._panels = (self.verdict, self.shelving, self.dispatch, self.calling)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -72,10 +78,13 @@ class AlarmDetail(QFrame):
         self.guidance = GuidancePanel(console)
         self.guidance.map_asked.connect(self.map_asked)
         self.guidance.around_read.connect(self._show_surroundings)
+        self.guidance.call_asked.connect(self.call_asked)
+        self.calling.called.connect(self.guidance.note_call)
         layout.addWidget(self.guidance, 34)
         for panel in self._panels:
             panel.closed.connect(self._close_panel)
             panel.done.connect(self.done)
+        self.calling.done.connect(self._read_again)
         self.show_alarm(None)
 
     @property
@@ -87,8 +96,8 @@ class AlarmDetail(QFrame):
     def open_panel(self, panel: WorkPanel, rows: tuple[AlarmRow, ...]) -> None:
         """Begin something with alarms; what was begun before is put away."""
         self._middle.setCurrentWidget(panel)
-        # The verdict is found by the guidance; for the others their own width is worth more.
-        self.guidance.setVisible(panel is self.verdict)
+        # Verdict and calls need the guidance; for the others their own width is worth more.
+        self.guidance.setVisible(panel in (self.verdict, self.calling))
         panel.begin(rows)
 
     def _close_panel(self) -> None:
@@ -122,6 +131,8 @@ class AlarmDetail(QFrame):
         if row is None:
             self._read_for = None
             return
+        if before is None or before.id != row.id:
+            self._calls = []
         self._show_facts(row)
         if before is None or before.id != row.id:
             self._facts.setText("")
@@ -140,6 +151,9 @@ class AlarmDetail(QFrame):
         self._title = label("", "title", wrap=True)
         self._value = label("", "figure")
         self._state = label("", "dim", wrap=True)
+        self.call_button = button(self.tr("登记回访"), role="link")
+        self.call_button.setToolTip(self.tr("登记给当事人、家属、报告人的电话，没打通也登记"))
+        self.call_button.clicked.connect(lambda: self.call_asked.emit(None))
         self._facts = label("", "dim", wrap=True)
         self._history = label("", "dim", wrap=True)
         title = QHBoxLayout()
@@ -157,6 +171,7 @@ class AlarmDetail(QFrame):
         inner.addWidget(self._state)
         inner.addWidget(self._history)
         inner.addWidget(self._facts)
+        inner.addWidget(self.call_button, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
         return _scrolling(self._body)
 
@@ -233,7 +248,12 @@ class AlarmDetail(QFrame):
             lines.append(self.tr("复核：{0}").format(" · ".join(filter(None, said))))
         if row.disposition:
             lines.append(self.tr("处置：{0}").format(row.disposition))
-        return lines
+        return lines + [self._call_line(one, now) for one in self._calls]
+
+    def _call_line(self, one: CallRow, now: int) -> str:
+        outcome = word("call_outcome", "reached" if one.reached else "unreached")
+        said = (word("call_whom", one.whom), outcome, one.note, moment(one.at, now), one.actor)
+        return self.tr("回访：{0}").format(" · ".join(filter(None, said)))
 
     def _key(self, row: AlarmRow) -> _Key:
         """What has to be read again: another alarm, another version, and now and then the curve."""
@@ -245,13 +265,18 @@ class AlarmDetail(QFrame):
         alarm_id = row.id
         key = self._read_for = self._key(row)
 
-        def work(desk: Desk) -> tuple[Series, list[TransitionRow]]:
+        def work(desk: Desk) -> tuple[Series, list[TransitionRow], list[CallRow]]:
             return (
                 sensors.series(desk, row.sensor_id, until - DAY, until),
                 alarms.transitions(desk, alarm_id),
+                calls.calls_about_alarm(desk, alarm_id),
             )
 
         self._console.ask(self, work, lambda found: self._show_read(key, row, until, *found))
+
+    def _read_again(self, _done: object) -> None:
+        if self._row is not None:
+            self._read(self._row)
 
     def _show_read(
         self,
@@ -260,10 +285,14 @@ class AlarmDetail(QFrame):
         until: int,
         series: Series,
         steps: list[TransitionRow],
+        called: list[CallRow],
     ) -> None:
         if self._read_for != key:
             return
         now = self._console.now()
+        if called != self._calls:
+            self._calls = called
+            self._show_facts(row)
         self._steps.setText("\n".join(step_line(step, now) for step in reversed(steps)))
         kind = KINDS.get(row.kind)
         limits = [(t.limit, int(t.level)) for t in kind.thresholds] if kind else []

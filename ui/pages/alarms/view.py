@@ -32,6 +32,7 @@ from ui.widgets.undo_bar import UndoBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.services.alarm_help import PersonRevealed
     from app.services.alarms import AlarmRow
     from ui.alarms.board import Tally
     from ui.console import Console
@@ -205,6 +206,7 @@ class AlarmsPage(Page):
         self.lists.set_aside.read.connect(self._review)
         self.bar.pressed.connect(self._press)
         self.detail.panel_closed.connect(self._panel_closed)
+        self.detail.call_asked.connect(self._call)
         self.detail.map_asked.connect(lambda one: self.console.show_page("map", one))
         self.deeds.done.connect(self._read_again)
         self.undo_bar.undone.connect(self._read_again)
@@ -272,6 +274,13 @@ class AlarmsPage(Page):
             self.detail.open_panel(panel, rows)
             self._measure()
             self._review()
+
+    def _call(self, person: PersonRevealed | None) -> None:
+        row = self.lists.current
+        if row is not None:
+            self._open(self.detail.calling, (row,))
+            if person is not None:
+                self.detail.calling.for_person(person)
 
     def _panel_closed(self) -> None:
         self._measure()

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.drill.criteria.finding import Outcome
 from app.drill.onlooker import result_of
+from app.drill.review.words import points_of, points_text
 from ui.errors import sentence
+from ui.pages.drill.clue_words import finding_words
 from ui.pages.drill.words import time_text
 from ui.text import UNKNOWN
 from ui.widgets.basics import label
@@ -38,6 +40,7 @@ _EVERY_MS = 2_000
 _OUTCOMES: dict[Outcome, Any] = {
     Outcome.MET: QT_TRANSLATE_NOOP("DrillScore", "达到"),
     Outcome.LATE: QT_TRANSLATE_NOOP("DrillScore", "迟到"),
+    Outcome.PARTLY: QT_TRANSLATE_NOOP("DrillScore", "部分达到"),
     Outcome.MISSED: QT_TRANSLATE_NOOP("DrillScore", "未达到"),
     Outcome.OPEN: QT_TRANSLATE_NOOP("DrillScore", "尚未到时"),
     Outcome.UNJUDGED: QT_TRANSLATE_NOOP("DrillScore", "不能判定"),
@@ -52,6 +55,7 @@ class _Row(msgspec.Struct, frozen=True):
     emphasis: str | None
     at: str
     points: str
+    tip: str
 
 
 def _columns() -> list[Column[_Row]]:
@@ -59,7 +63,7 @@ def _columns() -> list[Column[_Row]]:
         Column("outcome", translate("DrillScore", "结果"), lambda row: row.outcome, width=84,
                emphasis=lambda row: row.emphasis),
         Column("title", translate("DrillScore", "评估标准"), lambda row: row.title, stretch=True,
-               emphasis=lambda row: row.emphasis, tip=lambda row: row.title),
+               emphasis=lambda row: row.emphasis, tip=lambda row: row.tip),
         Column("at", translate("DrillScore", "推演时间"), lambda row: row.at, width=84, right=True),
         Column("points", translate("DrillScore", "得分"), lambda row: row.points, width=64,
                right=True),
@@ -146,7 +150,8 @@ class ScorePanel(QWidget):
                 translate("DrillScore", _OUTCOMES[one.finding.outcome]),
                 _emphasis(one.finding.outcome),
                 time_text(one.finding.at),
-                _points(one.points, one.expectation.weight, one.finding.outcome),
+                f"{points_of(one)}/{one.expectation.weight}",
+                "\n".join((one.expectation.title, *finding_words(one.finding))),
             )
             for place, one in enumerate(result.judged)
         ]
@@ -163,7 +168,7 @@ class ScorePanel(QWidget):
                 if one.id in result.objectives
             )
         )
-        self.judged.emit(f"{total.points:g}/{total.out_of}")
+        self.judged.emit(points_text(total, "/"))
 
     def _fail(self, error: Exception) -> None:
         self._is_stale = True
@@ -173,17 +178,12 @@ class ScorePanel(QWidget):
 
 
 def _emphasis(outcome: Outcome) -> str | None:
-    if outcome in (Outcome.MISSED, Outcome.LATE):
+    if outcome in (Outcome.MISSED, Outcome.PARTLY, Outcome.LATE):
         return "strong"
     return None if outcome is Outcome.MET else "dim"
-
-
-def _points(points: float, weight: int, outcome: Outcome) -> str:
-    is_clear = outcome not in (Outcome.OPEN, Outcome.UNJUDGED)
-    return f"{points:g}/{weight}" if is_clear else f"{UNKNOWN}/{weight}"
 
 
 def _words(score: Score) -> str:
     if score.rating is None:
         return UNKNOWN
-    return f"{score.points:g}/{score.out_of} {score.rating}"
+    return f"{points_text(score, '/')} {score.rating}"

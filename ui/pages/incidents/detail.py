@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from app.services import incidents
 from ui.errors import sentence
 from ui.labels import codes, word
+from ui.pages.incidents.call_form import CallForm
 from ui.pages.incidents.end_forms import CloseForm, ReopenForm
 from ui.pages.incidents.entry_line import EntryLine
 from ui.pages.incidents.intake_form import NEW, IntakeForm
@@ -194,6 +195,8 @@ class IncidentPanel(DetailPanel):
 
     def _make_actions(self) -> None:
         self.task_button = button(self.tr("新任务"))
+        self.call_button = button(self.tr("回访"))
+        self.call_button.setToolTip(self.tr("登记给报告人、家属的回电，没打通也登记"))
         self.grade_button = button(self.tr("改分级"))
         self.grade_button.setProperty("menu", "true")
         menu = QMenu(self.grade_button)
@@ -206,6 +209,7 @@ class IncidentPanel(DetailPanel):
         self.map_button = button(self.tr("图上看"), "F8")
         for made, slot in (
             (self.task_button, lambda: self._begin(self.task_form)),
+            (self.call_button, lambda: self._begin(self.call_form)),
             (self.grade_button, None),
             (self.close_button, lambda: self._begin(self.close_form)),
             (self.reopen_button, lambda: self._begin(self.reopen_form)),
@@ -257,6 +261,14 @@ class IncidentPanel(DetailPanel):
         return form
 
     @cached_property
+    def call_form(self) -> CallForm:
+        """The form that writes down a call."""
+        form = CallForm(self.console)
+        form.made.connect(self.done)
+        self.add_form(form)
+        return form
+
+    @cached_property
     def done_form(self) -> TaskEndForm:
         """The form that ends a task as done."""
         return self._add_ending(TaskEndForm(self.console, as_done=True))
@@ -281,7 +293,7 @@ class IncidentPanel(DetailPanel):
         self.add_form(form)
         return form
 
-    def _begin(self, form: TaskForm | CloseForm | ReopenForm) -> None:
+    def _begin(self, form: TaskForm | CallForm | CloseForm | ReopenForm) -> None:
         if self._row is not None:
             self.show_form(form)
             form.open_row(self._row)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.drill.bodies import BodySpan
-from app.domain.drill.criteria.finding import Finding, Outcome, met
+from app.domain.drill.criteria.finding import Clue, Finding, Outcome, met
 from app.domain.drill.player import due_at
 from app.domain.drill.wants import OpenShelters, Want
 
 if TYPE_CHECKING:
     from app.domain.drill.player import Play
-    from app.domain.drill.record import Record
+    from app.domain.drill.record import Record, ShelterFact
+    from app.domain.drill.scenario import Span
 
 NAME = "shelter_opened_before"
 
@@ -35,7 +36,9 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def find(body: Body, record: Record) -> Finding:
-    """Count what was open by then; opened later is worth nothing to who stood outside."""
+    """Count what was open then; opened later is worth nothing to who stood outside, and neither is
+    what was closed or lost before anybody came.
+    """
     limit = body.at if body.at is not None else record.fired_at(body.before)
     if limit is None:
         return Finding(Outcome.UNJUDGED if record.play.ended else Outcome.OPEN)
@@ -45,14 +48,35 @@ def find(body: Body, record: Record) -> Finding:
         if (body.shelter and one.code == body.shelter) or (body.area and one.area == body.area)
     ]
     opened = sorted({one.code: one.opened_at for one in reversed(wanted)}.items(), key=_at)
-    in_time = [one for one in opened if one[1] <= limit]
+    standing = {one.code for one in wanted if _stands(one, limit, record)}
+    in_time = [one for one in opened if one[0] in standing]
     if len(in_time) >= body.count:
         return met(in_time[body.count - 1][1], *(code for code, _ in in_time))
     if record.end < limit:
         return Finding(Outcome.OPEN)
-    if len(opened) >= body.count:
-        return Finding(Outcome.LATE, 0.0, opened[body.count - 1][1])
-    return Finding(Outcome.MISSED)
+    gone = tuple(
+        Clue("shelter_gone", (code,), at)
+        for code, at in opened
+        if at <= limit and code not in standing
+    )
+    stayed = [at for code, at in opened if at > limit or code in standing]
+    if len(stayed) >= body.count:
+        return Finding(Outcome.LATE, 0.0, stayed[body.count - 1], clues=gone)
+    return Finding(Outcome.MISSED, clues=gone)
+
+
+def _stands(shelter: ShelterFact, limit: Span, record: Record) -> bool:
+    """Whether it was opened by then, and neither closed nor lost since."""
+    lost = any(
+        step.inject.kind == "loss"
+        and step.body.get("shelter") == shelter.code
+        and not step.body.get("back")
+        and step.at is not None
+        and shelter.opened_at <= step.at <= limit
+        for step in record.play.steps.values()
+    )
+    closed = shelter.closed_at is not None and shelter.closed_at <= limit
+    return shelter.opened_at <= limit and not lost and not closed
 
 
 def want(body: Body, play: Play) -> Want | None:
