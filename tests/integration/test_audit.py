@@ -44,6 +44,7 @@ from app.services import (
     shelving,
     stock_moves,
     users,
+    warnings,
     windows,
 )
 from app.services.desk import Actor, Desk
@@ -52,6 +53,7 @@ from db.models import Building, Depot, Shelter, SupplyItem, Team, UnknownSensor,
 from tests.conftest import add_officer
 from tests.contingency import write_plans
 from tests.occurrences import audited, raise_alarm
+from tests.unit.test_cap import FOREIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -188,6 +190,9 @@ class World:
     def mapping(self) -> str:
         return mappings.save_mapping(self.desk, None, "乙", "v/+", FieldMapping(id="i", value="v"))
 
+    def warning(self) -> str:
+        return warnings.take_in(self.desk, warnings.NewWarning("red", "张大爷转发的台风预警"))
+
     def shift(self) -> str:
         return duty.start_shift(self.desk, "白班")
 
@@ -299,6 +304,11 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     users.set_password: lambda w: (w.user(), "another horse"),
     users.sign_in: lambda w: ("wang", w.user() and PASSWORD),
     users.sign_in_demo_officer: lambda w: w.demo(),
+    warnings.cancel: lambda w: (w.warning(), "张大爷说解除了"),
+    warnings.read_cap: lambda _: (FOREIGN.replace("气象台", "张大爷").encode(),),
+    warnings.take_in: lambda _: (warnings.NewWarning("red", "台风", text="张大爷"),),
+    warnings.take_in_or_update: lambda _: (warnings.NewWarning("red", "张大爷", "typhoon"),),
+    warnings.update: lambda w: (w.warning(), warnings.NewWarning("blue", "张大爷")),
 }
 """Each writing service, and how to come by its arguments after the desk."""
 
