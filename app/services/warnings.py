@@ -39,6 +39,8 @@ from db.models import Street
 from db.models import WarningMessage as Row
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy.orm import Session
 
     from app.services.desk import Deed, Desk
@@ -155,15 +157,26 @@ def take_in_or_update(desk: Desk, new: NewWarning) -> str:
     drill = is_exercise(desk)
     statuses = counted(is_exercise=drill) | {new.status}
     with desk.deed() as deed:
-        messages = [_message(row) for row in _rows(deed.session)]
-        before = [
-            one
-            for one in in_force(messages, statuses, deed.now)
-            if new.hazard and (one.hazard, one.issuer) == (new.hazard, new.issuer)
-        ]
+        before = _of(deed, statuses, new.hazard, new.issuer)
         kind = MessageType.UPDATE if before else MessageType.ALERT
-        made = _composed(deed, new, kind, tuple(before))
+        made = _composed(deed, new, kind, before)
         return _add(deed, made, "update" if before else "take", drill=drill).id
+
+
+def lift(
+    desk: Desk, hazard: str, issuer: str, reason: str = "", status: str = Status.ACTUAL
+) -> tuple[str, ...]:
+    """Write down that what is in force of this hazard and issuer was lifted; return the ids of the
+    messages that say so, none when nothing was in force. `status`: as in `NewWarning`.
+    """
+    reason = texts.optional("reason", reason)
+    drill = is_exercise(desk)
+    statuses = counted(is_exercise=drill) | {status}
+    with desk.deed() as deed:
+        return tuple(
+            _cancel(deed, msgspec.structs.replace(one, status=status), reason, drill=drill)
+            for one in _of(deed, statuses, hazard, issuer)
+        )
 
 
 def cancel(desk: Desk, warning_id: str, reason: str = "") -> str:
@@ -171,21 +184,7 @@ def cancel(desk: Desk, warning_id: str, reason: str = "") -> str:
     reason = texts.optional("reason", reason)
     drill = is_exercise(desk)
     with desk.deed() as deed:
-        before = _current(deed, warning_id, drill=drill)
-        made = msgspec.structs.replace(
-            before,
-            identifier=f"SW-{new_id()}",
-            sender=_sender(deed.session),
-            sent=deed.now,
-            effective=deed.now,
-            expires=None,
-            msg_type=str(MessageType.CANCEL),
-            refers_to=reference([before]),
-            urgency="Past",
-            text=reason,
-            instruction="",
-        )
-        return _add(deed, made, "cancel", drill=drill).id
+        return _cancel(deed, _current(deed, warning_id, drill=drill), reason, drill=drill)
 
 
 def read_cap(desk: Desk, content: bytes) -> str:
@@ -268,6 +267,33 @@ def _add(deed: Deed, message: Message, what: str, *, drill: bool, row_id: str | 
         msg_type=message.msg_type,
     )
     return row
+
+
+def _cancel(deed: Deed, before: Message, reason: str, *, drill: bool) -> str:
+    made = msgspec.structs.replace(
+        before,
+        identifier=f"SW-{new_id()}",
+        sender=_sender(deed.session),
+        sent=deed.now,
+        effective=deed.now,
+        expires=None,
+        msg_type=str(MessageType.CANCEL),
+        refers_to=reference([before]),
+        urgency="Past",
+        text=reason,
+        instruction="",
+    )
+    return _add(deed, made, "cancel", drill=drill).id
+
+
+def _of(deed: Deed, statuses: Collection[str], hazard: str, issuer: str) -> tuple[Message, ...]:
+    """Return what is in force of a hazard and an issuer; nothing for no hazard."""
+    messages = [_message(row) for row in _rows(deed.session)]
+    return tuple(
+        one
+        for one in in_force(messages, statuses, deed.now)
+        if hazard and (one.hazard, one.issuer) == (hazard, issuer)
+    )
 
 
 def _current(deed: Deed, warning_id: str, *, drill: bool) -> Message:

@@ -193,6 +193,10 @@ class World:
     def warning(self) -> str:
         return warnings.take_in(self.desk, warnings.NewWarning("red", "张大爷转发的台风预警"))
 
+    def typhoon(self) -> str:
+        warnings.take_in(self.desk, warnings.NewWarning("red", "台风", "typhoon"))
+        return "typhoon"
+
     def shift(self) -> str:
         return duty.start_shift(self.desk, "白班")
 
@@ -305,6 +309,7 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     users.sign_in: lambda w: ("wang", w.user() and PASSWORD),
     users.sign_in_demo_officer: lambda w: w.demo(),
     warnings.cancel: lambda w: (w.warning(), "张大爷说解除了"),
+    warnings.lift: lambda w: (w.typhoon(), "", "张大爷说解除了"),
     warnings.read_cap: lambda _: (FOREIGN.replace("气象台", "张大爷").encode(),),
     warnings.take_in: lambda _: (warnings.NewWarning("red", "台风", text="张大爷"),),
     warnings.take_in_or_update: lambda _: (warnings.NewWarning("red", "张大爷", "typhoon"),),
