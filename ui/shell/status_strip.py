@@ -15,6 +15,7 @@ from app.domain.instant import local_text
 from ui.alarms.sound_words import sound_problem
 from ui.shell.owed_reports import OwedReportMark
 from ui.shell.suppression import SuppressionMark
+from ui.shell.warning_chip import WarningChip
 from ui.text import duration, number
 from ui.widgets.basics import label
 from ui.widgets.marks import LevelMark
@@ -85,6 +86,8 @@ class StatusStrip(QFrame):
         for part in (label(self.tr("守望"), "strong"), self._street, self._drill):
             layout.addWidget(part)
         layout.addStretch(1)
+        self.warning = WarningChip(console)
+        layout.addWidget(self.warning)
         self.owed_reports = OwedReportMark(console)
         layout.addWidget(self.owed_reports)
         self.suppression = SuppressionMark(console)
