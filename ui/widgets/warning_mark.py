@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ui.theme.look import Look
 
-_FILLED = {"red": 1.0, "orange": 0.62, "yellow": 0.3}
+_FILLED = {"red": 1.0, "orange": 0.5, "yellow": 0.25}
 """How much of the height is filled, from below; of blue and of an unknown level nothing."""
 
 
