@@ -37,19 +37,31 @@ from app.services import (
     plan_tasks,
     plans,
     reports,
+    roads,
     rules,
     saved_filters,
     settings_of_street,
     shelters,
     shelving,
     stock_moves,
+    teams,
     users,
     warnings,
     windows,
 )
 from app.services.desk import Actor, Desk
 from app.services.passwords import hash_password
-from db.models import Building, Depot, Shelter, SupplyItem, Team, UnknownSensor, User
+from db.models import (
+    Building,
+    Depot,
+    MapFeature,
+    Shelter,
+    Street,
+    SupplyItem,
+    Team,
+    UnknownSensor,
+    User,
+)
 from tests.conftest import add_officer
 from tests.contingency import write_plans
 from tests.occurrences import audited, raise_alarm
@@ -83,6 +95,20 @@ class World:
             if team is None:
                 write.session.add(Team(id="team", code="T", name="突击队", scope="street"))
         return "team"
+
+    def away(self) -> str:
+        teams.mark_away(self.desk, self.team(), "外出")
+        return "team"
+
+    def road(self) -> str:
+        with self.store.write() as write:
+            if write.session.get(MapFeature, "road") is None:
+                street = write.session.query(Street).one().id
+                road = MapFeature(
+                    id="road", street_id=street, kind="road_main", name="沂南路", geometry="{}"
+                )
+                write.session.add(road)
+        return "沂南路"
 
     def sent(self) -> dispatch.Dispatched:
         return dispatch.send_team(self.desk, [], self.team(), "核实", self.incident())
@@ -220,6 +246,8 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     windows.end_window: lambda w: (windows.plan_window(w.desk, w.window()),),
     windows.note_absence: lambda w: w.absence(),
     windows.end_absence: lambda w: (windows.note_absence(w.desk, *w.absence()),),
+    roads.close_road: lambda w: (w.road(), "张大爷家门口塌了"),
+    roads.open_road: lambda w: (roads.close_road(w.desk, w.road(), "塌了"),),
     rules.set_rule: lambda _: (
         rules.RulePlace("smoke", Scope.STREET, "", "stale"),
         Stale(60_000, Level.III),
@@ -302,6 +330,9 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     stock_moves.receive: lambda _: ("depot", "item", "L1", Decimal(20), "采购"),
     stock_moves.reverse_move: lambda w: (w.receipt().move_id,),
     stock_moves.reverse_moves: lambda w: ([w.receipt().move_id],),
+    stock_moves.write_off: lambda w: ("depot", w.receipt().lot_id, "张大爷碰翻了"),
+    teams.mark_away: lambda w: (w.team(), "在张大爷家"),
+    teams.mark_present: lambda w: (w.away(),),
     users.add_user: lambda _: ("wang", "王", "officer", PASSWORD),
     users.change_password: lambda w: (w.administrator(), "another horse"),
     users.create_administrator: lambda w: w.nobody(),

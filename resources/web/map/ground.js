@@ -119,6 +119,7 @@ Shouwang.Ground = class {
       this._stroke(context, view, roads.map((road) => road.beyond), c.roadBeyond, width);
       this._stroke(context, view, roads.map((road) => road.within), c[kind], width);
     }
+    this._closures(context, view, c);
     if (view.level >= Z.compoundLines) {
       this._stroke(context, view, this.compounds, c.compoundLine, 1, true);
     }
@@ -128,6 +129,22 @@ Shouwang.Ground = class {
       this._fill(context, view, this.buildings, c.building, edge);
     }
     this._stroke(context, view, this.areas, c.areaLine, view.level >= 16 ? 1.5 : 1, true);
+  }
+
+  // A road that is closed is crossed by bars: wide apart where only a stretch of it is.
+  _closures(context, view, c) {
+    for (const [closed, gap] of [["whole", 7], ["part", 16]]) {
+      const roads = this.roads.filter((road) => road.properties.closed === closed);
+      context.save();
+      context.lineCap = "butt";
+      context.setLineDash([5, gap]);
+      for (const road of roads) {
+        const { metres, least } = Shouwang.ROADS[road.properties.kind];
+        const width = Math.max(4, least, 0.5 * metres * view.metre);
+        this._stroke(context, view, [road.within], c.roadClosed, width);
+      }
+      context.restore();
+    }
   }
 
   // Names lie above the sensors: they are few, and must be read.
@@ -153,12 +170,14 @@ Shouwang.Ground = class {
     }
     for (const kind of ["road_main", "road_minor"]) {
       const { names: from, size } = Shouwang.ROADS[kind];
-      if (view.level < from) continue;
       names.font(size);
       for (const road of this._seen(this.roads, view)) {
-        if (road.properties.kind !== kind || !road.properties.name) continue;
+        const { name, closed } = road.properties;
+        if (road.properties.kind !== kind || !name || (view.level < from && !closed)) continue;
+        const told = closed ? theme.roadWords[closed].replace("{0}", name) : name;
         for (const part of road.parts) {
-          names.along(road.properties.name, this._pixels(part, view), 620, c.roadName, c[kind]);
+          const colour = closed ? c.roadClosed : c.roadName;
+          names.along(told, this._pixels(part, view), 620, colour, c[kind]);
         }
       }
     }
