@@ -131,6 +131,7 @@ def words(*, synthetic: bool) -> dict[str, Any]:
             code: translate("Map", "避难 · {0}").format(word("shelter_state", code))
             for code in ("open", "closed", "unusable")
         },
+        "roadClosed": translate("Map", "道路封闭"),
         "legend": translate("Map", "图例"),
         "datum": datum,
         "fit": translate("Map", "看全街道 (Home)"),

@@ -137,10 +137,10 @@ Shouwang.Ground = class {
       const roads = this.roads.filter((road) => road.properties.closed === closed);
       context.save();
       context.lineCap = "butt";
-      context.setLineDash([5, gap]);
+      context.setLineDash([8, gap]);
       for (const road of roads) {
         const { metres, least } = Shouwang.ROADS[road.properties.kind];
-        const width = Math.max(4, least, 0.5 * metres * view.metre);
+        const width = Math.max(5, least, 0.5 * metres * view.metre);
         this._stroke(context, view, [road.within], c.roadClosed, width);
       }
       context.restore();
@@ -156,6 +156,16 @@ Shouwang.Ground = class {
       const [x, y] = heart(shape);
       return [x * view.scale - view.left, y * view.scale - view.top];
     };
+    // What is closed is named first and at every zoom, so that nothing takes its place.
+    names.font(13, 600);
+    for (const road of this._seen(this.roads, view)) {
+      const { name, closed, kind } = road.properties;
+      if (!closed) continue;
+      for (const part of road.within.parts) {
+        const told = theme.roadWords[closed].replace("{0}", name);
+        names.along(told, this._pixels(part, view), 620, c.roadClosed, c[kind]);
+      }
+    }
     if (view.level >= Z.areaNames && view.level < Z.areaNamesEnd) {
       names.font(view.level >= 16 ? 15 : 13, view.level >= 16 ? 600 : 400);
       for (const area of this._seen(this.areas, view)) {
@@ -170,14 +180,13 @@ Shouwang.Ground = class {
     }
     for (const kind of ["road_main", "road_minor"]) {
       const { names: from, size } = Shouwang.ROADS[kind];
+      if (view.level < from) continue;
       names.font(size);
       for (const road of this._seen(this.roads, view)) {
         const { name, closed } = road.properties;
-        if (road.properties.kind !== kind || !name || (view.level < from && !closed)) continue;
-        const told = closed ? theme.roadWords[closed].replace("{0}", name) : name;
+        if (road.properties.kind !== kind || !name || closed) continue;
         for (const part of road.parts) {
-          const colour = closed ? c.roadClosed : c.roadName;
-          names.along(told, this._pixels(part, view), 620, colour, c[kind]);
+          names.along(name, this._pixels(part, view), 620, c.roadName, c[kind]);
         }
       }
     }
