@@ -16,6 +16,7 @@ from app.charges import charges_of
 from app.clock import SystemClock
 from app.domain.drill.player import InjectState, due_at
 from app.drill.appointment import keep_appointment
+from app.drill.background import Background, asked_for
 from app.drill.checkpoints import Checkpoints
 from app.drill.journal import Journal, journal_path
 from app.drill.playing import Player
@@ -67,7 +68,13 @@ def play(
         if not publisher.wait_connected(_UNREACHABLE_S) or not publisher.publish(topic, payload):
             raise BrokerUnreachable(publisher.refusal or topic)
 
+    broker = endpoint(settings.broker)
+    calm = asked_for(scenario)
+    background = None if calm is None else Background(profile, store, clock, broker, calm)
+
     def open_player() -> Player:
+        if background is not None:
+            background.take_back()
         return Player(
             scenario,
             Journal(journal_path(profile)),  # read from its beginning
@@ -76,9 +83,9 @@ def play(
             publish=publish,
             now=clock.now,
             begun_at=begun_at,
+            leave=(lambda _code: None) if background is None else background.leave,
         )
 
-    broker = endpoint(settings.broker)
     journal = Journal(journal_path(profile))
     checkpoints = Checkpoints(profile, store, clock.now, lambda: watch_away(profile, store, broker))
     player: Player | None = None
@@ -88,6 +95,8 @@ def play(
         if not await_connected(profile, stopping) and not stopping():
             _log.warning("the drill's watch is not connected; what sensors say may be lost")
         player = open_player()
+        if background is not None:
+            background.start()
         with FileLock(ready_lock(profile)):
             while not stopping() and not player.play.ended:
                 keep_appointment(profile, journal, player.play.clock, clock.now())
@@ -99,6 +108,8 @@ def play(
     finally:
         if player is not None:
             player.close()
+        if background is not None:
+            background.close()
         publisher.flush(_UNREACHABLE_S)
         publisher.close()
         supervisor.close()

@@ -120,7 +120,15 @@ def test_no_drill_is_made_where_its_world_cannot_be_and_the_line_is_told(tmp_pat
 
 
 def test_every_beginning_has_its_word_and_says_what_it_needs() -> None:
-    assert set(beginnings()) == {"away", "closure", "notice", "shelter", "stock", "warning"}
+    assert set(beginnings()) == {
+        "away",
+        "background",
+        "closure",
+        "notice",
+        "shelter",
+        "stock",
+        "warning",
+    }
     for kind, one in beginnings().items():
         assert kind == one.KIND
         assert one.Body.__doc__

@@ -159,11 +159,11 @@ Shouwang.Ground = class {
     // What is closed is named first and at every zoom, so that nothing takes its place.
     names.font(13, 600);
     for (const road of this._seen(this.roads, view)) {
-      const { name, closed, kind } = road.properties;
+      const { name, closed } = road.properties;
       if (!closed) continue;
       for (const part of road.within.parts) {
         const told = theme.roadWords[closed].replace("{0}", name);
-        names.along(told, this._pixels(part, view), 620, c.roadClosed, c[kind]);
+        names.along(told, this._pixels(part, view), 620, c.text, c.ground);
       }
     }
     if (view.level >= Z.areaNames && view.level < Z.areaNamesEnd) {
