@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from app.domain.drill import conditions
+from app.domain.drill.outages import BROKER, gone
 from app.domain.drill.player import (
     Event,
     EventKind,
@@ -113,6 +114,11 @@ class Player:
         for one in due(self.play, self._now()):
             self._fire(one)
 
+    def gone(self) -> frozenset[str]:
+        """Return what is gone now (`app.domain.drill.outages.REAL`)."""
+        play = self.play
+        return gone(play, play.clock.drill_time(self._now()))
+
     def has_news(self) -> bool:
         """Return whether the journal has grown since the last look."""
         return self._journal.has_grown()
@@ -193,8 +199,11 @@ class Player:
             spoke[code] = None
 
         def publish(topic: str, payload: bytes) -> None:
-            leave(topic.rpartition("/")[2])  # before, lest the background contradicts
-            self._publish(topic, payload)
+            code = topic.rpartition("/")[2]
+            self._leave(code)  # before, lest the background contradicts
+            if BROKER not in self.gone():  # what a sensor says while the broker is gone is lost
+                self._publish(topic, payload)
+                spoke[code] = None
 
         stage = Stage(
             self._desk,

@@ -53,9 +53,9 @@ def run(body: Body, stage: Stage) -> None:
     if any(after[0] < before[0] for before, after in pairwise(curve)):
         raise BadCurve(body)
     topics = [stage.sensor(code)[0] for code in codes]
-    for code in codes:
-        stage.leave(code)
     if body.silent:
+        for code in codes:
+            stage.leave(code)
         return
     for at in _times(curve, body.each):
         if not stage.wait_until(at / 1000):
