@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from app.domain.heartbeat import Part
 from app.domain.instant import local_text
 from ui.alarms.sound_words import sound_problem
+from ui.shell.district_line import DistrictLine
 from ui.shell.owed_reports import OwedReportMark
 from ui.shell.suppression import SuppressionMark
 from ui.shell.warning_chip import WarningChip
@@ -96,10 +97,7 @@ class StatusStrip(QFrame):
             layout.addWidget(item)
         layout.addWidget(self._clock)
         self._drill.hide()
-        # Sync with the district is not built yet: said as it is, not as "connected".
-        self._district.show_value(
-            self.tr("未接入 · 待上报 —"), tip=self.tr("与区平台的同步还没有建成。")
-        )
+        self.district_line = DistrictLine(console, self._district)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
@@ -139,6 +137,7 @@ class StatusStrip(QFrame):
         """Mark everything as a drill, or as real life."""
         self._drill.setText(self.tr("演练 DRILL"))
         self._drill.setVisible(is_drill)
+        self.district_line.watch(is_drill=is_drill)
 
     def show_watch_process(self, state: str) -> None:
         """Note how the supervisor sees the watch: starting, running, elsewhere, restarting."""
