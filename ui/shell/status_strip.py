@@ -22,10 +22,15 @@ from ui.widgets.basics import label
 from ui.widgets.marks import LevelMark
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.notices import Status
     from app.services.duty import ShiftRow
     from ui.alarms.annunciator import Annunciator
     from ui.console import Console
+
+_ROOMY = 1_500
+"""Pixels at 100 % from which on everything has its room."""
 
 
 class StatusItem(QWidget):
@@ -268,6 +273,13 @@ class StatusStrip(QFrame):
             "read_only": self.tr("数据库只读，无法记录"),
             "damaged": self.tr("数据库损坏，无法记录"),
         }.get(fault, self.tr("无法记录"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where there is little room: the street's name first, it is in the title too."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self._console.look.px(_ROOMY)
+        self._street.setVisible(not is_narrow)
+        self.warning.shorten(is_short=is_narrow)
 
     def _measure(self) -> None:
         look = self._console.look

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.services import warnings
 from ui.text import UNKNOWN
-from ui.warning_words import short_words, since_words
+from ui.warning_words import level_word, short_words, since_words
 from ui.widgets.rereading import Rereading
 from ui.widgets.warning_mark import paint_warning
 
@@ -30,6 +30,8 @@ class WarningChip(QPushButton):
         self._console = console
         self._level = ""
         self._is_marked = False
+        self._is_short = False
+        self._found: list[WarningRow] = []
         self.setProperty("role", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: console.show_page("overview"))
@@ -55,13 +57,21 @@ class WarningChip(QPushButton):
         if self._console.is_open:
             self._console.ask(self, warnings.warnings_in_force, self._take, self._lose_sight)
 
+    def shorten(self, *, is_short: bool) -> None:
+        """Leave the hazard out where there is little room; the tool tip says it."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._take(self._found)
+
     def _take(self, found: list[WarningRow]) -> None:
+        self._found = found
         if not found:
             self.hide()
             return
         first = found[0].message
         more = f" +{len(found) - 1}" if len(found) > 1 else ""
-        self._say(self.tr("预警 {0}").format(f"{short_words(first)}{more}"), first.level)
+        words = level_word(first.level) if self._is_short else short_words(first)
+        self._say(self.tr("预警 {0}").format(f"{words}{more}"), first.level)
         now = self._console.now()
         tip = "\n".join(
             f"{one.message.headline}（{since_words(one.message, now)}）" for one in found[:8]
