@@ -26,9 +26,11 @@ app = typer.Typer(
 demo = typer.Typer(help="演示街道  The demo street.", no_args_is_help=True)
 user = typer.Typer(help="用户  Users.", no_args_is_help=True)
 drill = typer.Typer(help="桌面推演  Tabletop drills.", no_args_is_help=True)
+warning = typer.Typer(help="预警（CAP 1.2）  Warnings as CAP 1.2.", no_args_is_help=True)
 msel = typer.Typer(help="情景注入清单（Excel）  MSEL in Excel.", no_args_is_help=True)
 app.add_typer(demo, name="demo")
 app.add_typer(user, name="user")
+app.add_typer(warning, name="warning")
 app.add_typer(drill, name="drill")
 drill.add_typer(msel, name="msel")
 
@@ -309,6 +311,41 @@ def user_add(
     from app.commands.user import add
 
     raise typer.Exit(add(_profile(context, profile), login, name=name, role=role))
+
+
+@warning.command("list")
+def warning_list(context: typer.Context, profile: ProfileOption = None) -> None:
+    """列出预警，生效的在前。 List warnings, those in force first."""
+    from app.commands.warning import run_list
+
+    raise typer.Exit(run_list(_profile(context, profile)))
+
+
+@warning.command("import")
+def warning_import(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="CAP 1.2 文件 A CAP 1.2 file.")],
+    profile: ProfileOption = None,
+) -> None:
+    """读入一条 CAP 1.2 预警。 Take in a warning from a CAP 1.2 file."""
+    from app.commands.warning import run_import
+
+    raise typer.Exit(run_import(_profile(context, profile), file))
+
+
+@warning.command("export")
+def warning_export(
+    context: typer.Context,
+    warning_id: Annotated[str, typer.Argument(metavar="ID", help="编号 Its id, as listed.")],
+    profile: ProfileOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="写入文件 To a file, not to the screen.")
+    ] = None,
+) -> None:
+    """把一条预警写成 CAP 1.2；推演的一律标为演练。 Write a warning as CAP 1.2."""
+    from app.commands.warning import run_export
+
+    raise typer.Exit(run_export(_profile(context, profile), warning_id, output))
 
 
 @drill.command("check")

@@ -15,7 +15,7 @@ import platformdirs
 DRILLS = "drills"
 """Where a street's profile keeps the profiles of its drills."""
 _DRILL_MARK = "drill.json"
-_DRILL_ID = 0x64726C6C
+DRILL_ID = 0x64726C6C
 """SQLite's `application_id` of a drill's database."""
 
 
@@ -103,7 +103,7 @@ def stamp_as_drill(database: Path) -> None:
     from contextlib import closing
 
     with closing(sqlite3.connect(database)) as connection:
-        connection.execute(f"PRAGMA application_id = {_DRILL_ID}")
+        connection.execute(f"PRAGMA application_id = {DRILL_ID}")
 
 
 def _is_drills_database(database: Path) -> bool:
@@ -122,7 +122,7 @@ def _is_drills_database(database: Path) -> bool:
             found: int = connection.execute("PRAGMA application_id").fetchone()[0]
     except sqlite3.Error:
         return False  # there is none, or what cannot be read is not opened either
-    return found == _DRILL_ID
+    return found == DRILL_ID
 
 
 def default_folder() -> Path:

@@ -112,6 +112,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "receipt": QT_TRANSLATE_NOOP("Labels", "入库"),
         "issue": QT_TRANSLATE_NOOP("Labels", "领用"),
         "count": QT_TRANSLATE_NOOP("Labels", "盘点"),
+        "loss": QT_TRANSLATE_NOOP("Labels", "报损"),
         "reversal": QT_TRANSLATE_NOOP("Labels", "撤销"),
     },
     "occupancy_move": {

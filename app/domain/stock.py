@@ -28,6 +28,8 @@ class MoveKind(StrEnum):
     ISSUE = "issue"
     COUNT = "count"
     """A stocktake: the line holds the difference between what was found and what the sum said."""
+    LOSS = "loss"
+    """Spoiled, broken, stolen: gone, and to nobody's use."""
     REVERSAL = "reversal"
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from app.domain.drill import conditions
+from app.domain.drill.outages import BROKER, gone
 from app.domain.drill.player import (
     Event,
     EventKind,
@@ -54,7 +55,8 @@ class Player:
 
     `publish(topic, payload)`: to the drill's broker. `now`: milliseconds of UTC. `begun_at`: when
     the drill was made; what stands in its audit from before is of real life. `pacing`: how effects
-    run, threads in real time unless given. Raises JournalDamaged.
+    run, threads in real time unless given. `leave(code)`: an inject has taken this sensor. Raises
+    JournalDamaged.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Player:
         now: Callable[[], int],
         begun_at: int,
         pacing: Pacing | None = None,
+        leave: Callable[[str], None] = lambda _code: None,
     ) -> None:
         self._journal = journal
         self._desk = Desk(store, CONTROLLER)
@@ -79,6 +82,7 @@ class Player:
         self._begun_at = begun_at
         self._looked_at: int | None = None
         self._pacing: Pacing = pacing or Threads()
+        self._leave = leave
         self.play: Play = begin(scenario)
         self._alive = 0
         self._asked: Event | None = None
@@ -91,6 +95,9 @@ class Player:
         elif self.play.clock.running:
             _log.warning("the drill was cut off, and stands", at=self._alive)
             self._note([Event(self._alive, EventKind.PAUSE, actor=CONTROLLER.name, text="crash")])
+        for step in self.play.steps.values():
+            for code in step.sensors:
+                self._leave(code)
         for one in unfinished(self.play):
             _log.warning("inject was cut off, and happens again", inject=one)
             self._fire(one)
@@ -106,6 +113,11 @@ class Player:
         self._look_at_the_world()
         for one in due(self.play, self._now()):
             self._fire(one)
+
+    def gone(self) -> frozenset[str]:
+        """Return what is gone now (`app.domain.drill.outages.REAL`)."""
+        play = self.play
+        return gone(play, play.clock.drill_time(self._now()))
 
     def has_news(self) -> bool:
         """Return whether the journal has grown since the last look."""
@@ -183,9 +195,16 @@ class Player:
         inject = play.steps[inject_id].inject
         spoke: dict[str, None] = {}
 
+        def leave(code: str) -> None:
+            self._leave(code)
+            spoke[code] = None
+
         def publish(topic: str, payload: bytes) -> None:
-            self._publish(topic, payload)
-            spoke[topic.rpartition("/")[2]] = None
+            code = topic.rpartition("/")[2]
+            self._leave(code)  # before, lest the background contradicts
+            if BROKER not in self.gone():  # what a sensor says while the broker is gone is lost
+                self._publish(topic, payload)
+                spoke[code] = None
 
         stage = Stage(
             self._desk,
@@ -195,6 +214,7 @@ class Player:
             self._now,
             publish,
             partial(self._wait_until, play.steps[inject_id].at or 0),
+            leave,
         )
         try:
             effects.run(inject.kind, play.steps[inject_id].body, stage)

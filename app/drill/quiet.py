@@ -22,6 +22,7 @@ _FORGOTTEN = (
     "device_id",  # the machine towards the district: a drill is none
     "mqtt_client_id",  # with it a drill's watch could take over the street's session at a broker
     "mqtt_protocol",  # learnt of the street's broker
+    "district_gone",  # the line of the street's, not of the drill's
     "heartbeat",  # the street's watch beat; the drill's has not yet
 )
 _LEARNT = "decoder:"

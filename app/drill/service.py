@@ -14,14 +14,21 @@ from filelock import FileLock
 
 from app.charges import charges_of
 from app.clock import SystemClock
-from app.domain.drill.player import InjectState, due_at
+from app.domain.drill.outages import BROKER, DISTRICT, gone
+from app.domain.drill.player import InjectState, due_at, fold
 from app.drill.appointment import keep_appointment
+from app.drill.background import Background, asked_for
+from app.drill.broker_away import BrokerSwitch
 from app.drill.checkpoints import Checkpoints
+from app.drill.effects.stage import CONTROLLER
 from app.drill.journal import Journal, journal_path
 from app.drill.playing import Player
 from app.drill.presence import ready_lock
+from app.drill.under_way import last_heard
 from app.drill.watch_away import watch_away
 from app.mqtt.endpoint import endpoint
+from app.services.desk import Desk
+from app.services.links import mark_district
 from app.services.opening import open_store
 from app.settings import load_settings
 from app.simulator.publisher import Publisher
@@ -39,7 +46,8 @@ _EACH_S = 0.1
 """What players did in the database is looked for so often; nothing tells of it."""
 _LOOK_S = 0.02
 """A command in the journal is seen within this time."""
-_UNREACHABLE_S = 5.0
+_UNREACHABLE_S = 10.0
+"""A broker that was gone is back, and connected to, within this time."""
 
 _log = structlog.get_logger(__name__)
 
@@ -67,7 +75,13 @@ def play(
         if not publisher.wait_connected(_UNREACHABLE_S) or not publisher.publish(topic, payload):
             raise BrokerUnreachable(publisher.refusal or topic)
 
+    broker = endpoint(settings.broker)
+    calm = asked_for(scenario)
+    background = None if calm is None else Background(profile, store, clock, broker, calm)
+
     def open_player() -> Player:
+        if background is not None:
+            background.take_back()
         return Player(
             scenario,
             Journal(journal_path(profile)),  # read from its beginning
@@ -76,33 +90,66 @@ def play(
             publish=publish,
             now=clock.now,
             begun_at=begun_at,
+            leave=(lambda _code: None) if background is None else background.leave,
         )
 
-    broker = endpoint(settings.broker)
     journal = Journal(journal_path(profile))
     checkpoints = Checkpoints(profile, store, clock.now, lambda: watch_away(profile, store, broker))
+    switch = BrokerSwitch(profile)
+    controller = Desk(store, CONTROLLER)
+
+    def switch_over(away: frozenset[str]) -> None:
+        switch.put(away=BROKER in away)
+        if background is not None:
+            background.hush(quiet=BROKER in away)
+        mark_district(controller, is_gone=DISTRICT in away)
+
     player: Player | None = None
+    was_gone: frozenset[str] | None = None
     try:
+        lost = _gone_when_heard_last(profile, scenario)
+        switch_over(lost)
         supervisor.start()
         publisher.start()
-        if not await_connected(profile, stopping) and not stopping():
+        if BROKER in lost:
+            _log.info("the drill goes on without its broker")
+        elif not await_connected(profile, stopping) and not stopping():
             _log.warning("the drill's watch is not connected; what sensors say may be lost")
         player = open_player()
+        if background is not None:
+            background.start()
         with FileLock(ready_lock(profile)):
             while not stopping() and not player.play.ended:
                 keep_appointment(profile, journal, player.play.clock, clock.now())
                 player.step()
+                away = player.gone()
+                if away != was_gone or (BROKER in away and not switch.is_stopped):
+                    switch_over(away)
+                    was_gone = away
                 told(player.play)
                 if checkpoints.serve(player):
                     player = open_player()
+                    was_gone = None  # the database is another one
                 _rest(player, clock.now())
     finally:
         if player is not None:
             player.close()
+            if player.play.ended:
+                switch_over(frozenset())
+        if background is not None:
+            background.close()
         publisher.flush(_UNREACHABLE_S)
         publisher.close()
         supervisor.close()
+        switch.close()
         store.close()
+
+
+def _gone_when_heard_last(profile: Profile, scenario: Scenario) -> frozenset[str]:
+    """Return what was gone when the drill was heard last. Raises JournalDamaged."""
+    events = Journal(journal_path(profile)).news()
+    play = fold(scenario, events)
+    return gone(play, play.clock.drill_time(last_heard(events)))
 
 
 def _rest(player: Player, now: int) -> None:

@@ -39,7 +39,7 @@ def watch_away(profile: Profile, store: Store, endpoint: Endpoint) -> Iterator[N
     Raises WatchStays (an OSError) when it does not end in time.
     """
     lock = FileLock(profile.run / "watch.lock")
-    _end(own_command(profile, "watch"))
+    ask_to_end(own_command(profile, "watch"))
     try:
         lock.acquire(timeout=_WITHIN_S)
     except Timeout:
@@ -55,7 +55,7 @@ class WatchStays(OSError):
     """The drill's watch did not end."""
 
 
-def _end(command: tuple[str, ...]) -> None:
+def ask_to_end(command: tuple[str, ...]) -> None:
     """Ask the processes of this command line to end, whoever began them."""
     for process in psutil.process_iter(["cmdline"]):
         said = process.info["cmdline"]

@@ -13,7 +13,7 @@ from app.services.alarm_rows import AlarmRow, alarms_by_id
 from app.services.desk import NotFound
 from app.services.incident_rows import IncidentRow
 from app.services.rows import existing
-from app.services.teams import TeamRow, teams_near
+from app.services.teams import TeamAway, TeamRow, teams_near
 from db.models import Alarm, Team
 
 if TYPE_CHECKING:
@@ -87,11 +87,13 @@ def send_team(
     """Give a team a task in an incident; alarms that have no incident become part of it.
 
     `into`: the id of an open incident, or the intake of a new one (without alarms). One
-    transaction: no incident is left without its task. Raises NotFound (team), and what
+    transaction: no incident is left without its task. Raises NotFound (team), TeamAway, and what
     `open_incident`, `join_alarms` and `add_task` raise.
     """
     with desk.deed() as deed:
         team = existing(deed.session, Team, team_id)
+        if team.away_since is not None:
+            raise TeamAway(team.name, team.away_reason)
         alone = select(Alarm.id).where(Alarm.id.in_(alarm_ids), Alarm.incident_id.is_(None))
         found = set(deed.session.scalars(alone))
         free = tuple(one for one in alarm_ids if one in found)

@@ -30,6 +30,7 @@ from app.services.map_points import (
     sensor_states_by_id,
     shelter_points,
 )
+from app.services.roads import ROAD_KINDS, closed_now
 from db.models import (
     Alarm,
     Building,
@@ -70,7 +71,8 @@ __all__ = [
 class MapLayers(msgspec.Struct, frozen=True):
     """GeoJSON FeatureCollections as text, WGS-84; every feature has properties `id` and `name`.
 
-    `street`: its outline (none when no street is loaded). `features` also have `kind`; `areas`
+    `street`: its outline (none when no street is loaded). `features` also have `kind`,
+    and `closed`: null, or "part" or "whole" of a road that is closed; `areas`
     `code`; `compounds` `area_id`, `old`; `buildings` `compound`, `floors`, `area_id`. `synthetic`:
     whether the geometry is made up and must be marked so.
     """
@@ -117,9 +119,18 @@ def layers(desk: Desk) -> MapLayers:
         street = session.execute(
             select(Street.id, Street.name, Street.outline, Street.synthetic).order_by(Street.code)
         ).all()
-        features = session.execute(
-            select(feature.id, feature.name, feature.geometry, feature.kind).order_by(feature.id)
-        ).all()
+        closed: dict[str, str] = {}
+        for one in closed_now(session):
+            if closed.get(one.road) != "whole":
+                closed[one.road] = "part" if one.stretch else "whole"
+        features = [
+            (*row, closed.get(row.name) if row.kind in ROAD_KINDS else None)
+            for row in session.execute(
+                select(feature.id, feature.name, feature.geometry, feature.kind).order_by(
+                    feature.id
+                )
+            )
+        ]
         areas = session.execute(
             select(area.id, area.name, area.outline, area.code).order_by(area.code)
         ).all()
@@ -150,7 +161,7 @@ def layers(desk: Desk) -> MapLayers:
         ).one()
     return MapLayers(
         street=_collection(street, ("synthetic",)),
-        features=_collection(features, ("kind",)),
+        features=_collection(features, ("kind", "closed")),
         areas=_collection(areas, ("code",)),
         compounds=_collection(compounds, ("area_id", "old")),
         buildings=_collection(buildings, ("compound", "floors", "area_id")),

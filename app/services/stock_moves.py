@@ -1,4 +1,4 @@
-"""What a person can do to the stock: receive, issue, count, take a move back.
+"""What a person can do to the stock: receive, issue, write off, count, take a move back.
 
 Each appends one line to the ledger; the balance of a lot in a depot is their sum, and no line may
 take it below nothing. The lot's row is locked while a line is added, so two desks cannot both
@@ -247,6 +247,24 @@ def count(desk: Desk, depot_id: str, lot_id: str, quantity: Decimal, reason: str
                 reason=reason,
             ),
         )
+
+
+def write_off(
+    desk: Desk, depot_id: str, lot_id: str, reason: str, quantity: Decimal | None = None
+) -> Moved:
+    """Write that `quantity` of a lot is spoiled or lost; None: all that the depot holds of it.
+
+    An expired lot can be written off too. Raises BadQuantity (also when there is none of it),
+    TextMissing, NotEnough.
+    """
+    reason = texts.required("reason", reason)
+    with desk.deed() as deed:
+        existing(deed.session, Depot, depot_id)
+        lot = locked(deed.session, Lot, lot_id)
+        lost = balance(deed.session, depot_id, lot_id) if quantity is None else quantity
+        check_quantity(lost)
+        move = StockMove(depot_id=depot_id, kind=MoveKind.LOSS, quantity=-lost, reason=reason)
+        return _append(deed, lot, move)
 
 
 def reverse_move(desk: Desk, move_id: str, reason: str = "") -> Moved:

@@ -150,13 +150,13 @@ BEHAVIOURS: dict[str, Behaviour] = {
 }
 """How sensors of each kind behave."""
 
-_MAINS = ("electrical_fire",)
+MAINS = ("electrical_fire",)
 _BATTERY_LIFE = 730 * DAY
 
 
 def battery(kind: str, me: int, seed: int, at: Instant) -> int | None:
     """Return percent: from 100 slowly to 60 in two years, then a new one. None: on the mains."""
-    if kind in _MAINS:
+    if kind in MAINS:
         return None
     used = (at / _BATTERY_LIFE + chance(seed, me, 10)) % 1
     return round(100 - 40 * used)

@@ -27,7 +27,7 @@ from app.simulator.message import compose
 from app.simulator.troubles import FIRST_S, LEAST_REAL_S, onset, pause_s
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.domain.clock import Clock
     from app.domain.instant import Instant
@@ -52,7 +52,11 @@ _RECEDING = ("smoke", "combustible_gas", "water_level")
 
 
 class Day:
-    """A day of a street's sensors. `published`: messages so far; `rest`: waits so many seconds."""
+    """A day of a street's sensors. `published`: messages so far; `rest`: waits so many seconds.
+
+    `sweep_s`: within how long every sensor reports first, at speed 1. `has_troubles`: whether small
+    things go wrong.
+    """
 
     def __init__(
         self,
@@ -64,6 +68,8 @@ class Day:
         seed: int,
         speed: float,
         rest: Callable[[float], None] = time.sleep,
+        sweep_s: float = SWEEP_S,
+        has_troubles: bool = True,
     ) -> None:
         self._rest = rest
         self._sensors = sensors
@@ -77,18 +83,20 @@ class Day:
         self._turn = count()
         self._agenda: list[tuple[float, int, Callable[[], None]]] = []
         self._held: dict[int, Hold] = {}
+        self._left: frozenset[int] = frozenset()
         self._troubles: dict[int, Trouble] = {}
         self._index = {sensor.code: index for index, sensor in enumerate(sensors)}
         self._by_kind: dict[str, list[int]] = defaultdict(list)
         for index, sensor in enumerate(sensors):
             self._by_kind[sensor.kind].append(index)
-        step = SWEEP_S / speed / max(len(sensors), 1)
+        step = sweep_s / speed / max(len(sensors), 1)
         order = sorted(range(len(sensors)), key=lambda i: chance(seed, sensors[i].number, 30))
         self._reports = [(self._began + rank * step, index) for rank, index in enumerate(order)]
         self._swept = bytearray(len(sensors))
         self.published = 0
         self._after(0, self._look_at_holds)
-        self._after(max(FIRST_S / speed, SWEEP_S / speed), partial(self._go_wrong, 0))
+        if has_troubles:
+            self._after(max(FIRST_S, sweep_s) / speed, partial(self._go_wrong, 0))
 
     def play(self, script: Script, after: float) -> None:
         """Have an event happen `after` seconds from now."""
@@ -103,6 +111,10 @@ class Day:
         for step in script.steps:
             due = after + lasts * step.at / script.length
             self._after(due, partial(self._send, step.sensor, step.said))
+
+    def leave(self, codes: Iterable[str]) -> None:
+        """Let these sensors alone from now on, and no others; from any thread."""
+        self._left = frozenset(self._index[code] for code in codes if code in self._index)
 
     def run(self, until: float | None, stopping: Callable[[], bool]) -> None:
         """Go on until `stopping()`, or the clock's monotonic second `until`."""
@@ -132,7 +144,7 @@ class Day:
 
     def _report(self, index: int) -> None:
         """Send what the sensor says now, unless an event has it."""
-        if index in self._held:
+        if index in self._held or index in self._left:
             return
         sensor, at = self._sensors[index], self._at()
         said = BEHAVIOURS[sensor.kind](sensor.number, self._seed, at)

@@ -21,6 +21,7 @@ from db.models.places import Building, Camera, Compound, MapFeature, Residential
 from db.models.plans import Plan, PlanActivation, TaskCard
 from db.models.registers import Hazard, VulnerableFacility, VulnerableHousing, VulnerablePerson
 from db.models.reports import ReportDecision, SituationReport
+from db.models.roads import RoadClosure
 from db.models.sensing import (
     PayloadMapping,
     QuarantinedMessage,
@@ -33,6 +34,7 @@ from db.models.sensing import (
 from db.models.shelters import OccupancyMove, Shelter
 from db.models.supplies import Depot, Lot, StockMinimum, StockMove, SupplyItem
 from db.models.users import AuditEntry, User
+from db.models.warnings import WarningMessage
 
 __all__ = [
     "Absence",
@@ -68,6 +70,7 @@ __all__ = [
     "Reading",
     "ReportDecision",
     "ResidentialArea",
+    "RoadClosure",
     "Row",
     "RuleVersion",
     "SavedFilter",
@@ -88,6 +91,7 @@ __all__ = [
     "VulnerableFacility",
     "VulnerableHousing",
     "VulnerablePerson",
+    "WarningMessage",
 ]
 
 Base.defer_foreign_keys()

@@ -9,7 +9,10 @@ from db.models.base import Row
 
 
 class Team(Row):
-    """A volunteer team. `scope`: street, residential_area, social_force."""
+    """A volunteer team. `scope`: street, residential_area, social_force.
+
+    `away_since`: from when on it cannot be sent, None: it can; `away_reason`: where it is.
+    """
 
     __tablename__ = "teams"
 
@@ -18,6 +21,8 @@ class Team(Row):
     name: Mapped[str] = mapped_column(String(80))
     scope: Mapped[str] = mapped_column(String(20))
     task: Mapped[str] = mapped_column(String(120), default="")
+    away_since: Mapped[int | None]
+    away_reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
     synthetic: Mapped[bool] = mapped_column(default=False)
 
 

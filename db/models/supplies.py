@@ -70,8 +70,8 @@ class Lot(Row):
 class StockMove(AppendOnly):
     """A line of the ledger (台账); append-only, a balance is the sum of `quantity`.
 
-    `kind`: receipt (+), issue (-), count (the difference found; `counted`: what was there),
-    reversal (of `reverses_id`).
+    `kind`: receipt (+), issue (-), loss (-), count (the difference found; `counted`: what was
+    there), reversal (of `reverses_id`).
     """
 
     __tablename__ = "stock_moves"

@@ -10,7 +10,7 @@ from sqlalchemy import select as rows_of
 
 from app.domain.alarms import AlarmState, Verdict
 from app.domain.instant import HOUR, MINUTE
-from app.services import calls, incidents, saved_filters
+from app.services import calls, incidents, saved_filters, teams
 from db.models import (
     Alarm,
     Building,
@@ -555,6 +555,32 @@ def test_a_team_is_sent_to_a_new_incident_and_called_back(
     qtbot.waitUntil(lambda: page.undo_bar.can_undo)
     page.undo_bar.undo()
     qtbot.waitUntil(lambda: incidents.incident(desk, row.id).row.state == "closed")
+
+
+def test_a_team_that_is_away_is_said_to_be_and_sent_when_it_is_back(
+    qtbot: QtBot,
+    store: Store,
+    desk: Desk,
+    page: AlarmsPage,
+    sensors: Mapping[str, str],
+    team: str,
+) -> None:
+    teams.mark_away(desk, team, "支援外区")
+    alarm = raise_alarm(store, next(iter(sensors.values())))
+    qtbot.waitUntil(lambda: page.detail.alarm_id == alarm)
+    press(qtbot, page, Qt.Key.Key_F10)
+    panel = page.detail.dispatch
+    qtbot.waitUntil(lambda: panel.is_ready)
+    assert "不在岗：支援外区" in panel.team.combo.currentText()
+    click(qtbot, panel.send_button)
+    qtbot.waitUntil(lambda: "不在岗（支援外区）" in panel.error)
+    assert incidents.incidents(desk) == []
+    click(qtbot, panel.back_button)
+    qtbot.waitUntil(lambda: panel.is_ready and "不在岗" not in panel.team.combo.currentText())
+    assert panel.back_button.isHidden()
+    click(qtbot, panel.send_button)
+    qtbot.waitUntil(lambda: page.detail.panel is None)
+    assert len(incidents.incidents(desk)) == 1
 
 
 def test_an_incident_in_the_same_building_is_suggested_first(

@@ -14,8 +14,8 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
 from app.services import map as map_service
-from app.services import shelters
-from db.models import ResidentialArea, SensorState
+from app.services import roads, shelters
+from db.models import MapFeature, ResidentialArea, SensorState, Street
 from tests.gui.map_driving import (
     PATIENCE_MS,
     add_shelter,
@@ -249,6 +249,36 @@ def test_shelter_takes_colour_only_when_it_opens(
     with qtbot.waitSignal(view.shelter_clicked, timeout=PATIENCE_MS) as clicked:
         click(qtbot, view, 121.503, 31.193)
     assert clicked.args == [shelter_id]
+
+
+def test_a_road_that_is_closed_is_drawn_so_until_it_is_open(
+    qtbot: QtBot, view: MapView, console: Console, store: Store
+) -> None:
+    with store.write() as write:
+        line = '{"type":"LineString","coordinates":[[121.502,31.192],[121.508,31.198]]}'
+        street = write.session.query(Street).one().id
+        road = MapFeature(
+            id="road", street_id=street, kind="road_main", name="沂南路", geometry=line
+        )
+        write.session.add(road)
+    wait_for(qtbot, view, "Shouwang.running.ground.roads.length === 1")
+    look_closely(qtbot, view, 121.505, 31.195, 16)
+    orange = console.look.palette.level(2)
+    around = pixel(qtbot, view, 121.505, 31.195)
+
+    def is_marked() -> bool:
+        seen = view.grab().toImage()
+        near = range(-30, 31)
+        return any(
+            seen.pixelColor(around + QPoint(x, y)).name() == orange for x in near for y in near
+        )
+
+    assert not is_marked()
+    closure = roads.close_road(console.desk, "沂南路", "塌陷")
+    qtbot.waitUntil(is_marked, timeout=PATIENCE_MS)
+    roads.open_road(console.desk, closure)
+    qtbot.waitUntil(lambda: not is_marked(), timeout=PATIENCE_MS)
+    assert_clean(view)
 
 
 def test_theme_follows_the_console(qtbot: QtBot, view: MapView, console: Console) -> None:

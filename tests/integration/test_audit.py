@@ -33,18 +33,22 @@ from app.services import (
     incident_rows,
     incident_tasks,
     incidents,
+    links,
     mappings,
     occupancy,
     plan_tasks,
     plans,
     reports,
+    roads,
     rules,
     saved_filters,
     settings_of_street,
     shelters,
     shelving,
     stock_moves,
+    teams,
     users,
+    warnings,
     windows,
 )
 from app.services.desk import Actor, Desk
@@ -53,6 +57,9 @@ from db.models import (
     Building,
     Depot,
     Shelter,
+    MapFeature,
+    Shelter,
+    Street,
     SupplyItem,
     Team,
     UnknownSensor,
@@ -62,6 +69,7 @@ from db.models import (
 from tests.conftest import add_officer
 from tests.contingency import write_plans
 from tests.occurrences import audited, raise_alarm
+from tests.unit.test_cap import FOREIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,6 +99,20 @@ class World:
             if team is None:
                 write.session.add(Team(id="team", code="T", name="突击队", scope="street"))
         return "team"
+
+    def away(self) -> str:
+        teams.mark_away(self.desk, self.team(), "外出")
+        return "team"
+
+    def road(self) -> str:
+        with self.store.write() as write:
+            if write.session.get(MapFeature, "road") is None:
+                street = write.session.query(Street).one().id
+                road = MapFeature(
+                    id="road", street_id=street, kind="road_main", name="沂南路", geometry="{}"
+                )
+                write.session.add(road)
+        return "沂南路"
 
     def sent(self) -> dispatch.Dispatched:
         return dispatch.send_team(self.desk, [], self.team(), "核实", self.incident())
@@ -207,6 +229,13 @@ class World:
     def mapping(self) -> str:
         return mappings.save_mapping(self.desk, None, "乙", "v/+", FieldMapping(id="i", value="v"))
 
+    def warning(self) -> str:
+        return warnings.take_in(self.desk, warnings.NewWarning("red", "张大爷转发的台风预警"))
+
+    def typhoon(self) -> str:
+        warnings.take_in(self.desk, warnings.NewWarning("red", "台风", "typhoon"))
+        return "typhoon"
+
     def shift(self) -> str:
         return duty.start_shift(self.desk, "白班")
 
@@ -230,6 +259,8 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     windows.end_window: lambda w: (windows.plan_window(w.desk, w.window()),),
     windows.note_absence: lambda w: w.absence(),
     windows.end_absence: lambda w: (windows.note_absence(w.desk, *w.absence()),),
+    roads.close_road: lambda w: (w.road(), "张大爷家门口塌了"),
+    roads.open_road: lambda w: (roads.close_road(w.desk, w.road(), "塌了"),),
     rules.set_rule: lambda _: (
         rules.RulePlace("smoke", Scope.STREET, "", "stale"),
         Stale(60_000, Level.III),
@@ -276,6 +307,7 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     incidents.reopen_incident: lambda w: (w.closed_incident(), "复燃"),
     incidents.set_casualties: lambda w: (w.incident(), 1, 0),
     incidents.set_grade: lambda w: (w.incident(), "large"),
+    links.mark_district: lambda _: (),
     mappings.enable_mapping: lambda w: (w.mapping(), False),
     mappings.save_mapping: lambda _: (None, "甲", "v/+", FieldMapping(id="i", value="v")),
     occupancy.count_in: lambda w: (w.open_shelter(), 5),
@@ -315,12 +347,21 @@ WRITING: dict[Callable[..., Any], Arguments] = {
     stock_moves.receive: lambda _: ("depot", "item", "L1", Decimal(20), "采购"),
     stock_moves.reverse_move: lambda w: (w.receipt().move_id,),
     stock_moves.reverse_moves: lambda w: ([w.receipt().move_id],),
+    stock_moves.write_off: lambda w: ("depot", w.receipt().lot_id, "张大爷碰翻了"),
+    teams.mark_away: lambda w: (w.team(), "在张大爷家"),
+    teams.mark_present: lambda w: (w.away(),),
     users.add_user: lambda _: ("wang", "王", "officer", PASSWORD),
     users.change_password: lambda w: (w.administrator(), "another horse"),
     users.create_administrator: lambda w: w.nobody(),
     users.set_password: lambda w: (w.user(), "another horse"),
     users.sign_in: lambda w: ("wang", w.user() and PASSWORD),
     users.sign_in_demo_officer: lambda w: w.demo(),
+    warnings.cancel: lambda w: (w.warning(), "张大爷说解除了"),
+    warnings.lift: lambda w: (w.typhoon(), "", "张大爷说解除了"),
+    warnings.read_cap: lambda _: (FOREIGN.replace("气象台", "张大爷").encode(),),
+    warnings.take_in: lambda _: (warnings.NewWarning("red", "台风", text="张大爷"),),
+    warnings.take_in_or_update: lambda _: (warnings.NewWarning("red", "张大爷", "typhoon"),),
+    warnings.update: lambda w: (w.warning(), warnings.NewWarning("blue", "张大爷")),
 }
 """Each writing service, and how to come by its arguments after the desk."""
 

@@ -73,7 +73,7 @@ def test_it_is_nobodys_merit_and_words_say_that_it_is_a_drill(
     assert begin(store, "notice", about="closure", text="浦东南路封闭") == []
     assert begin(store, "shelter", shelter="S-01", people=1) == []
     assert [row.text for row in reversed(duty.log(desk))] == [
-        "【演练】初始情况：抢险队不在岗，外区支援",
+        "【演练】抢险队不在岗：外区支援",
         "【演练】道路封闭：浦东南路封闭",
     ]
     with store.read() as session:
@@ -88,6 +88,7 @@ def test_it_is_nobodys_merit_and_words_say_that_it_is_a_drill(
         ("stock", {"depot": "D-1", "item": "?", "quantity": 1}, "not_in_this_street"),
         ("stock", {"depot": "D-1", "item": "W", "quantity": 0.0001}, "cannot_begin_so"),
         ("away", {"team": "?", "reason": "病"}, "not_in_this_street"),
+        ("closure", {"road": "?", "reason": "施工"}, "not_in_this_street"),
     ],
 )
 @pytest.mark.usefixtures("rooms")
@@ -119,7 +120,15 @@ def test_no_drill_is_made_where_its_world_cannot_be_and_the_line_is_told(tmp_pat
 
 
 def test_every_beginning_has_its_word_and_says_what_it_needs() -> None:
-    assert set(beginnings()) == {"away", "notice", "shelter", "stock"}
+    assert set(beginnings()) == {
+        "away",
+        "background",
+        "closure",
+        "notice",
+        "shelter",
+        "stock",
+        "warning",
+    }
     for kind, one in beginnings().items():
         assert kind == one.KIND
         assert one.Body.__doc__

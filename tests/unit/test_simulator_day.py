@@ -276,3 +276,29 @@ def test_messages_say_no_more_than_is_known(
     assert "battery" not in by_kind["electrical_fire"]
     for kind, content in by_kind.items():
         assert content.get("unit", "") == (KINDS[kind].unit if "value" in content else "")
+
+
+def test_a_sensor_that_is_left_alone_says_nothing_until_it_is_taken_back(
+    sensors: list[SimulatedSensor], wire: Wire, clock: HandClock, tmp_path: Path
+) -> None:
+    day = make_day(sensors, wire, clock, tmp_path, step=20)
+    first, second = sensors[:2]
+    day.leave([first.code, "unknown"])
+    run(day, clock, 7_200)
+    assert wire.of(first) == []
+    assert wire.of(second)
+    day.leave([])
+    run(day, clock, 86_400)
+    assert wire.of(first)
+
+
+def test_a_day_without_troubles_has_none(
+    sensors: list[SimulatedSensor], wire: Wire, clock: HandClock, tmp_path: Path
+) -> None:
+    day = Day(
+        sensors, wire, clock, Holds(tmp_path), seed=1, speed=60.0,  # type: ignore[arg-type]
+        rest=lambda _: clock.advance(0.25), sweep_s=60.0, has_troubles=False,
+    )  # fmt: skip
+    run(day, clock, 900)
+    said = {reading.state for sensor in sensors for _, reading in wire.of(sensor)}
+    assert said == {"normal"}

@@ -68,6 +68,7 @@ def colours(p: Palette) -> dict[str, str]:
         "road_minor": mix(ground, p.raised, 0.85),
         "roadBeyond": mix(p.bg, p.raised, 0.45),
         "roadName": p.dim,
+        "roadClosed": p.level(2),
         "building": p.building,
         "hall": mix(p.building, ground, 0.4),
         "buildingLine": mix(p.building, p.line, 0.8),
@@ -104,6 +105,10 @@ def theme(look: Look, *, reduce_motion: bool) -> dict[str, Any]:
         "colours": colours(p),
         "levels": [p.level(level) for level in (1, 2, 3, 4)],
         "reduceMotion": reduce_motion,
+        "roadWords": {
+            "whole": translate("Map", "{0} 封闭"),
+            "part": translate("Map", "{0} 部分封闭"),
+        },
     }
 
 
@@ -126,6 +131,7 @@ def words(*, synthetic: bool) -> dict[str, Any]:
             code: translate("Map", "避难 · {0}").format(word("shelter_state", code))
             for code in ("open", "closed", "unusable")
         },
+        "roadClosed": translate("Map", "道路封闭"),
         "legend": translate("Map", "图例"),
         "datum": datum,
         "fit": translate("Map", "看全街道 (Home)"),

@@ -32,7 +32,9 @@ MANY = 4_000
 UNKNOWN_REST = 30 * SECOND
 """Sensors the map does not know make it read everything again, but not more often than this."""
 
-_GROUND_TABLES = {"streets", "map_features", "residential_areas", "compounds", "buildings"}
+_GROUND_TABLES = {
+    "streets", "map_features", "road_closures", "residential_areas", "compounds", "buildings",
+}  # fmt: skip
 
 
 @dataclass

@@ -13,17 +13,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from app.domain.heartbeat import Part
 from app.domain.instant import local_text
 from ui.alarms.sound_words import sound_problem
+from ui.shell.district_line import DistrictLine
 from ui.shell.owed_reports import OwedReportMark
 from ui.shell.suppression import SuppressionMark
+from ui.shell.warning_chip import WarningChip
 from ui.text import duration, number
 from ui.widgets.basics import label
 from ui.widgets.marks import LevelMark
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.notices import Status
     from app.services.duty import ShiftRow
     from ui.alarms.annunciator import Annunciator
     from ui.console import Console
+
+_ROOMY = 1_500
+"""Pixels at 100 % from which on everything has its room."""
 
 
 class StatusItem(QWidget):
@@ -85,6 +92,8 @@ class StatusStrip(QFrame):
         for part in (label(self.tr("守望"), "strong"), self._street, self._drill):
             layout.addWidget(part)
         layout.addStretch(1)
+        self.warning = WarningChip(console)
+        layout.addWidget(self.warning)
         self.owed_reports = OwedReportMark(console)
         layout.addWidget(self.owed_reports)
         self.suppression = SuppressionMark(console)
@@ -93,10 +102,7 @@ class StatusStrip(QFrame):
             layout.addWidget(item)
         layout.addWidget(self._clock)
         self._drill.hide()
-        # Sync with the district is not built yet: said as it is, not as "connected".
-        self._district.show_value(
-            self.tr("未接入 · 待上报 —"), tip=self.tr("与区平台的同步还没有建成。")
-        )
+        self.district_line = DistrictLine(console, self._district)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
@@ -136,6 +142,7 @@ class StatusStrip(QFrame):
         """Mark everything as a drill, or as real life."""
         self._drill.setText(self.tr("演练 DRILL"))
         self._drill.setVisible(is_drill)
+        self.district_line.watch(is_drill=is_drill)
 
     def show_watch_process(self, state: str) -> None:
         """Note how the supervisor sees the watch: starting, running, elsewhere, restarting."""
@@ -266,6 +273,13 @@ class StatusStrip(QFrame):
             "read_only": self.tr("数据库只读，无法记录"),
             "damaged": self.tr("数据库损坏，无法记录"),
         }.get(fault, self.tr("无法记录"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where there is little room: the street's name first, it is in the title too."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self._console.look.px(_ROOMY)
+        self._street.setVisible(not is_narrow)
+        self.warning.shorten(is_short=is_narrow)
 
     def _measure(self) -> None:
         look = self._console.look

@@ -23,7 +23,8 @@ _EACH_MS = 5_000
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`sensor`, or several `sensors`: their codes. `value`, or a `curve` of [span since the inject,
     value] in order, straight between its points; in the kind's unit. `each`: between two messages.
-    `state`: what the device says of itself with each, "" for nothing.
+    `state`: what the device says of itself with each, "" for nothing. `silent`: the sensors say
+    nothing more, where a background lets the others speak.
     """
 
     sensor: str = ""
@@ -32,6 +33,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     curve: tuple[tuple[BodySpan, float], ...] = ()
     each: BodySpan = BodySpan(_EACH_MS)
     state: str = ""
+    silent: bool = False
     attachment: str = ""
 
 
@@ -45,12 +47,16 @@ def run(body: Body, stage: Stage) -> None:
     curve = body.curve
     if not curve and body.value is not None:
         curve = ((BodySpan(0), body.value),)
-    says_nothing = not curve and not body.state
+    says_nothing = not curve and not body.state and not body.silent
     if says_nothing or not codes or body.each <= 0:
         raise BadCurve(body)
     if any(after[0] < before[0] for before, after in pairwise(curve)):
         raise BadCurve(body)
     topics = [stage.sensor(code)[0] for code in codes]
+    if body.silent:
+        for code in codes:
+            stage.leave(code)
+        return
     for at in _times(curve, body.each):
         if not stage.wait_until(at / 1000):
             return

@@ -27,7 +27,8 @@ class Stage:
     """One inject's stage. `publish(topic, payload)`: to the drill's broker; raises OSError when it
     cannot be reached. `sensor_topic(street, kind, code)`: a sensor's in this drill. `now`: the
     drill machine's time, in milliseconds of UTC. `wait_until(seconds)`: until so much drill time
-    after the inject began; returns False when the player is ending.
+    after the inject began; returns False when the player is ending. `leave(code)`: the calm
+    readings of the background (`app.drill.background`) leave this sensor to the inject.
     """
 
     desk: Desk
@@ -37,6 +38,7 @@ class Stage:
     now: Callable[[], int]
     publish: Callable[[str, bytes], None]
     wait_until: Callable[[float], bool]
+    leave: Callable[[str], None] = lambda _code: None
 
     def tell(self, head: str, text: str) -> None:
         """Write what the players are told into the duty log. Raises TextMissing."""

@@ -119,6 +119,7 @@ Shouwang.Ground = class {
       this._stroke(context, view, roads.map((road) => road.beyond), c.roadBeyond, width);
       this._stroke(context, view, roads.map((road) => road.within), c[kind], width);
     }
+    this._closures(context, view, c);
     if (view.level >= Z.compoundLines) {
       this._stroke(context, view, this.compounds, c.compoundLine, 1, true);
     }
@@ -130,6 +131,22 @@ Shouwang.Ground = class {
     this._stroke(context, view, this.areas, c.areaLine, view.level >= 16 ? 1.5 : 1, true);
   }
 
+  // A road that is closed is crossed by bars: wide apart where only a stretch of it is.
+  _closures(context, view, c) {
+    for (const [closed, gap] of [["whole", 7], ["part", 16]]) {
+      const roads = this.roads.filter((road) => road.properties.closed === closed);
+      context.save();
+      context.lineCap = "butt";
+      context.setLineDash([8, gap]);
+      for (const road of roads) {
+        const { metres, least } = Shouwang.ROADS[road.properties.kind];
+        const width = Math.max(5, least, 0.5 * metres * view.metre);
+        this._stroke(context, view, [road.within], c.roadClosed, width);
+      }
+      context.restore();
+    }
+  }
+
   // Names lie above the sensors: they are few, and must be read.
   // `obstacles`: boxes in pixels that names keep away from.
   names(context, view, theme, obstacles) {
@@ -139,6 +156,16 @@ Shouwang.Ground = class {
       const [x, y] = heart(shape);
       return [x * view.scale - view.left, y * view.scale - view.top];
     };
+    // What is closed is named first and at every zoom, so that nothing takes its place.
+    names.font(13, 600);
+    for (const road of this._seen(this.roads, view)) {
+      const { name, closed } = road.properties;
+      if (!closed) continue;
+      for (const part of road.within.parts) {
+        const told = theme.roadWords[closed].replace("{0}", name);
+        names.along(told, this._pixels(part, view), 620, c.text, c.ground);
+      }
+    }
     if (view.level >= Z.areaNames && view.level < Z.areaNamesEnd) {
       names.font(view.level >= 16 ? 15 : 13, view.level >= 16 ? 600 : 400);
       for (const area of this._seen(this.areas, view)) {
@@ -156,9 +183,10 @@ Shouwang.Ground = class {
       if (view.level < from) continue;
       names.font(size);
       for (const road of this._seen(this.roads, view)) {
-        if (road.properties.kind !== kind || !road.properties.name) continue;
+        const { name, closed } = road.properties;
+        if (road.properties.kind !== kind || !name || closed) continue;
         for (const part of road.parts) {
-          names.along(road.properties.name, this._pixels(part, view), 620, c.roadName, c[kind]);
+          names.along(name, this._pixels(part, view), 620, c.roadName, c[kind]);
         }
       }
     }

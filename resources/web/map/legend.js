@@ -49,6 +49,15 @@ Shouwang.Legend = class {
       ...[1, 2, 3, 4].map((n) => [level(n), words.levels[n - 1]]),
       ["unknown", "normal", "stale", "fault"].map((state) => [dot(state), words.states[state]]),
       ["open", "closed", "unusable"].map((state) => [shelter(state), words.shelters[state]]),
+      [drawn((context) => {
+        context.strokeStyle = theme.colours.roadClosed;
+        context.lineWidth = 5;
+        context.setLineDash([5, 3]);
+        context.beginPath();
+        context.moveTo(2, 10);
+        context.lineTo(18, 10);
+        context.stroke();
+      }), words.roadClosed],
     ].flatMap((entry) => (Array.isArray(entry[0]) ? entry : [entry]));
     const title = document.createElement("summary");
     title.addEventListener("click", () => (this._chosen = true));

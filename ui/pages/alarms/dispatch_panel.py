@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.incidents import Source
 from app.domain.instant import MINUTE
-from app.services import dispatch
+from app.services import dispatch, teams
 from app.services.dispatch import (
     SAME_AREA,
     SAME_BUILDING,
@@ -75,9 +75,14 @@ class DispatchPanel(WorkPanel):
         self.send_button.clicked.connect(self.submit)
         self.cancel_button = button(self.tr("取消"), "Esc")
         self.cancel_button.clicked.connect(self.close_panel)
+        self.back_button = button(self.tr("登记归队"), role="link")
+        self.back_button.clicked.connect(self._mark_present)
+        self.back_button.hide()
+        self.team.combo.currentIndexChanged.connect(self._show_away)
         choices = spaced(look, QHBoxLayout(), 12)
         choices.addWidget(self.incident, 2)
         choices.addWidget(self.team, 3)
+        choices.addWidget(self.back_button)
         self.body.addWidget(self._waiting)
         self.body.addLayout(choices)
         self.body.addWidget(self.task)
@@ -157,10 +162,28 @@ class DispatchPanel(WorkPanel):
         if near and near[0].nearness == SAME_BUILDING:
             self.incident.set_text(near[0].row.id)
         self.team.offer([(team.id, self._team_words(team)) for team in found.teams])
+        self._show_away()
         self._waiting.hide()
         self.send_button.setEnabled(bool(choices and found.teams))
         if not found.teams:
             self.refuse(self.tr("还没有登记队伍，请先导入队伍，或按 F4 建事件后电话派人。"))
+
+    def _show_away(self, _position: int = 0) -> None:
+        """Say what can be done about a team that is away."""
+        chosen = self._teams.get(self.team.text)
+        self.back_button.setVisible(chosen is not None and chosen.away_since is not None)
+
+    def _mark_present(self) -> None:
+        chosen = self._teams.get(self.team.text)
+        if chosen is None:
+            return
+        team_id = chosen.id
+        self.console.ask(
+            self,
+            lambda desk: teams.mark_present(desk, team_id),
+            lambda _: self.prepare(),
+            self._refused,
+        )
 
     def _incident_words(self, one: NearIncident) -> str:
         where = {
@@ -177,7 +200,10 @@ class DispatchPanel(WorkPanel):
             where = self.tr("街道")
         else:
             where = self.tr("{0}，{1} m").format(team.area_name, number(team.distance_m, 0))
-        return self.tr("{0} · {1} 人 · {2}").format(team.name, team.people, where)
+        words = self.tr("{0} · {1} 人 · {2}").format(team.name, team.people, where)
+        if team.away_since is None:
+            return words
+        return self.tr("{0} · 不在岗：{1}").format(words, team.away_reason)
 
     def _sent(self, team: str, task: str, sent: Dispatched) -> None:
         self.send_button.setEnabled(True)

@@ -13,6 +13,7 @@ from app.services.incidents import (
     TasksOpen,
 )
 from app.services.reports import BadPeople, BadReportTime, KindRefused, NotRetractable
+from app.services.teams import TeamAway, TeamPresent
 from ui.errors import explains
 from ui.labels import word
 
@@ -90,3 +91,19 @@ explains(BadReportTime, _report_time)
 explains(BadPeople, _people)
 explains(KindRefused, _kind_refused)
 explains(NotRetractable, _not_retractable)
+
+
+def _team_away(error: Exception) -> str:
+    assert isinstance(error, TeamAway)
+    return translate("Incidents", "{0}不在岗（{1}），请另派一支队伍，或先登记归队。").format(
+        error.name, error.reason
+    )
+
+
+def _team_present(error: Exception) -> str:
+    assert isinstance(error, TeamPresent)
+    return translate("Incidents", "{0}已经归队，列表已刷新，可以派出。").format(error.name)
+
+
+explains(TeamAway, _team_away)
+explains(TeamPresent, _team_present)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import overview
 from ui.pages.overview.model import AreaRow, AreasModel
+from ui.pages.overview.warnings_band import WarningsBand
 from ui.pages.page import Page
 from ui.report_words import time_words
 from ui.text import moment, number
@@ -126,6 +127,8 @@ class OverviewPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
+        self.warnings = WarningsBand(console, self)
+        layout.addWidget(self.warnings)
         top = QWidget()
         top.setLayout(figures)
         figures.setContentsMargins(20, 16, 20, 4)
@@ -150,6 +153,7 @@ class OverviewPage(Page):
     def enter(self, selection: str | None) -> None:
         """Read the numbers again."""
         self._read()
+        self.warnings.read()
         if selection is not None:
             self.table.select(selection)
         self.table.setFocus()
