@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.domain.drill.comparing import compare
+from app.domain.drill.comparing import compare, limit
 from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.player import InjectState
 from app.domain.drill.review import deadline, planned_times
@@ -15,7 +15,7 @@ from app.domain.drill.scenario import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.domain.drill.judging import Result
+    from app.domain.drill.judging import Judged, Result
     from app.domain.drill.player import Step
     from app.domain.drill.record import Record
 
@@ -68,12 +68,23 @@ def beside_plan(record: Record, result: Result) -> tuple[PlanLine, ...]:
     injects.sort(key=_when)
     expected = [
         PlanLine(
-            one.expectation.id, one.expectation.title, deadline(record, one), one.finding.at,
+            one.expectation.id, one.expectation.title, _limit(record, one), one.finding.at,
             one.finding.outcome,
         )
         for one in result.judged
     ]  # fmt: skip
     return (*injects, *expected)
+
+
+def _limit(record: Record, judged: Judged) -> Span | None:
+    """Return by when an expectation was to be met, also where that is an inject or a time."""
+    known = deadline(record, judged)
+    if known is not None:
+        return known
+    before = judged.expectation.body.get("before")
+    if isinstance(before, str) and before:
+        return record.fired_at(before)
+    return limit(judged.expectation)
 
 
 def _when(line: PlanLine) -> tuple[bool, Span]:

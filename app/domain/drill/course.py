@@ -21,20 +21,27 @@ if TYPE_CHECKING:
 
 
 class Course:
-    """Made of the events that count (`app.domain.drill.kept.counting`)."""
+    """Made of the whole journal: what was undone has left its speed to the clock. What is asked for
+    is where something lies that counts (`app.domain.drill.kept.counting`).
+    """
 
-    def __init__(self, counting: Iterable[Event]) -> None:
+    def __init__(self, journal: Iterable[Event]) -> None:
         self._moments: list[int] = []
         self._clocks = [DrillClock()]
         self._leads = [0]
         self._passes: list[tuple[Span, int]] = [(0, 0)]
-        for event in sorted(counting, key=lambda one: one.at):
+        kept: dict[str, list[tuple[Span, int]]] = {}
+        for event in sorted(journal, key=lambda one: one.at):
+            if event.kind is EventKind.RESTORE:
+                self._passes = [*kept.get(event.subject, self._passes)]
             self._take(event)
+            if event.kind is EventKind.KEPT:
+                kept[event.subject] = [*self._passes]
             if event.kind is EventKind.END:
                 break
 
     def _take(self, event: Event) -> None:
-        before, lead = self._clocks[-1], self._leads[-1]
+        before, lead = self._clocks[-1], self._passes[-1][1]
         after = clock_after(before, event)
         if after is None:
             return

@@ -75,7 +75,7 @@ class Replay:
         self, scenario: Scenario, journal: Sequence[Event], dated: Dated, end: int
     ) -> None:
         counted = counting(journal)
-        self.course = Course(counted)
+        self.course = Course(journal)
         self.dated = dated
         told = [one for one in counted if one.kind is not EventKind.TICK]
         self._events = sorted(told, key=lambda one: one.at)
