@@ -47,7 +47,7 @@ def _columns() -> list[Column[_Row]]:
         Column("kind", words["kind"], lambda row: word(KINDS, row.kind), width=56,
                emphasis=lambda _: "dim"),
         Column("text", words["text"], lambda row: row.text, stretch=True, tip=lambda row: row.text),
-        Column("actor", words["actor"], lambda row: row.actor, width=96,
+        Column("actor", words["actor"], lambda row: row.actor, width=120,
                emphasis=lambda _: "dim", tip=lambda row: row.actor),
     ]  # fmt: skip
 

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from ui.pages.drill_replay.tracks import Spot, Track
     from ui.theme.look import Look
 
-_GUTTER, _AXIS, _ROW, _GHOSTS, _MARK, _GHOST, _PAD = 104, 28, 26, 14, 15, 9, 14
+_GUTTER, _AXIS, _ROW, _GHOSTS, _MARK, _GHOST, _PAD, _BOTTOM = 104, 28, 26, 14, 15, 9, 14, 6
 _STEPS_S = (10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400)
 _TICK_GAP = 90
+_LAST = 50
+"""Pixels at 100 % that the last time on the axis asks for."""
 _ZOOM = 1.3
 _CLOSEST = 0.02
 """Pixels a millisecond at 100 %."""
@@ -103,7 +105,9 @@ class ReplayStrip(QWidget):
         return found
 
     def _fitting(self) -> float:
-        return max(1.0, self.width() - self._gutter - 3 * self._pad) / max(1, self._end)
+        return max(1.0, self.width() - self._gutter - 2 * self._pad - self._look.px(_LAST)) / max(
+            1, self._end
+        )
 
     def _fit(self) -> None:
         if self._is_fitted or not self._scale:
@@ -138,7 +142,7 @@ class ReplayStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of all tracks."""
-        return QSize(self._look.px(600), self._tops()[-1] + 2)
+        return QSize(self._look.px(600), self._tops()[-1] + self._look.px(_BOTTOM))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of all tracks."""

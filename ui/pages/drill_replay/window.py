@@ -69,6 +69,7 @@ class ReplayWindow(QMainWindow):
         self.map = make_map(console) if make_map is not None else None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.happenings, self.tr("经过"))
         self.tabs.addTab(self.plan, self.tr("对照计划"))
         self.tabs.addTab(self.runs, self.tr("对照另一次"))
