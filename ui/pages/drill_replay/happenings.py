@@ -91,6 +91,13 @@ class HappeningList(QWidget):
         code = self.chips.on[0]
         behind = (self.model.row(str(number)) for number in range(done - 1, -1, -1))
         row = next((one for one in behind if one is not None and code in ("all", one.kind)), None)
+        self._mark(row)
+
+    def show_one(self, number: int) -> None:
+        """Mark this one: of several in the same millisecond, not the last."""
+        self._mark(self.model.row(str(number)))
+
+    def _mark(self, row: _Row | None) -> None:
         if row is None:
             self._tell_myself(self.table.clearSelection)
             self.words.setText(self.tr("还没有开始"))

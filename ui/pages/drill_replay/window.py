@@ -176,6 +176,7 @@ class ReplayWindow(QMainWindow):
     def _go_to_happening(self, number: int) -> None:
         self.head.pause()
         self.head.go_to_happening(number)
+        self.happenings.show_one(number)
         if self.map is not None and self.drill is not None:
             self.map.go_to(self.drill.replay.happenings[number].moment.subject)
 

@@ -82,7 +82,7 @@ def tally_words(scene: Scene) -> list[tuple[str, str]]:
     """Return how all stood: name and figure of each thing that is counted."""
     found = tally(scene.world, scene.now)
     told = translate("ReplayWords", "{0}（未确认 {1}）").format(found.alarms, found.unacknowledged)
-    tasks = f"{found.tasks_done}/{found.tasks}"
+    tasks = f"{found.tasks_done}/{found.tasks}" if found.tasks else "0"
     if found.tasks_overdue:
         tasks = translate("ReplayWords", "{0}（超时 {1}）").format(tasks, found.tasks_overdue)
     sheltered = translate("ReplayWords", "{0} 处 {1} 人").format(found.shelters_open, found.people)
