@@ -11,18 +11,21 @@ from app.domain.drill.replay import Cursor
 from app.domain.drill.robot import Character
 from app.domain.drill.timeline import MarkState
 from app.drill.review.replaying import REVIEWER, drill_folder, open_to_read
+from app.drill.station import prepare
 from app.profile import Profile, open_profile
 from app.services.desk import Desk
-from tests.gui.map_driving import add_shelter, assert_clean, script, wait_for
-from tests.replays import START, played
+from tests.gui.map_driving import add_shelter, assert_clean, script, surface, wait_for
+from tests.replays import SCENARIO, START, played
 from tests.streets import open_street
 from ui.i18n import set_language
 from ui.pages.drill_replay.map_panel import MapPanel
 from ui.pages.drill_replay.stage import ReplayConsole
 from ui.pages.drill_replay.window import ReplayWindow
+from ui.shell.replay import run_replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -204,4 +207,41 @@ def test_the_map_shows_what_stood_then(
     window.head.go(0)
     wait_for(qtbot, view, f"{marks}.alarms.size === 0 && {marks}.shelters[0].state === 'open'")
     assert_clean(view)
+    qtbot.keyClick(surface(view), Qt.Key.Key_Right)
+    assert window.head.cursor.at == 2 * MINUTE, "the keys work while the map has the focus"
     window.close()
+
+
+def test_it_is_read_again_by_key_and_goes_on_where_it_stood(
+    window: ReplayWindow, qtbot: QtBot
+) -> None:
+    window.head.go(7 * MINUTE)
+    with qtbot.waitSignal(window.loaded):
+        qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert window.bar.time.text() == "0:07:00"
+    assert window.bar.error.text() == ""
+
+
+def test_another_scenario_is_not_laid_beside_and_the_replay_goes_on_without(
+    qtbot: QtBot, street: Profile, console: ReplayConsole, tmp_path: Path
+) -> None:
+    file = tmp_path / "s.yaml"
+    file.write_text(SCENARIO.replace("id: replayed", "id: other"), encoding="utf-8")
+    other = prepare(street, file, "other")
+    window = ReplayWindow(console, "火灾", lambda: START, other.folder)
+    qtbot.addWidget(window)
+    window.show()
+    window.load()
+    qtbot.waitUntil(lambda: bool(window.bar.error.text()))
+    assert "别的脚本" in window.bar.error.text()
+    assert window.drill is not None
+    assert window.runs.model.total == 0
+    assert window.runs.empty.isVisibleTo(window.runs)
+
+
+def test_a_drill_that_is_not_there_is_refused_with_a_sentence(
+    street: Profile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_replay(street.folder, "nothing", "") == 2
+    assert "不是推演的数据目录" in capsys.readouterr().err
+    assert run_replay(street.folder, "right", "nothing") == 2

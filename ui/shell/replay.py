@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QLockFile, QSettings, QTimer
 
 from app.clock import SystemClock
 from app.drill.problems import ScenarioError
@@ -20,7 +20,7 @@ from ui.pages.drill_replay.errors import told
 from ui.pages.drill_replay.map_panel import MapPanel
 from ui.pages.drill_replay.stage import ReplayConsole
 from ui.pages.drill_replay.window import ReplayWindow
-from ui.shell.launch import make_application, quit_on_signals
+from ui.shell.launch import ALREADY_RUNNING, make_application, quit_on_signals
 from ui.theme.look import Look
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from app.services.opening import Store
 
 _USAGE = 2
-_REFUSALS = (
-    NoDrill, MarkDamaged, ScenarioError, ProfileUnusable, OtherVersion, DatabaseUnusable
-)  # fmt: skip
+_REFUSALS = (NoDrill, MarkDamaged, ScenarioError, ProfileUnusable)
 
 
 def run_replay(folder: Path | None, name: str, beside: str) -> int:
@@ -44,15 +42,23 @@ def run_replay(folder: Path | None, name: str, beside: str) -> int:
     try:
         drill = open_drill(drill_folder(given, name))
         other = drill_folder(drill.profile.folder, beside) if beside else None
-        store = open_to_read(drill.profile)
     except _REFUSALS as error:
-        sys.stderr.write(f"错误 error: {told(error)}\n")
-        return _USAGE if isinstance(error, NoDrill) else 1
+        return _refuse(told(error), _USAGE if isinstance(error, NoDrill) else 1)
+    lock = QLockFile(str(drill.profile.run / "replay.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
+        return _refuse("这个推演的回放窗口已经打开。 already open.", ALREADY_RUNNING)
+    try:
+        store = open_to_read(drill.profile)
+    except (OtherVersion, DatabaseUnusable) as error:
+        lock.unlock()
+        return _refuse(told(error), 1)
     start_log(drill.profile, "replay")
     try:
         return _show(drill, store, other)
     finally:
         store.close()
+        lock.unlock()
 
 
 def _show(drill: Drill, store: Store, other: Path | None) -> int:
@@ -78,3 +84,8 @@ def _show(drill: Drill, store: Store, other: Path | None) -> int:
 def _say(words: str) -> None:
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
+
+
+def _refuse(sentence: str, code: int) -> int:
+    sys.stderr.write(f"错误 error: {sentence}\n")
+    return code
