@@ -12,8 +12,11 @@ from app.domain.drill.robot import Character
 from app.domain.drill.timeline import MarkState
 from app.drill.review.replaying import REVIEWER, drill_folder, open_to_read
 from app.drill.station import prepare
+from app.drill.virtual import VirtualClock
 from app.profile import Profile, open_profile
-from app.services.desk import Desk
+from app.services import incident_tasks, incidents
+from app.services.desk import Actor, Desk
+from app.services.opening import open_store
 from tests.gui.map_driving import add_shelter, assert_clean, script, surface, wait_for
 from tests.replays import SCENARIO, START, played
 from tests.streets import open_street
@@ -41,9 +44,18 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Profile:
     add_shelter(store)
     store.close()
     made = open_profile(folder)
-    played(made, "right")
+    take_in(played(made, "right"))
     played(made, "late", Character.LATE)
     return made
+
+
+def take_in(drill: Profile) -> None:
+    """Let somebody take in an incident that has a place, and give a task, at twelve minutes."""
+    store = open_store(drill, VirtualClock(START + 12 * MINUTE))
+    desk = Desk(store, Actor("值班员"))
+    fire = incidents.Intake("三楼起火", "fire", lon=121.504, lat=31.194)
+    incident_tasks.add_task(desk, incidents.open_incident(desk, fire), "疏散", "居委会")
+    store.close()
 
 
 @pytest.fixture
@@ -202,6 +214,9 @@ def test_the_map_shows_what_stood_then(
     window.head.go(10 * MINUTE)
     wait_for(qtbot, view, f"{marks}.alarms.size === 1")
     wait_for(qtbot, view, "document.body.textContent.includes('推演时间 0:10:00')")
+    assert script(qtbot, view, f"{marks}.spots.length") == 0
+    window.head.go(13 * MINUTE)
+    wait_for(qtbot, view, f"{marks}.spots.map((one) => one.letter).join() === '事,任'")
     window.head.go(16 * MINUTE)
     wait_for(qtbot, view, f"{marks}.shelters[0].state === 'unusable'")
     window.head.go(0)

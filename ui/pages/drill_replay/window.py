@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from app.domain.drill.scenario import Span
     from app.drill.review.replaying import Replayed
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from ui.pages.drill_replay.stage import ReplayConsole
     from ui.pages.drill_replay.tracks import Spot
 
-_MOST_TRACKS_PX = 250
+_MOST_TRACKS = 0.36
+"""The time line's share of the window at most; the rest of its tracks is scrolled to."""
 
 
 class ReplayWindow(QMainWindow):
@@ -128,6 +129,15 @@ class ReplayWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the time line its share."""
+        super().resizeEvent(event)
+        self._fit_tracks()
+
+    def _fit_tracks(self) -> None:
+        most = round(self.height() * _MOST_TRACKS)
+        self._area.setFixedHeight(min(self.strip.sizeHint().height(), most))
+
     def _take(self, drill: Replayed) -> None:
         self.drill = drill
         self.happenings.show_drill(drill)
@@ -153,8 +163,7 @@ class ReplayWindow(QMainWindow):
         self.bar.show_drill(drill, beside)
         self.runs.show_drills(drill, other)
         self.strip.show_tracks(tracks_of(drill, other), drill.replay.end)
-        most = self._console.look.px(_MOST_TRACKS_PX)
-        self._area.setFixedHeight(min(self.strip.sizeHint().height(), most))
+        self._fit_tracks()
 
     def _fail(self, error: Exception) -> None:
         self.bar.show_error(told(error))
