@@ -260,3 +260,25 @@ def test_a_drill_that_is_not_there_is_refused_with_a_sentence(
     assert run_replay(street.folder, "nothing", "") == 2
     assert "不是推演的数据目录" in capsys.readouterr().err
     assert run_replay(street.folder, "right", "nothing") == 2
+
+
+def test_another_run_is_chosen_and_taken_away_again(
+    qtbot: QtBot, street: Profile, console: ReplayConsole
+) -> None:
+    window = ReplayWindow(console, "火灾", lambda: START)
+    qtbot.addWidget(window)
+    window.show()
+    window.load()
+    choice = window.runs.choice
+    qtbot.waitUntil(lambda: choice.count() > 1)
+    names = [choice.itemData(place) for place in range(choice.count())]
+    assert names == [None, street.folder / "drills/late"], "neither itself nor another scenario's"
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    qtbot.waitUntil(lambda: window.other is not None)
+    assert window.runs.model.total > 0
+    assert window.strip.tracks[0].ghosts
+    choice.setCurrentIndex(0)
+    choice.activated.emit(0)
+    assert window.other is None
+    assert not any(one.ghosts for one in window.strip.tracks)

@@ -5,6 +5,7 @@ Its database is opened so that SQLite itself refuses to write to it.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,10 +15,12 @@ from app.clock import SystemClock
 from app.domain.drill.player import EventKind
 from app.domain.drill.replay import Replay
 from app.domain.drill.replay_world import Thing
+from app.domain.instant import Instant
 from app.drill.mark import FOLDER, drill_of
 from app.drill.presence import has_player
 from app.drill.review.dated import read_dated
 from app.drill.review.reading import Reviewed, read_drill
+from app.drill.runs import drill_folders
 from app.drill.under_way import NoDrill, last_heard
 from app.profile import Profile
 from app.services.alarm_rows import AlarmRow, alarms_by_id
@@ -28,10 +31,8 @@ from db.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from app.domain.clock import Clock
-    from app.domain.instant import Instant
 
 REVIEWER = Actor("复盘", role="viewer")
 
@@ -114,6 +115,31 @@ def read_replay(profile: Profile, now: Instant, store: Store) -> Replayed:
     ids = {one.id for one in dated.changes if one.thing is Thing.ALARM}
     ids |= {one for one, stands in dated.begun.items() if stands.thing is Thing.ALARM}
     return Replayed(drill, replay, _alarm_rows(store, ids))
+
+
+class OtherRun(msgspec.Struct, frozen=True):
+    """Another drill of the same street and scenario. `name`: its folder's; `begun_at`: when it was
+    prepared.
+    """
+
+    name: str
+    folder: Path
+    begun_at: Instant
+
+
+def other_runs(profile: Profile) -> tuple[OtherRun, ...]:
+    """Return the other drills of the same scenario, the newest first; those that cannot be told
+    are left out. Raises OSError.
+    """
+    mine, street = drill_of(profile), profile.street
+    if mine is None or street is None or not mine.scenario:
+        return ()
+    found = []
+    for folder in drill_folders(street.folder / FOLDER):
+        mark = drill_of(Profile(folder))
+        if mark is not None and mark.id not in ("", mine.id) and mark.scenario == mine.scenario:
+            found.append(OtherRun(folder.name, folder, mark.begun_at))
+    return tuple(sorted(found, key=lambda one: (-one.begun_at, one.name)))
 
 
 def read_beside(profile: Profile, now: Instant, ours: Reviewed) -> Replayed:

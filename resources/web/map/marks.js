@@ -233,6 +233,15 @@ Shouwang.Marks = class {
       context.textBaseline = "middle";
       context.fillStyle = spot.dim ? c.dim : c.text;
       context.fillText(spot.letter, x, y + z);
+      if (place > 0 || view.level < 15.8) continue;
+      // What it is stands above, so that more boxes of the same place have room beside it.
+      context.font = `600 ${13 * z}px ${theme.fonts}`;
+      context.textAlign = "left";
+      context.lineJoin = "round";
+      context.lineWidth = 3 * z;
+      context.strokeStyle = c.rim;
+      context.strokeText(spot.title, x - side / 2, y - side);
+      context.fillText(spot.title, x - side / 2, y - side);
     }
   }
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.drill.beside import beside_plan, beside_run
 from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.player import InjectState
 from app.domain.drill.scenario import Span
+from app.domain.instant import local_text
 from app.drill.review.words import difference_text
 from ui.pages.drill_replay.words import OUTCOMES, STATES, word
 from ui.text import drill_time
@@ -21,8 +22,10 @@ from ui.widgets.table import Table
 from ui.widgets.table_model import Column, TableModel
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.domain.drill.beside import PlanLine, RunLine
-    from app.drill.review.replaying import Replayed
+    from app.drill.review.replaying import OtherRun, Replayed
     from ui.theme.look import Look
 
 translate = QCoreApplication.translate
@@ -80,7 +83,7 @@ class _BesideTable(QWidget):
         self.table.setAccessibleName(name)
         self.words = label("", "dim", wrap=True)
         self.empty = EmptyState()
-        layout = spaced(look, QVBoxLayout(self), 8, (12, 8, 12, 8))
+        self._body = layout = spaced(look, QVBoxLayout(self), 8, (12, 8, 12, 8))
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.empty, 1)
@@ -136,17 +139,43 @@ class PlanTable(_BesideTable):
 
 
 class RunTable(_BesideTable):
-    """The run beside another one of the same scenario."""
+    """The run beside another one of the same scenario, of which a person chooses.
+
+    `wanted(folder)`: another run is to be laid beside, None: none.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         columns = _columns(
             translate("ReplayBeside", "这一次"), translate("ReplayBeside", "另一次"), ""
         )
         super().__init__(look, columns, translate("ReplayBeside", "对照另一次"))
-        self.empty.say(
-            self.tr("没有选另一次推演。"),
-            self.tr("同一脚本的另一次，用 main.py drill replay --beside 名称 放在一起看。"),
-        )
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("另一次推演"))
+        self.choice.setMaxVisibleItems(16)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._body.insertWidget(0, self.choice)
+        self.choice.activated.connect(lambda _: self.wanted.emit(self.choice.currentData()))
+        self.offer((), None)
+
+    def offer(self, runs: tuple[OtherRun, ...], chosen: Path | None) -> None:
+        """Let a person choose among these; `chosen`: the one that is laid beside."""
+        self.choice.clear()
+        self.choice.addItem(self.tr("不与另一次对照"), None)
+        for one in runs:
+            self.choice.addItem(f"{one.name}  {local_text(one.begun_at)}", one.folder)
+        if chosen is not None and self.choice.findData(chosen) < 0:
+            self.choice.addItem(chosen.name, chosen)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        if runs:
+            self.empty.say(
+                self.tr("没有选另一次推演。"), self.tr("在上面选同一脚本的另一次，放在一起看。")
+            )
+        else:
+            self.empty.say(
+                self.tr("这个脚本没有别的推演。"), self.tr("再演一次，就能看出这一次快了还是慢了。")
+            )
 
     def show_drills(self, drill: Replayed, other: Replayed | None) -> None:
         """Lay two runs beside each other; None: there is no other."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.drill.mark import DRILL
-from app.drill.review.replaying import read_beside, read_replay
+from app.drill.review.replaying import other_runs, read_beside, read_replay
 from app.profile import Profile
 from ui.pages.drill_replay.bar import ReplayBar
 from ui.pages.drill_replay.beside_tables import PlanTable, RunTable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from app.domain.drill.scenario import Span
-    from app.drill.review.replaying import Replayed
+    from app.drill.review.replaying import OtherRun, Replayed
     from ui.pages.drill_replay.map_panel import MapPanel
     from ui.pages.drill_replay.stage import ReplayConsole
     from ui.pages.drill_replay.tracks import Spot
@@ -113,6 +113,7 @@ class ReplayWindow(QMainWindow):
         for sought in (self.plan.sought, self.runs.sought):
             sought.connect(self._go_to_time)
         self.bar.reload_button.clicked.connect(self.load)
+        self.runs.wanted.connect(self.lay_beside)
 
     def load(self) -> None:
         """Read the drill, or read it again; it goes on from where the replay stood."""
@@ -145,15 +146,34 @@ class ReplayWindow(QMainWindow):
         self._show_both()
         self.head.load(drill.replay)
         self.loaded.emit()
-        if self._beside is not None:
-            profile, now, ours = Profile(self._beside), self._now(), drill.drill
+        profile = self._console.profile
+        self._console.pool.run(self, lambda: other_runs(profile), self._offer, self._fail)
+        self._read_beside()
+
+    def lay_beside(self, folder: Path | None) -> None:
+        """Lay another run beside this one; None: none."""
+        self._beside, self.other = folder, None
+        self.bar.show_error("")
+        self._show_both()
+        self._read_beside()
+
+    def _read_beside(self) -> None:
+        if self._beside is not None and self.drill is not None:
+            beside, now, ours = self._beside, self._now(), self.drill.drill
             self._console.pool.run(
-                self, lambda: read_beside(profile, now, ours), self._take_other, self._fail
+                self,
+                lambda: read_beside(Profile(beside), now, ours),
+                lambda other: self._take_other(beside, other),
+                self._fail,
             )
 
-    def _take_other(self, other: Replayed) -> None:
-        self.other = other
-        self._show_both()
+    def _offer(self, runs: tuple[OtherRun, ...]) -> None:
+        self.runs.offer(runs, self._beside)
+
+    def _take_other(self, folder: Path, other: Replayed) -> None:
+        if folder == self._beside:  # else somebody has chosen again meanwhile
+            self.other = other
+            self._show_both()
 
     def _show_both(self) -> None:
         drill, other = self.drill, self.other
