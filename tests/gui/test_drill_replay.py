@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from app.domain.drill.replay import Cursor
 from app.domain.drill.robot import Character
 from app.domain.drill.timeline import MarkState
+from app.drill.review import words
 from app.drill.review.replaying import REVIEWER, drill_folder, open_to_read
 from app.drill.station import prepare
 from app.drill.virtual import VirtualClock
@@ -22,6 +23,7 @@ from tests.replays import SCENARIO, START, played
 from tests.streets import open_street
 from ui.i18n import set_language
 from ui.pages.drill_replay.map_panel import MapPanel
+from ui.pages.drill_replay.moments import TEMPLATES
 from ui.pages.drill_replay.stage import ReplayConsole
 from ui.pages.drill_replay.window import ReplayWindow
 from ui.shell.replay import run_replay
@@ -282,3 +284,8 @@ def test_another_run_is_chosen_and_taken_away_again(
     choice.activated.emit(0)
     assert window.other is None
     assert not any(one.ghosts for one in window.strip.tracks)
+
+
+def test_all_that_the_review_says_of_moments_can_be_translated() -> None:
+    said = {*words.COMMANDS.values(), *words.ACTS.values(), *words.LEVELS.values()}
+    assert said <= set(TEMPLATES)

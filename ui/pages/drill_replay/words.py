@@ -12,13 +12,15 @@ from app.domain.drill.replay_world import tally
 from app.domain.drill.review import MomentKind
 from app.drill.review.words import clock_text, moment_text
 from ui.pages.drill.words import state_word
+from ui.pages.drill_replay.moments import say
 from ui.pages.drill_replay.tracks import EXPECTED, INJECT
 from ui.text import UNKNOWN, drill_time
 
 if TYPE_CHECKING:
     from app.domain.drill.replay import Happening, Scene
     from app.drill.review.replaying import Replayed
-    from ui.pages.drill_replay.tracks import Spot
+    from ui.pages.drill_replay.moments import say
+from ui.pages.drill_replay.tracks import Spot
 
 translate = QCoreApplication.translate
 
@@ -54,7 +56,7 @@ def word(of: dict[Any, Any], key: object) -> str:
 
 def happening_text(drill: Replayed, happening: Happening) -> str:
     """Return what happened, without when and who."""
-    return moment_text(happening.moment, drill.drill)
+    return moment_text(happening.moment, drill.drill, say)
 
 
 def spot_text(drill: Replayed, spot: Spot, scene: Scene | None) -> str:
