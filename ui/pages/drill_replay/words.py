@@ -19,8 +19,7 @@ from ui.text import UNKNOWN, drill_time
 if TYPE_CHECKING:
     from app.domain.drill.replay import Happening, Scene
     from app.drill.review.replaying import Replayed
-    from ui.pages.drill_replay.moments import say
-from ui.pages.drill_replay.tracks import Spot
+    from ui.pages.drill_replay.tracks import Spot
 
 translate = QCoreApplication.translate
 
