@@ -274,12 +274,18 @@ def test_another_run_is_chosen_and_taken_away_again(
     choice = window.runs.choice
     qtbot.waitUntil(lambda: choice.count() > 1)
     names = [choice.itemData(place) for place in range(choice.count())]
-    assert names == [None, street.folder / "drills/late"], "neither itself nor another scenario's"
+    late = str(street.folder / "drills/late")
+    assert names == [None, late], "neither itself nor another scenario's"
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     qtbot.waitUntil(lambda: window.other is not None)
     assert window.runs.model.total > 0
     assert window.strip.tracks[0].ghosts
+    window.load()
+    with qtbot.waitSignal(window.loaded):
+        pass
+    qtbot.waitUntil(lambda: not console.pool.busy)
+    assert (choice.count(), choice.currentIndex()) == (2, 1), "read again, it is still chosen"
     choice.setCurrentIndex(0)
     choice.activated.emit(0)
     assert window.other is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,8 +23,6 @@ from ui.widgets.table import Table
 from ui.widgets.table_model import Column, TableModel
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.domain.drill.beside import PlanLine, RunLine
     from app.drill.review.replaying import OtherRun, Replayed
     from ui.theme.look import Look
@@ -156,7 +155,7 @@ class RunTable(_BesideTable):
         self.choice.setMaxVisibleItems(16)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._body.insertWidget(0, self.choice)
-        self.choice.activated.connect(lambda _: self.wanted.emit(self.choice.currentData()))
+        self.choice.activated.connect(self._tell_wanted)
         self.offer((), None)
 
     def offer(self, runs: tuple[OtherRun, ...], chosen: Path | None) -> None:
@@ -164,10 +163,11 @@ class RunTable(_BesideTable):
         self.choice.clear()
         self.choice.addItem(self.tr("不与另一次对照"), None)
         for one in runs:
-            self.choice.addItem(f"{one.name}  {local_text(one.begun_at)}", one.folder)
-        if chosen is not None and self.choice.findData(chosen) < 0:
-            self.choice.addItem(chosen.name, chosen)
-        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+            self.choice.addItem(f"{one.name}  {local_text(one.begun_at)}", str(one.folder))
+        if chosen is not None and self.choice.findData(str(chosen)) < 0:
+            self.choice.addItem(chosen.name, str(chosen))
+        place = 0 if chosen is None else self.choice.findData(str(chosen))
+        self.choice.setCurrentIndex(place)
         if runs:
             self.empty.say(
                 self.tr("没有选另一次推演。"), self.tr("在上面选同一脚本的另一次，放在一起看。")
@@ -176,6 +176,10 @@ class RunTable(_BesideTable):
             self.empty.say(
                 self.tr("这个脚本没有别的推演。"), self.tr("再演一次，就能看出这一次快了还是慢了。")
             )
+
+    def _tell_wanted(self) -> None:
+        folder = self.choice.currentData()
+        self.wanted.emit(None if folder is None else Path(folder))
 
     def show_drills(self, drill: Replayed, other: Replayed | None) -> None:
         """Lay two runs beside each other; None: there is no other."""

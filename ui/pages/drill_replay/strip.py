@@ -263,6 +263,9 @@ class ReplayStrip(QWidget):
         turn = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._zoom(_ZOOM ** (turn.y() / 120), event.position().x())
+        elif self._is_fitted:
+            event.ignore()  # there is nothing to move along: the tracks are scrolled
+            return
         else:
             self._pan_to(self._offset - (turn.y() or turn.x()))
         event.accept()
