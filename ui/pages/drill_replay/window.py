@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QScrollArea, QSplitter, QTabWidget, Q
 from app.drill.mark import DRILL
 from app.drill.review.replaying import other_runs, read_beside, read_replay
 from app.profile import Profile
+from ui.pages.drill.line_panel import Legend
 from ui.pages.drill_replay.bar import ReplayBar
 from ui.pages.drill_replay.beside_tables import PlanTable, RunTable
 from ui.pages.drill_replay.errors import told
@@ -19,6 +20,7 @@ from ui.pages.drill_replay.strip import ReplayStrip
 from ui.pages.drill_replay.tracks import tracks_of
 from ui.pages.drill_replay.words import spot_text
 from ui.widgets.drill_band import DrillBand
+from ui.widgets.measure import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from ui.pages.drill_replay.stage import ReplayConsole
     from ui.pages.drill_replay.tracks import Spot
 
-_MOST_TRACKS = 0.36
+_MOST_TRACKS = 0.34
 """The time line's share of the window at most; the rest of its tracks is scrolled to."""
 
 
@@ -64,6 +66,7 @@ class ReplayWindow(QMainWindow):
         self.head = Playhead(self)
         self.bar = ReplayBar(look, self.head, title)
         self.strip = ReplayStrip(look, self._tell)
+        self.legend = Legend(look)
         self.happenings = HappeningList(look)
         self.plan = PlanTable(look)
         self.runs = RunTable(look)
@@ -100,6 +103,9 @@ class ReplayWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar)
         layout.addWidget(halves, 1)
+        head = spaced(self._console.look, QVBoxLayout(), 0, (16, 4, 16, 2))
+        head.addWidget(self.legend)
+        layout.addLayout(head)
         layout.addWidget(self._area)
         self.setCentralWidget(DrillBand(self._console.look, page, is_drill=True))
 
@@ -194,6 +200,7 @@ class ReplayWindow(QMainWindow):
             return
         self.bar.show_scene(scene)
         self.strip.show_scene(self.head.cursor.at, scene)
+        self.legend.show_states({one.state for one in scene.marks.values() if one.at is not None})
         self.happenings.show_done(scene.done)
         if self.map is not None:
             self.map.show_scene(drill, scene)
