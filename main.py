@@ -566,6 +566,23 @@ def drill_control(context: typer.Context, profile: ProfileOption = None) -> None
     raise typer.Exit(open_control(_profile(context, profile)))
 
 
+@drill.command("replay")
+def drill_replay(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    name: Annotated[
+        str, typer.Option("--drill", help="街道的哪个推演。 Which drill of the street.")
+    ] = "",
+    beside: Annotated[
+        str, typer.Option(help="与另一次推演放在一起。 Another drill, to be laid beside.")
+    ] = "",
+) -> None:
+    """复盘回放：在地图和时间轴上重放推演，只读。 Replay a drill on map and time line."""
+    from ui.commands import open_replay
+
+    raise typer.Exit(open_replay(_profile(context, profile), name, beside))
+
+
 def _profile(context: typer.Context, given: Path | None) -> Path | None:
     """Return the folder named after the command, or before it."""
     return given or context.obj or (context.parent.obj if context.parent else None)

@@ -34,6 +34,14 @@ def open_control(folder: Path | None) -> int:
     return run_control(folder)
 
 
+def open_replay(folder: Path | None, name: str, beside: str) -> int:
+    """Open the replay of a drill, beside another one if named; return its exit code."""
+    prepare_environment()
+    from ui.shell.replay import run_replay
+
+    return run_replay(folder, name, beside)
+
+
 def take_screenshot(
     folder: Path | None, page: str, file: Path, *, theme: str, size: str, language: str
 ) -> int:

@@ -20,7 +20,7 @@ _PROBE_S = 0.05
 """Another one who probes holds the lock for an instant only."""
 
 _SERVICES = ("player", "broker", "watch")
-_WINDOWS = ("console", "control")
+_WINDOWS = ("console", "control", "replay")
 """Their locks are Qt's own, and name the process."""
 
 
@@ -42,7 +42,7 @@ def has_player(drill: Profile) -> bool:
 
 
 def who_works_in(drill: Profile) -> tuple[str, ...]:
-    """Return what of a drill runs: player, broker, watch, console, control. Raises OSError."""
+    """Return what of a drill runs: player, broker, watch, and windows. Raises OSError."""
     return (
         *(name for name in _SERVICES if is_held(drill.run / f"{name}.lock")),
         *(name for name in _WINDOWS if _is_open(drill.run / f"{name}.lock")),

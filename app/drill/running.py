@@ -42,12 +42,14 @@ class Part(StrEnum):
     PLAYER = "player"  # 播放器
     CONSOLE = "console"  # 参演值守台
     CONTROL = "control"  # 导调窗口
+    REPLAY = "replay"  # 复盘回放
 
 
 _ARGUMENTS = {
     Part.PLAYER: ("drill", "play"),
     Part.CONSOLE: (),
     Part.CONTROL: ("drill", "control"),
+    Part.REPLAY: ("drill", "replay"),
 }
 
 

@@ -29,6 +29,7 @@ COMMAND_LINE = (
     "ui/shell/tour.py",
     "ui/shell/wall.py",
     "ui/shell/control.py",
+    "ui/shell/replay.py",
 )
 """What these say goes to the terminal, which has no translation: Chinese and English in one."""
 

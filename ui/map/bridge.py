@@ -52,6 +52,7 @@ class Bridge(QObject):
 
     To the script: `dressed` (theme and words), `content_changed` (addresses of ground and sensors),
     `states_changed` (pairs of index and state), `alarms_changed`, `shelters_changed`,
+    `spots_changed` (letters in a box, e.g. teams),
     `scene_changed` (what this host of the map shows), `flown` (go there), `as_of_changed`.
     From it: `page_ready`, `things_clicked`, `view_moved`, `content_drawn`.
     """
@@ -61,6 +62,7 @@ class Bridge(QObject):
     states_changed = Signal(str)
     alarms_changed = Signal(str)
     shelters_changed = Signal(str)
+    spots_changed = Signal(str)
     scene_changed = Signal(str)
     flown = Signal(str)
     as_of_changed = Signal(str)

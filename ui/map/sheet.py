@@ -94,6 +94,8 @@ class MapSheet(QObject):
         self._said_synthetic = False
         self._offered: tuple[str, ...] = ()
         self._scene: dict[str, Any] = {}
+        self._spots: list[dict[str, Any]] = []
+        self._said_as_of = ""
         self._viewport: Viewport | None = None
         self._flight: dict[str, Any] | None = None
         self._crashed_at: float | None = None
@@ -166,6 +168,17 @@ class MapSheet(QObject):
         self._scene = scene
         self._send(self.bridge.scene_changed, scene)
 
+    def show_spots(self, spots: list[dict[str, Any]]) -> None:
+        """Show boxes with a letter: each `lon`, `lat`, `letter`, `title`, and `dim` when over."""
+        if spots != self._spots:
+            self._spots = spots
+            self._send(self.bridge.spots_changed, spots)
+
+    def say_as_of(self, words: str) -> None:
+        """Say of what time the map is, for one that does not show the present."""
+        self._said_as_of = words
+        self._send(self.bridge.as_of_changed, {"text": words})
+
     def fly(self, where: dict[str, Any]) -> None:
         """Go to a place; kept until the page listens.
 
@@ -201,6 +214,7 @@ class MapSheet(QObject):
         rows = [alarm_mark(row) for row in self._console.alarms.rows]
         self._send(self.bridge.alarms_changed, {"all": True, "rows": rows, "gone": []})
         self._send_shelters()
+        self._send(self.bridge.spots_changed, self._spots)
 
     @property
     def is_drawn(self) -> bool:
@@ -318,10 +332,8 @@ class MapSheet(QObject):
         }
 
     def _send_as_of(self, instant: int) -> None:
-        self._send(
-            self.bridge.as_of_changed,
-            {"text": self.tr("截至 {0}").format(moment(instant, self._console.now()))},
-        )
+        words = self._said_as_of or self.tr("截至 {0}").format(moment(instant, self._console.now()))
+        self._send(self.bridge.as_of_changed, {"text": words})
 
     def _note_viewport(self, viewport: Viewport) -> None:
         self._viewport = viewport

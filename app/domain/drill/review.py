@@ -39,7 +39,7 @@ class MomentKind(StrEnum):
     MARK = "mark"  # subject: objective or expectation; what: the rating and the remark
 
 
-_COMMANDS = frozenset(
+COMMANDS = frozenset(
     {
         EventKind.PLAY,
         EventKind.PAUSE,
@@ -139,7 +139,7 @@ def moments(record: Record, journal: Sequence[Event]) -> tuple[Moment, ...]:
             event.value,
         )
         for event in journal
-        if event.kind in _COMMANDS
+        if event.kind in COMMANDS
     ]
     for one, step in play.steps.items():
         if step.at is not None:

@@ -77,6 +77,7 @@ Shouwang.Marks = class {
   constructor() {
     this.alarms = new Map();
     this.shelters = [];
+    this.spots = [];
     this.only = null;
     this.showShelters = true;
     this.showAlarms = true;
@@ -94,6 +95,10 @@ Shouwang.Marks = class {
 
   takeShelters(rows) {
     this.shelters = rows.map((row) => this._placed(row));
+  }
+
+  takeSpots(rows) {
+    this.spots = rows.map((row) => this._placed(row));
   }
 
   _placed(row) {
@@ -143,6 +148,7 @@ Shouwang.Marks = class {
     this._highlight(context, view, theme, ground);
     if (this.showShelters) this._paintShelters(context, view, theme);
     this._route(context, view, theme);
+    this._paintSpots(context, view, theme);
     this._groups = this.showAlarms ? this._group(view, side) : [];
     const seen = this._groups.filter((g) => g.px > -40 && g.py > -40 &&
       g.px < view.width + 40 && g.py < view.height + 40);
@@ -202,6 +208,40 @@ Shouwang.Marks = class {
       const colour = open ? c.text : c.dim;
       names.at(shelter.name, px, py + r + 12 * theme.zoom, colour, c.rim);
       if (shelter.note) names.at(shelter.note, px, py + r + 28 * theme.zoom, c.dim, c.rim);
+    }
+  }
+
+  // A box with a letter stands above its place, so that an alarm at the same place is seen, too;
+  // several of one place stand side by side.
+  _paintSpots(context, view, theme) {
+    const c = theme.colours, z = theme.zoom, side = 18 * z, taken = new Map();
+    for (const spot of this.spots) {
+      const key = `${spot.lon}/${spot.lat}`, place = taken.get(key) || 0;
+      taken.set(key, place + 1);
+      const x = spot.x * view.scale - view.left + place * (side + 3 * z);
+      const y = spot.y * view.scale - view.top - side * 1.25;
+      if (x < -200 || y < -40 || x > view.width + 40 || y > view.height + 40) continue;
+      context.beginPath();
+      context.roundRect(Math.round(x - side / 2) + 0.5, Math.round(y - side / 2) + 0.5, side, side, 3 * z);
+      context.fillStyle = c.panel;
+      context.fill();
+      context.strokeStyle = spot.dim ? c.faint : c.text;
+      context.lineWidth = 1.5 * z;
+      context.stroke();
+      context.font = `600 ${12 * z}px ${theme.fonts}`;
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillStyle = spot.dim ? c.dim : c.text;
+      context.fillText(spot.letter, x, y + z);
+      if (place > 0 || view.level < 15.8) continue;
+      // What it is stands above, so that more boxes of the same place have room beside it.
+      context.font = `600 ${13 * z}px ${theme.fonts}`;
+      context.textAlign = "left";
+      context.lineJoin = "round";
+      context.lineWidth = 3 * z;
+      context.strokeStyle = c.rim;
+      context.strokeText(spot.title, x - side / 2, y - side);
+      context.fillText(spot.title, x - side / 2, y - side);
     }
   }
 

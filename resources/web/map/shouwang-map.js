@@ -108,6 +108,11 @@ Shouwang.start = function (map) {
       top.later();
     },
 
+    spots_changed(rows) {
+      marks.takeSpots(rows);
+      top.later();
+    },
+
     scene_changed(given) {
       document.body.classList.toggle("compact", given.compact);
       marks.only = given.only ? new Set(given.only) : null;

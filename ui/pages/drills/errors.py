@@ -30,6 +30,7 @@ def part_name(part: str) -> str:
         "watch": translate("Drills", "监测"),
         "console": translate("Drills", "参演值守台"),
         "control": translate("Drills", "导调窗口"),
+        "replay": translate("Drills", "回放窗口"),
     }.get(part, part)
 
 
