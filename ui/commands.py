@@ -34,6 +34,14 @@ def open_control(folder: Path | None) -> int:
     return run_control(folder)
 
 
+def open_editor(folder: Path | None, what: str) -> int:
+    """Open the editor of scenarios for a file or a key of the library; return its exit code."""
+    prepare_environment()
+    from ui.shell.edit import run_editor
+
+    return run_editor(folder, what)
+
+
 def take_screenshot(
     folder: Path | None, page: str, file: Path, *, theme: str, size: str, language: str
 ) -> int:

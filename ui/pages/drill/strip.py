@@ -19,8 +19,11 @@ from ui.pages.drill.shapes import paint_shape
 from ui.pages.drill.words import kind_word, state_word, time_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
+    from app.domain.drill.player import Step
     from app.drill.onlooker import Sight
     from ui.theme.look import Look
 
@@ -78,10 +81,13 @@ class TimeStrip(QWidget):
 
     def show_sight(self, sight: Sight) -> None:
         """Show the drill as it was seen; nothing is reckoned when its time line is the same."""
-        if sight.line is self._line:
+        self.show_steps(sight.line, sight.play.steps)
+
+    def show_steps(self, line: TimeLine, steps: Mapping[str, Step]) -> None:
+        """Show a time line and what its marks are of."""
+        if line is self._line:
             return
-        self._line = sight.line
-        steps = sight.play.steps
+        self._line = line
         self._titles = {
             one: (step.inject.title, kind_word(step.inject.kind)) for one, step in steps.items()
         }
@@ -122,6 +128,11 @@ class TimeStrip(QWidget):
     def show_now(self) -> None:
         """Bring the present into the middle."""
         self._pan_to(self._time * self._scale - (self.width() - self._gutter) / 2)
+
+    @property
+    def selected(self) -> str:
+        """The inject that is selected, "" for none."""
+        return self._selected
 
     @property
     def offset(self) -> float:
