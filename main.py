@@ -402,6 +402,21 @@ def drill_dry_run(
     raise typer.Exit(run_dry(folder, file, robot=Character(robot.value), speed=speed))
 
 
+@drill.command("try")
+def drill_try(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(help="脚本：YAML 文件、文件夹或 zip。 Scenario: YAML, folder or zip.")
+    ],
+    lines: Annotated[bool, typer.Option("--lines", help="一行一个 JSON。 JSON lines.")] = False,
+    profile: ProfileOption = None,
+) -> None:
+    """试跑：三个机器人各走一遍，得分并排（缺省用演示街道）。 Three robots, side by side."""
+    from app.commands.drill_try import run_try
+
+    raise typer.Exit(run_try(_profile(context, profile), file, lines=lines))
+
+
 @drill.command("play")
 def drill_play(context: typer.Context, profile: ProfileOption = None) -> None:
     """播放 drill prepare 建立的推演。 Play a drill until it ends or is stopped."""

@@ -107,6 +107,14 @@ def save_document(
     )
 
 
+def write_into(document: Document, tree: Tree, folder: Path) -> None:
+    """Write a tree and the attachments into an empty folder, as a scenario to be played.
+
+    Raises Unwritable, ScenarioError, OSError.
+    """
+    _write_all(document, text_of(document, tree), folder)
+
+
 def text_of(document: Document, tree: Tree) -> bytes:
     """Return what the file of a tree says. Raises Unwritable, ScenarioError."""
     notes = {

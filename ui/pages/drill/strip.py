@@ -56,6 +56,8 @@ class TimeStrip(QWidget):
 
     chosen = Signal(str)
     opened = Signal(str)
+    has_present = True
+    """Whether there is a line of the present."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -264,8 +266,9 @@ class TimeStrip(QWidget):
         self.painted = 0
         for number, row in enumerate(self._rows):
             self._paint_row(painter, number, row, box)
-        now = round(self._x(self._time))
-        painter.fillRect(now - 1, 0, 2, self.height(), look.color("accent"))
+        if self.has_present:
+            now = round(self._x(self._time))
+            painter.fillRect(now - 1, 0, 2, self.height(), look.color("accent"))
         painter.setClipping(False)
         if box.left() < self._gutter:
             self._paint_titles(painter)

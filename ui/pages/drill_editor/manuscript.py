@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.drill.editing.check import Checked, check
 from app.drill.editing.codes import Codes, street_codes
-from app.drill.editing.document import attach, has_changed, save_document
+from app.drill.editing.document import attach, has_changed, save_document, write_into
 from app.drill.editing.drafts import Drafts
 from app.drill.editing.history import History
 from app.drill.editing.outline import Outline, outline
@@ -66,7 +66,6 @@ class Manuscript(QObject):
         self.around = Surroundings()
         self._now = now
         self._key = key
-        self._saved_tree: Tree | None = document.tree if document.home is not None else None
         self._drafts = Drafts(street)
         self._pool = Pool(self, threads=1)
         self._looking = QTimer(self, singleShot=True, interval=_LOOK_MS)
@@ -83,7 +82,12 @@ class Manuscript(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether the file says what the tree says."""
-        return self.tree is self._saved_tree or self.tree == self._saved_tree
+        return not self.is_new and not self.is_touched
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the tree says something else than what was opened or saved last."""
+        return self.tree is not self.document.tree and self.tree != self.document.tree
 
     @property
     def is_new(self) -> bool:
@@ -169,13 +173,13 @@ class Manuscript(QObject):
         self._keeping.stop()
         self.seal()
         drafts, key, document, tree = self._drafts, self._key, self.document, self.tree
-        is_saved, now = self.is_saved, self._now()
+        is_touched, now = self.is_touched, self._now()
 
         def work() -> None:
-            if is_saved:
-                drafts.drop(key)
-            else:
+            if is_touched:
                 drafts.keep(key, document, tree, now)
+            else:
+                drafts.drop(key)
 
         self._pool.run(self, work, None, self.unkept.emit)
 
@@ -192,10 +196,14 @@ class Manuscript(QObject):
 
         self._pool.run(self, work, self._take_saved, self.refused.emit)
 
+    def write_apart(self) -> Callable[[File], None]:
+        """Return what writes the scenario as it stands now into a folder, for a thread to call."""
+        document, tree = self.document, self.tree
+        return lambda folder: write_into(document, tree, folder)
+
     def leave_home(self) -> None:
         """Have no file any more: the next save makes a new one on the street's shelf."""
         self.document = msgspec.structs.replace(self.document, home=None, digest="")
-        self._saved_tree = None
 
     def look_at_file(self) -> None:
         """Ask whether another program has changed the file."""
@@ -226,7 +234,6 @@ class Manuscript(QObject):
 
     def _take_saved(self, document: Document) -> None:
         self.document = document
-        self._saved_tree = document.tree
         self._gather()
         if not self.is_saved:  # something was typed while it was being written
             self._keeping.start()

@@ -123,6 +123,7 @@ class ProblemsPage(QWidget):
         layout = spaced(look, QVBoxLayout(self), 8, (16, 12, 0, 0))
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
+        layout.addStretch(0)
         self.table.clicked.connect(lambda index: self._open(self.model.row_at(index.row())))
         self.table.row_activated.connect(lambda row_id: self._open(self.model.row(row_id)))
 

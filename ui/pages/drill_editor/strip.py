@@ -29,6 +29,7 @@ class EditStrip(TimeStrip):
     """`moved(id, by)`: a mark was put so many milliseconds later (or earlier)."""
 
     moved = Signal(str, int)
+    has_present = False
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)

@@ -19,6 +19,7 @@ from ui.pages.drill_editor.inject_list import InjectList
 from ui.pages.drill_editor.items_page import ItemsPage
 from ui.pages.drill_editor.problems import ProblemsPage, problem_sentence
 from ui.pages.drill_editor.script_page import ScriptPage
+from ui.pages.drill_editor.trial_page import TrialPage
 from ui.text import moment
 
 if TYPE_CHECKING:
@@ -50,12 +51,14 @@ class EditorWindow(QMainWindow):
         self.expectations = ItemsPage(look, manuscript, "expectations")
         self.script = ScriptPage(look, manuscript)
         self.problems = ProblemsPage(look, manuscript)
+        self.trial = TrialPage(look, manuscript)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.form, self.tr("注入"))
         self.tabs.addTab(self.expectations, self.tr("评估标准"))
         self.tabs.addTab(self.script, self.tr("脚本"))
         self.tabs.addTab(self.problems, self.tr("检查"))
+        self.tabs.addTab(self.trial, self.tr("试跑"))
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.addWidget(self.injects)
         self.halves.addWidget(self.tabs)
@@ -92,6 +95,8 @@ class EditorWindow(QMainWindow):
         self.injects.chosen.connect(self._show_inject)
         self.injects.opened.connect(self._open_inject)
         self.problems.opened.connect(self.go_to)
+        self.trial.opened.connect(self.go_to)
+        self.bar.try_button.clicked.connect(self.try_out)
         for part in (self.form, self.expectations, self.script):
             part.file_asked.connect(self.choose_file)
         self.bar.undo_button.clicked.connect(hand.undo)
@@ -105,6 +110,7 @@ class EditorWindow(QMainWindow):
             ("Ctrl+Y", self.manuscript.redo),
             ("Ctrl+S", self.save),
             ("Ctrl+Return", self.save),
+            ("F7", self.try_out),
             ("Ctrl+N", self.injects.add),
             ("Ctrl+D", self.injects.duplicate),
             ("Ctrl+F", self.injects.search.setFocus),
@@ -144,6 +150,7 @@ class EditorWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is not saved as a draft."""
         self._take_focused()
+        self.trial.stop()
         self.manuscript.close()
         super().closeEvent(event)
         self.closed.emit()
@@ -190,6 +197,17 @@ class EditorWindow(QMainWindow):
         self.manuscript.leave_home()
         self.manuscript.save()
 
+    def try_out(self) -> None:
+        """Let the robots play it; what is flawed is shown instead."""
+        self._take_focused()
+        checked = self._checked
+        if checked is not None and checked.problems:
+            self.tabs.setCurrentWidget(self.problems)
+            self.problems.table.select_first()
+        elif checked is not None:
+            self.tabs.setCurrentWidget(self.trial)
+            self.trial.start()
+
     # What is shown
 
     def go_to(self, path: Path) -> None:
@@ -234,6 +252,7 @@ class EditorWindow(QMainWindow):
 
     def _show_look(self, outline: Outline, checked: Checked) -> None:
         self._checked = checked
+        self.trial.start_button.setEnabled(not checked.problems and not self.trial.is_running)
         paths = [place_of(one) for one in checked.problems]
         self._said = {}
         for path, problem in zip(paths, checked.problems, strict=True):
