@@ -196,11 +196,10 @@ class InjectList(QWidget):
         """Put a new inject a minute after the selected one, and go to it."""
         moment = self.due(self.place)
         after = 0 if moment is None else moment + 60_000
-        item = {
+        item: dict[str, Any] = {
             "kind": "message",
             "title": self.tr("新的注入"),
             "trigger": {"at": span_text(after)},
-            "body": {"text": ""},
         }
         role = next(
             (one["id"] for one in items_at(self._manuscript.tree, ("roles",))

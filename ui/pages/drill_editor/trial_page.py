@@ -175,7 +175,7 @@ class TrialPage(QWidget):
     def _begin(self, folder: File) -> None:
         self._folder = folder
         if self._is_cancelled:
-            self._end("")
+            self._end(self.tr("已取消。"))
             return
         street = self._manuscript.street
         program, *arguments = own_command(street, "drill", "try", str(folder), "--lines")
