@@ -21,11 +21,12 @@ from app.profile import open_profile
 from app.services.desk import ServiceError
 
 _WORDS = {
-    Outcome.MET: "做到 met",
-    Outcome.LATE: "做晚 late",
-    Outcome.MISSED: "没做 missed",
-    Outcome.OPEN: "未到 open",
-    Outcome.UNJUDGED: "— unjudged",
+    "met": "做到 met",
+    "late": "做晚 late",
+    "partly": "部分 partly",
+    "missed": "没做 missed",
+    "open": "未到 open",
+    "unjudged": "— unjudged",
 }
 _STEP_MS = 30_000
 """Progress is told each half minute of drill time."""

@@ -146,11 +146,17 @@ def test_what_is_typed_is_in_the_scenario_and_taken_back_in_one_go(
     assert row is not None
     assert row.title == "居民再次来电"
     assert "未保存" in window.bar.state.full_text
-    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    window.activateWindow()
+    edit = window.form.head.fields["title"].control
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClicks(edit, "123")
+    assert room.said("injects", 0, "title") == "居民再次来电123"
+    qtbot.keyClick(edit, Qt.Key.Key_Z, CTRL)
     assert room.said("injects", 0, "title") == "居民来电"
     assert window.form.head.fields["title"].text == "居民来电"
-    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL | SHIFT)
-    assert room.said("injects", 0, "title") == "居民再次来电"
+    qtbot.keyClick(edit, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert room.said("injects", 0, "title") == "居民再次来电123"
 
 
 def test_a_mark_is_dragged_to_another_time_and_moved_by_key(
@@ -202,7 +208,7 @@ def test_injects_are_added_copied_and_taken_out(enter: Callable[..., Room], qtbo
     qtbot.keyClick(window.injects.table, Qt.Key.Key_Delete)
     room.settle()
     assert room.said("injects", 0, "title") == "新的注入"
-    assert window.tabs.tabText(3) == "检查 1"
+    assert window.tabs.tabText(3) == "检查 3"
     for _ in range(3):
         qtbot.mouseClick(window.bar.undo_button, LEFT)
     room.settle()
@@ -302,7 +308,7 @@ def test_a_flaw_is_told_at_once_a_click_goes_to_it_and_it_cannot_be_played_but_s
     window.form.body.form.fields["text"].set_text("")
     window.form.trigger.form.fields["at"].set_text("快了")
     room.settle()
-    assert window.tabs.tabText(3) == "检查 1"
+    assert window.tabs.tabText(3) == "检查 2"
     assert "应为时间" in window.form.trigger.form.fields["at"].error
     window.form.trigger.form.fields["at"].set_text("6m")
     room.settle()
@@ -314,7 +320,7 @@ def test_a_flaw_is_told_at_once_a_click_goes_to_it_and_it_cannot_be_played_but_s
     assert not window.trial.is_running
     row = window.problems.model.row_at(0)
     assert row is not None
-    assert (row.where, row.what) == ("情景注入 “居民来电” · 内容", "必须填写。")
+    assert (row.where, row.what) == ("“居民来电” · 内容", "必须填写。")
     place = window.problems.table.visualRect(window.problems.model.index(0, 0)).center()
     qtbot.mouseClick(window.problems.table.viewport(), LEFT, pos=place)
     assert window.tabs.currentWidget() is window.form

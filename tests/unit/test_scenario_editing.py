@@ -223,7 +223,9 @@ def test_what_is_wrong_is_found_as_in_a_file_and_leads_to_its_field() -> None:
     ]
     late = check(put(tree, ("injects", 0, "trigger"), {"at": "soon"})).problems
     assert [(one.code, place_of(one)) for one in late] == [
-        ("not_span", ("injects", 0, "trigger", "at"))
+        ("not_span", ("injects", 0, "trigger", "at")),
+        ("bad_body", ("injects", 0, "body", "value")),
+        ("bad_body", ("injects", 2, "body", "text")),
     ]
 
 

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from app.domain.drill.scenario import Scenario
+from app.domain.drill.scenario import (
+    Beginning,
+    Condition,
+    Expectation,
+    Inject,
+    Scenario,
+    Trigger,
+    Variant,
+)
 from app.drill.editing.document import without_notes
-from app.drill.editing.tree import path_of
+from app.drill.editing.tree import at, fields_at, items_at, path_of
 from app.drill.kinds import body_flaws
 from app.drill.marked import Marked
 from app.drill.problems import Problem, ScenarioError, shortened
@@ -37,13 +45,48 @@ def check(tree: Tree, attachments: Collection[str] = ()) -> Checked:
     try:
         scenario = spelling.scenario(marked(without_notes(tree)))
     except ScenarioError as error:
-        return Checked(tuple(error.problems))
+        known = {one.field for one in error.problems}
+        for flaw in body_flaws(_sketch(tree)):
+            if flaw.path not in known:
+                spelling.note(flaw.path, flaw.code, shortened(flaw.value, 200))
+        return Checked(tuple(spelling.problems))
     for path, name in attachments_of(scenario):
         if not isinstance(name, str) or name not in attachments:
             spelling.note(path, "no_such_attachment", shortened(str(name)))
     for flaw in body_flaws(scenario):
         spelling.note(flaw.path, flaw.code, shortened(flaw.value, 200))
     return Checked(tuple(spelling.problems), scenario)
+
+
+def _sketch(tree: Tree) -> Scenario:
+    """Return what plug-ins are asked about of a scenario that cannot be read as a whole: the same
+    parts at the same places.
+    """
+    injects = tuple(
+        Inject(
+            str(at(one, ("id",), "")),
+            str(at(one, ("kind",), "")),
+            "",
+            Trigger(when=_condition(one)),
+            body=fields_at(one, ("body",)),
+            variants=tuple(Variant(fields_at(v, ("body",))) for v in items_at(one, ("variants",))),
+        )
+        for one in items_at(tree, ("injects",))
+    )
+    expectations = tuple(
+        Expectation("", "", "", str(at(one, ("criterion",), "")), body=fields_at(one, ("body",)))
+        for one in items_at(tree, ("expectations",))
+    )
+    world = tuple(
+        Beginning(str(at(one, ("kind",), "")), fields_at(one, ("body",)))
+        for one in items_at(tree, ("world",))
+    )
+    return Scenario(1, "", "", "", (), (), injects, expectations, world=world)
+
+
+def _condition(inject: Any) -> Condition | None:
+    said = fields_at(inject, ("trigger", "when"))
+    return Condition(str(said.get("condition", "")), fields_at(said, ("body",))) if said else None
 
 
 def marked(value: Any) -> Marked:

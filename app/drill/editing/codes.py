@@ -24,6 +24,15 @@ _QUERIES = {
     "plan": "SELECT code, title FROM plans ORDER BY code",
     "team": "SELECT code, name FROM teams ORDER BY code",
     "camera": "SELECT code, name FROM cameras ORDER BY code",
+    "building": "SELECT code, code FROM buildings ORDER BY code",
+    "lot": (
+        "SELECT lots.code, supply_items.name FROM lots"
+        " LEFT JOIN supply_items ON lots.item_id = supply_items.id ORDER BY lots.code"
+    ),
+    "road": (
+        "SELECT DISTINCT name, '' FROM map_features"
+        " WHERE kind LIKE 'road%' AND name <> '' ORDER BY name"
+    ),
     "sensor": (
         "SELECT sensors.code, sensors.kind || ' · ' || residential_areas.name FROM sensors"
         " LEFT JOIN residential_areas ON sensors.area_id = residential_areas.id"

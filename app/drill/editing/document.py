@@ -189,7 +189,9 @@ def digest_of(text: bytes) -> str:
 
 
 def _in_order(fields: Tree, owner: str) -> Tree:
-    order = {name: place for place, name in enumerate(one.name for one in specs(owner))}
+    order: dict[str, int] = {}
+    for spec in specs(owner):
+        order.setdefault(spec.name.split(".")[0], len(order))
     return dict(sorted(fields.items(), key=lambda one: order.get(one[0], len(order))))
 
 

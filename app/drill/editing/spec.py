@@ -62,9 +62,10 @@ class Shape(StrEnum):
 
 
 class Spec(msgspec.Struct, frozen=True):
-    """A field. `name`: as the file has it. `of`: what a CODE is of (shelter, sensor, area, depot,
-    item, plan, team, camera) or which part of the scenario a REFERENCE is to. `choices`: codes;
-    with `is_open` others may be written too. `vocabulary`: that of `ui.labels` for the choices.
+    """A field. `name`: as the file has it, `notes.aim` for one within a set of fields. `of`: what a
+    CODE is of (shelter, sensor, area, depot, item, plan, team, camera, building, lot, road) or
+    which part of the scenario a REFERENCE is to. `choices`: codes. `vocabulary`: that of
+    `ui.labels` for the choices.
     """
 
     name: str
@@ -72,18 +73,23 @@ class Spec(msgspec.Struct, frozen=True):
     required: bool = False
     of: str = ""
     choices: tuple[str, ...] = ()
-    is_open: bool = False
     vocabulary: str = ""
 
 
 INJECTS, ROLES, OBJECTIVES = "injects", "roles", "objectives"
 
-_CODES = ("shelter", "sensor", "area", "depot", "item", "plan", "team", "camera", "lot", "road")
+_CODES = (
+    "shelter", "sensor", "area", "depot", "item", "plan", "team", "camera", "lot", "road",
+    "building",
+)  # fmt: skip
 _REFERENCES = {
     "inject": INJECTS, "since": INJECTS, "before": INJECTS, "after": INJECTS,
     "to": ROLES, "role": ROLES, "objective": OBJECTIVES,
 }  # fmt: skip
-_NOTES = {"text", "truth", "summary", "expects", "reason", "notes"}
+_NOTES = {
+    "text", "truth", "summary", "expects", "reason", "notes", "aim", "conduct", "watch", "asked",
+    "instruction",
+}  # fmt: skip
 _VOCABULARIES: dict[type, str] = {
     IncidentKind: "incident_kind", Grade: "incident_grade", Source: "incident_source",
 }  # fmt: skip
@@ -98,11 +104,9 @@ _SPECIAL: dict[tuple[str, str], Spec] = {
     ),
     ("effect.reading", "sensors"): Spec("sensors", Shape.CODES, of="sensor"),
     ("effect.reading", "state"): Spec("state", Shape.CHOICE, choices=("normal", "alarm", "fault")),
-    ("effect.warning", "hazard"): Spec(
-        "hazard", Shape.CHOICE, required=True, choices=HAZARDS, is_open=True
-    ),
+    ("effect.warning", "hazard"): Spec("hazard", Shape.CHOICE, required=True, choices=HAZARDS),
     ("effect.message", "channel"): Spec(
-        "channel", Shape.CHOICE, choices=("phone_text", "wechat", "system", "paper"), is_open=True
+        "channel", Shape.CHOICE, choices=("phone_text", "wechat", "system", "paper")
     ),
     ("criterion.acknowledged_within", "sensors"): Spec(
         "sensors", Shape.CHOICE, choices=tuple(KINDS), vocabulary="sensor_kind"
@@ -110,6 +114,14 @@ _SPECIAL: dict[tuple[str, str], Spec] = {
     ("condition.alarms_open", "kind"): Spec(
         "kind", Shape.CHOICE, choices=tuple(KINDS), vocabulary="sensor_kind"
     ),
+    ("effect.warning", "area"): Spec("area", Shape.TEXT),
+    ("criterion.level_right", "level"): Spec(
+        "level", Shape.CHOICE, required=True, choices=("4", "3", "2", "1", "0"), vocabulary="level"
+    ),
+    ("criterion.called_back", "kind"): Spec(
+        "kind", Shape.CHOICE, choices=tuple(IncidentKind), vocabulary="incident_kind"
+    ),
+    ("criterion.lots_right", "spoiled"): Spec("spoiled", Shape.CODES, of="lot"),
     ("inject", "objectives"): Spec("objectives", Shape.REFERENCES, of=OBJECTIVES),
 }
 
@@ -144,12 +156,40 @@ def specs(owner: str) -> tuple[Spec, ...]:
     struct = STRUCTS.get(owner) or plug_ins().get(owner)
     if struct is None:
         return ()
-    return tuple(_spec(owner, struct, field) for field in msgspec.structs.fields(struct))
+    return tuple(
+        spec for field in msgspec.structs.fields(struct) for spec in _specs_of(owner, struct, field)
+    )
+
+
+def alias(owner: str) -> str:
+    """Return the form of which this one has the fields: a drill begins under a warning that could
+    also be an inject.
+    """
+    return "effect.warning" if owner == "beginning.warning" else owner
+
+
+def _specs_of(
+    owner: str, struct: type[msgspec.Struct], field: msgspec.structs.FieldInfo
+) -> list[Spec]:
+    """Return the spec of a field; of a set of fields, those of what is in it."""
+    kind = _bare(field.type)
+    if not _is_set(kind):
+        return [_spec(owner, struct, field)]
+    return [
+        msgspec.structs.replace(spec, name=f"{field.encode_name}.{spec.name}", required=False)
+        for inner in msgspec.structs.fields(kind)
+        for spec in _specs_of(f"{owner}.{field.encode_name}", kind, inner)
+    ]
+
+
+def _is_set(kind: Any) -> bool:
+    own = (Deed, *STRUCTS.values())
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind not in own
 
 
 def _spec(owner: str, struct: type, field: msgspec.structs.FieldInfo) -> Spec:
     name = field.encode_name
-    special = _SPECIAL.get((owner, name))
+    special = _SPECIAL.get((alias(owner), name))
     if special is not None:
         return special
     if (struct, field.name) in SPANS:
@@ -167,7 +207,8 @@ def _by_type(name: str, kind: Any, required: bool) -> Spec | None:
     if kind is str:
         return None
     if typing.get_origin(kind) is typing.Literal:
-        return Spec(name, Shape.CHOICE, required, choices=typing.get_args(kind))
+        choices = tuple(one for one in typing.get_args(kind) if one)
+        return Spec(name, Shape.CHOICE, required, choices=choices)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         words = _VOCABULARIES.get(kind, "")
         return Spec(name, Shape.CHOICE, required, choices=tuple(kind), vocabulary=words)

@@ -31,6 +31,11 @@ def path_of(text: str) -> Path:
     return tuple(int(place) if place else name for place, name in _STEP.findall(text))
 
 
+def steps(name: str) -> Path:
+    """Return the path within its item of a form's field, such as `notes.aim`."""
+    return tuple(name.split("."))
+
+
 def at(tree: Any, path: Path, other: Any = None) -> Any:
     """Return the value at a path, `other` where there is none."""
     for step in path:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import (
     QCoreApplication,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QStringListModel,
     Qt,
 )
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.drill.editing.codes import Codes
@@ -42,6 +45,27 @@ class Surroundings(msgspec.Struct, frozen=True):
     parts: dict[str, tuple[tuple[str, str], ...]] = {}
     codes: Codes = Codes()
     attachments: tuple[str, ...] = ()
+
+
+class WholeUndo(QObject):
+    """Leaves the keys of undo and redo to the window: a field's own undo would take back what is
+    no deed of the scenario's.
+    """
+
+    def watch(self, field: QWidget) -> None:
+        """Watch every place of a field where one can type."""
+        for kind in (QLineEdit, QPlainTextEdit):
+            for one in field.findChildren(kind):
+                one.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the window have them."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return False
 
 
 class CodeCompleter(QCompleter):

@@ -52,8 +52,8 @@ class VariantPart(QFrame):
         ):
             layout.addWidget(part)
         layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.form.edited.connect(lambda name, value: self._set((name,), value))
-        self.body.edited.connect(lambda name, value: self._set(("body", name), value))
+        self.form.edited.connect(self._set)
+        self.body.edited.connect(lambda rest, value: self._set(("body", *rest), value))
         self.body.file_asked.connect(lambda name: self.file_asked.emit((*self._path, "body", name)))
         self.remove_button.clicked.connect(self._remove)
 
@@ -128,9 +128,9 @@ class InjectForm(QStackedWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.head.edited.connect(lambda name, value: self._set((name,), value))
-        self.more.edited.connect(lambda name, value: self._set((name,), value))
-        self.body.edited.connect(lambda name, value: self._set(("body", name), value))
+        self.head.edited.connect(self._set)
+        self.more.edited.connect(self._set)
+        self.body.edited.connect(lambda rest, value: self._set(("body", *rest), value))
         self.body.file_asked.connect(lambda name: self.file_asked.emit((*self._path, "body", name)))
         self.kind.changed.connect(self._change_kind)
         self.id.renamed.connect(self._rename)
@@ -169,12 +169,12 @@ class InjectForm(QStackedWidget):
         """Say at each field what is wrong with it, by its path."""
         here = self._path
         for form in (self.head, self.more):
-            form.show_problems({one: said.get((*here, one), "") for one in form.fields})
+            form.show_problems(said, here)
         self.kind.show_error(said.get((*here, "kind"), said.get((*here, "body"), "")))
         self.trigger.show_problems({path: one for path, one in said.items() if path[:2] == here})
-        self._show_body_problems(self.body, (*here, "body"), said)
+        self.body.show_problems(said, (*here, "body"))
         for number, part in enumerate(self.variants):
-            self._show_body_problems(part.body, (*here, "variants", number, "body"), said)
+            part.body.show_problems(said, (*here, "variants", number, "body"))
 
     def focus_path(self, path: Path) -> None:
         """Put the cursor into the field that a path leads to."""
@@ -190,15 +190,11 @@ class InjectForm(QStackedWidget):
                 part.form.focus_field("weight")
         elif name == "id":
             self.id.focus()
-        elif not (self.head.focus_field(name) or self.more.focus_field(name)):
+        elif not any(form.focus_field(".".join(map(str, rest))) for form in (self.head, self.more)):
             self.kind.focus()
         focused = self.window().focusWidget()
         if focused is not None and self.area.isAncestorOf(focused):
             self.area.ensureWidgetVisible(focused, 0, self._look.px(120))
-
-    def _show_body_problems(self, part: PlugInForm, path: Path, said: Mapping[Path, str]) -> None:
-        if part.form is not None:
-            part.show_problems({one: said.get((*path, one), "") for one in part.form.fields})
 
     def _show_variants(self, kind: str, count: int) -> None:
         while len(self.variants) > count:

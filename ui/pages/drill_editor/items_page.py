@@ -139,12 +139,12 @@ class ItemsPage(QWidget):
         self.remove_button.clicked.connect(self._remove)
         self.up_button.clicked.connect(lambda: self._move(-1))
         self.down_button.clicked.connect(lambda: self._move(1))
-        self.form.edited.connect(lambda name, value: self._set((name,), value))
+        self.form.edited.connect(self._set)
         if self.id is not None:
             self.id.renamed.connect(self._rename)
         if self.plug_in is not None and self.body is not None:
             self.plug_in.changed.connect(self._change_plug_in)
-            self.body.edited.connect(lambda name, value: self._set(("body", name), value))
+            self.body.edited.connect(lambda rest, value: self._set(("body", *rest), value))
             self.body.file_asked.connect(
                 lambda name: self.file_asked.emit((*self._path, "body", name))
             )
@@ -174,14 +174,11 @@ class ItemsPage(QWidget):
     def show_problems(self, said: Mapping[Path, str]) -> None:
         """Say at each field what is wrong with it, by its path."""
         here = self._path
-        self.form.show_problems({one: said.get((*here, one), "") for one in self.form.fields})
+        self.form.show_problems(said, here)
         if self.plug_in is not None and self.body is not None:
             whole = said.get((*here, self._naming), said.get((*here, "body"), ""))
             self.plug_in.show_error(whole)
-            if self.body.form is not None:
-                self.body.show_problems(
-                    {one: said.get((*here, "body", one), "") for one in self.body.form.fields}
-                )
+            self.body.show_problems(said, (*here, "body"))
 
     def focus_path(self, path: Path) -> None:
         """Select the item that a path leads to, and put the cursor into its field."""

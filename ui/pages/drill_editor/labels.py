@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.drill.editing.spec import alias
 from ui import labels
 
 if TYPE_CHECKING:
@@ -90,7 +91,37 @@ _FIELDS: dict[str, Any] = {
     # expectations
     "expectation.objective": QT_TRANSLATE_NOOP("DrillFields", "属于哪个目标"),
     "expectation.criterion": QT_TRANSLATE_NOOP("DrillFields", "评估标准"),
+    # what the controller keeps in mind
+    "inject.notes.watch": QT_TRANSLATE_NOOP("DrillFields", "导调提示：留意什么"),
+    "inject.notes.asked": QT_TRANSLATE_NOOP("DrillFields", "导调提示：被问到时怎么说"),
+    "scenario.notes.aim": QT_TRANSLATE_NOOP("DrillFields", "导调提示：这次推演真正要看什么"),
+    "scenario.notes.conduct": QT_TRANSLATE_NOOP("DrillFields", "导调提示：怎样组织"),
+    "scenario.notes.discuss": QT_TRANSLATE_NOOP(
+        "DrillFields", "导调提示：结束后讨论的问题，一行一个"
+    ),
     # plug-ins
+    "building": QT_TRANSLATE_NOOP("DrillFields", "楼栋"),
+    "stretch": QT_TRANSLATE_NOOP("DrillFields", "哪一段"),
+    "effect.loss.back": QT_TRANSLATE_NOOP("DrillFields", "恢复可用（不勾：受损）"),
+    "effect.loss.shelter": QT_TRANSLATE_NOOP("DrillFields", "避难点位（四类里只填一类）"),
+    "effect.loss.depot": QT_TRANSLATE_NOOP("DrillFields", "储备点"),
+    "effect.loss.lot": QT_TRANSLATE_NOOP("DrillFields", "批次（不填：这种物资全部）"),
+    "effect.loss.quantity": QT_TRANSLATE_NOOP("DrillFields", "数量（不填：整批）"),
+    "effect.warning.instruction": QT_TRANSLATE_NOOP("DrillFields", "防御指引"),
+    "effect.warning.area": QT_TRANSLATE_NOOP("DrillFields", "影响哪里（用文字）"),
+    "effect.warning.lifted": QT_TRANSLATE_NOOP("DrillFields", "解除这个灾种的预警"),
+    "whom": QT_TRANSLATE_NOOP("DrillFields", "给谁回电（不选：任何人）"),
+    "who": QT_TRANSLATE_NOOP("DrillFields", "哪些人"),
+    "scope": QT_TRANSLATE_NOOP("DrillFields", "哪一级的队伍（不选：不限）"),
+    "named": QT_TRANSLATE_NOOP("DrillFields", "队伍名称或用途里的字"),
+    "spoiled": QT_TRANSLATE_NOOP("DrillFields", "不能发的批次，一行一个"),
+    "shelters": QT_TRANSLATE_NOOP("DrillFields", "只算这些避难点位，一行一个（不填：所有）"),
+    "criterion.evacuation_complete.people": QT_TRANSLATE_NOOP(
+        "DrillFields", "人数（不填：按登记册）"
+    ),
+    "criterion.called_back.kind": QT_TRANSLATE_NOOP("DrillFields", "哪类事件（不选：不限）"),
+    "criterion.team_dispatched_within.team": QT_TRANSLATE_NOOP("DrillFields", "队伍（不填：不限）"),
+    "criterion.level_right.level": QT_TRANSLATE_NOOP("DrillFields", "响应等级，正好是"),
     "effect.message.from": QT_TRANSLATE_NOOP("DrillFields", "发信人"),
     "effect.warning.hazard": QT_TRANSLATE_NOOP("DrillFields", "灾种"),
     "effect.warning.headline": QT_TRANSLATE_NOOP("DrillFields", "预警标题"),
@@ -175,6 +206,12 @@ _CHOICES: dict[str, dict[str, Any]] = {
         "stock_issued": QT_TRANSLATE_NOOP("DrillChoices", "发放物资"),
         "task_done": QT_TRANSLATE_NOOP("DrillChoices", "完成任务"),
         "answered_within": QT_TRANSLATE_NOOP("DrillChoices", "限时答复"),
+        "level_right": QT_TRANSLATE_NOOP("DrillChoices", "响应等级正好"),
+        "evacuation_complete": QT_TRANSLATE_NOOP("DrillChoices", "疏散到位"),
+        "lots_right": QT_TRANSLATE_NOOP("DrillChoices", "发对批次"),
+        "called_back": QT_TRANSLATE_NOOP("DrillChoices", "回电"),
+        "notified": QT_TRANSLATE_NOOP("DrillChoices", "逐户通知脆弱人群"),
+        "team_dispatched_within": QT_TRANSLATE_NOOP("DrillChoices", "限时派出队伍"),
         "act_within": QT_TRANSLATE_NOOP("DrillChoices", "限时做某事"),
         "act_before": QT_TRANSLATE_NOOP("DrillChoices", "在某个注入之前做某事"),
     },
@@ -192,6 +229,8 @@ _CHOICES: dict[str, dict[str, Any]] = {
         "stock": QT_TRANSLATE_NOOP("DrillChoices", "物资库存"),
         "away": QT_TRANSLATE_NOOP("DrillChoices", "队伍不在"),
         "notice": QT_TRANSLATE_NOOP("DrillChoices", "告示（预警、封路、天气）"),
+        "warning": QT_TRANSLATE_NOOP("DrillChoices", "已生效的预警"),
+        "closure": QT_TRANSLATE_NOOP("DrillChoices", "道路封闭"),
     },
     "channel": {
         "phone_text": QT_TRANSLATE_NOOP("DrillChoices", "短信"),
@@ -248,6 +287,22 @@ _CHOICES: dict[str, dict[str, Any]] = {
         "weather": QT_TRANSLATE_NOOP("DrillChoices", "天气"),
         "other": QT_TRANSLATE_NOOP("DrillChoices", "其他"),
     },
+    "whom": {
+        "caller": QT_TRANSLATE_NOOP("DrillChoices", "来电人"),
+        "person": QT_TRANSLATE_NOOP("DrillChoices", "本人"),
+        "family": QT_TRANSLATE_NOOP("DrillChoices", "家属"),
+        "neighbour": QT_TRANSLATE_NOOP("DrillChoices", "邻居"),
+        "other": QT_TRANSLATE_NOOP("DrillChoices", "其他人"),
+    },
+    "who": {
+        "vulnerable": QT_TRANSLATE_NOOP("DrillChoices", "脆弱人群"),
+        "residents": QT_TRANSLATE_NOOP("DrillChoices", "所有居民"),
+    },
+    "scope": {
+        "street": QT_TRANSLATE_NOOP("DrillChoices", "街道队伍"),
+        "residential_area": QT_TRANSLATE_NOOP("DrillChoices", "居民区队伍"),
+        "social_force": QT_TRANSLATE_NOOP("DrillChoices", "社会力量"),
+    },
     "report": {
         "phone": QT_TRANSLATE_NOOP("DrillChoices", "电话报告"),
         "initial": QT_TRANSLATE_NOOP("DrillChoices", "书面初报"),
@@ -255,6 +310,8 @@ _CHOICES: dict[str, dict[str, Any]] = {
         "final": QT_TRANSLATE_NOOP("DrillChoices", "书面终报"),
     },
 }
+
+_ENDED: Any = QT_TRANSLATE_NOOP("DrillChoices", "响应已结束")
 
 WAYS: dict[str, Any] = {
     "at": QT_TRANSLATE_NOOP("DrillChoices", "到某个推演时间"),
@@ -283,6 +340,9 @@ DEEDS: dict[tuple[str, str], Any] = {
     ("shelter_open", "shelters"): QT_TRANSLATE_NOOP("DrillChoices", "开放避难点位"),
     ("shelter_arrival", "occupancy_moves"): QT_TRANSLATE_NOOP("DrillChoices", "登记进入人数"),
     ("stock_issue", "stock_moves"): QT_TRANSLATE_NOOP("DrillChoices", "领用物资"),
+    ("call_back", "incidents"): QT_TRANSLATE_NOOP("DrillChoices", "给来电人回电"),
+    ("call_back", "alarms"): QT_TRANSLATE_NOOP("DrillChoices", "就报警打电话"),
+    ("call_resident", "vulnerable_people"): QT_TRANSLATE_NOOP("DrillChoices", "打给脆弱人群"),
     ("write_log", "duty_log_entries"): QT_TRANSLATE_NOOP("DrillChoices", "写值班日志"),
 }
 """What players may do, as docs/drill-scenario.md names it: action and table of the audit."""
@@ -290,31 +350,33 @@ DEEDS: dict[tuple[str, str], Any] = {
 
 def has_label(owner: str, name: str) -> bool:
     """Return whether there is a word for a field of a form."""
-    return f"{owner}.{name}" in _FIELDS or name in _FIELDS
+    return f"{alias(owner)}.{name}" in _FIELDS or name in _FIELDS
 
 
 def field_label(owner: str, name: str) -> str:
     """Return the word for a field of a form; its name where there is none."""
-    found = _FIELDS.get(f"{owner}.{name}") or _FIELDS.get(name)
+    found = _FIELDS.get(f"{alias(owner)}.{name}") or _FIELDS.get(name)
     return str(translate("DrillFields", found)) if found else name
 
 
 def has_choice(owner: str, spec: Spec, code: str) -> bool:
     """Return whether there is a word for a choice."""
     if spec.vocabulary == "level":
-        return code in "1234"
+        return code in "01234"
     if spec.vocabulary:
         return code in labels.codes(spec.vocabulary)
-    return any(code in _CHOICES.get(key, {}) for key in (f"{owner}.{spec.name}", spec.name))
+    return any(code in _CHOICES.get(key, {}) for key in (f"{alias(owner)}.{spec.name}", spec.name))
 
 
 def choice_label(owner: str, spec: Spec, code: str) -> str:
     """Return the word for a choice; its code where there is none."""
     if spec.vocabulary == "level":
+        if code == "0":
+            return str(translate("DrillChoices", _ENDED))
         return labels.level_name(int(code)) if code in "1234" and code else code
     if spec.vocabulary:
         return labels.word(spec.vocabulary, code)
-    for key in (f"{owner}.{spec.name}", spec.name):
+    for key in (f"{alias(owner)}.{spec.name}", spec.name):
         if code in _CHOICES.get(key, {}):
             return str(translate("DrillChoices", _CHOICES[key][code]))
     return code

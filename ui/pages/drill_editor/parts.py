@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.drill.editing.spec import plug_ins
+from ui.pages.drill_editor.controls import WholeUndo
 from ui.pages.drill_editor.labels import field_label
 from ui.pages.drill_editor.struct_form import StructForm
 from ui.widgets.fields import LineField
@@ -15,6 +16,7 @@ from ui.widgets.fields import LineField
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.drill.editing.tree import Path
     from ui.pages.drill_editor.controls import Surroundings
     from ui.theme.look import Look
 
@@ -23,10 +25,10 @@ class PlugInForm(QWidget):
     """The fields of one plug-in of a `group` (effect, criterion, condition, beginning); the form of
     each is made when it is first wanted.
 
-    `edited(name, value)`, `file_asked(name)`: as of `StructForm`.
+    `edited(path, value)`, `file_asked(name)`: as of `StructForm`.
     """
 
-    edited = Signal(str, object)
+    edited = Signal(object, object)
     file_asked = Signal(str)
 
     def __init__(self, look: Look, group: str) -> None:
@@ -53,10 +55,10 @@ class PlugInForm(QWidget):
         if self.form is not None:
             self.form.show_values(values, around)
 
-    def show_problems(self, said: Mapping[str, str]) -> None:
-        """Say at each field what is wrong with it."""
+    def show_problems(self, said: Mapping[Path, str], here: Path) -> None:
+        """Say at each field what is wrong with it; `here`: the path of the fields."""
         if self.form is not None:
-            self.form.show_problems(said)
+            self.form.show_problems(said, here)
 
     def focus_field(self, name: str) -> bool:
         """Put the cursor into a field; return whether it is here."""
@@ -76,6 +78,7 @@ class IdField(LineField):
         super().__init__(look, "id", field_label(owner, "id"), limit=60)
         self._taken: set[str] = set()
         self._present = ""
+        WholeUndo(self).watch(self)
         self.edit.editingFinished.connect(self._take)
 
     def show_id(self, present: str, others: set[str]) -> None:

@@ -76,7 +76,10 @@ def where_words(manuscript: Manuscript, path: Path) -> str:
         words.append(field_label("scenario", str(path[0])))
         if len(path) > 1 and isinstance(path[1], int):
             title = manuscript.title_at(path[:2])
-            words[-1] += f" “{title}”" if title else f" {path[1] + 1}"
+            if path[0] == "injects" and title:  # most problems are of injects, and room is scarce
+                words[-1] = f"“{title}”"
+            else:
+                words[-1] += f" “{title}”" if title else f" {path[1] + 1}"
         path_below = path[2:]
     else:
         path_below = path

@@ -61,7 +61,7 @@ class ScriptPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.chips.changed.connect(self._turn)
-        self.basics.edited.connect(lambda name, value: manuscript.set((name,), value))
+        self.basics.edited.connect(manuscript.set)
 
     def refresh(self) -> None:
         """Show the scenario as it stands."""
@@ -71,7 +71,7 @@ class ScriptPage(QWidget):
 
     def show_problems(self, said: Mapping[Path, str]) -> None:
         """Say at each field what is wrong with it, by its path."""
-        self.basics.show_problems({one: said.get((one,), "") for one in self.basics.fields})
+        self.basics.show_problems(said, ())
         for page in self.lists.values():
             page.show_problems(said)
 
@@ -87,7 +87,7 @@ class ScriptPage(QWidget):
         if part in self.lists:
             self.lists[part].focus_path(path)
         else:
-            self.basics.focus_field(part or "title")
+            self.basics.focus_field(".".join(map(str, path)) or "title")
 
     def _turn(self) -> None:
         (part,) = self.chips.on

@@ -8,14 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.drill.editing.spec import Shape, Spec, specs
-from app.drill.editing.tree import GONE
-from ui.pages.drill_editor.controls import Surroundings, make_field, offer, read, show
+from app.drill.editing.tree import GONE, at, steps
+from ui.pages.drill_editor.controls import Surroundings, WholeUndo, make_field, offer, read, show
 from ui.widgets.basics import button
 from ui.widgets.measure import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from app.drill.editing.tree import Path
     from ui.theme.look import Look
     from ui.widgets.fields import Field
 
@@ -28,11 +29,11 @@ _SHORT = {
 class StructForm(QWidget):
     """A form of `owner` (see `app.drill.editing.spec`), with the fields `only`, or all `but` some.
 
-    `edited(name, value)`: a field says something else; GONE: it is empty. `file_asked(name)`: an
-    attachment is to be chosen.
+    `edited(path, value)`: the field at a path within the form's fields says something else; GONE:
+    it is empty. `file_asked(name)`: an attachment is to be chosen.
     """
 
-    edited = Signal(str, object)
+    edited = Signal(object, object)
     file_asked = Signal(str)
 
     def __init__(
@@ -47,6 +48,7 @@ class StructForm(QWidget):
         super().__init__()
         self.owner = owner
         self._is_filling = False
+        self._undo = WholeUndo(self)
         self.fields: dict[str, Field] = {}
         self._specs: dict[str, Spec] = {}
         wanted = None if only is None else set(only)
@@ -54,11 +56,14 @@ class StructForm(QWidget):
         layout = spaced(look, QVBoxLayout(self), 12)
         pending: Field | None = None
         for spec in specs(owner):
-            if spec.name in skipped or (wanted is not None and spec.name not in wanted):
+            if spec.name.split(".")[0] in skipped or (
+                wanted is not None and spec.name not in wanted
+            ):
                 continue
             made = (replaced or {}).get(spec.name, spec)
             field = make_field(look, owner, made)
             self.fields[spec.name], self._specs[spec.name] = field, made
+            self._undo.watch(field)
             field.changed.connect(lambda name=spec.name: self._tell(name))
             if made.shape is Shape.ATTACHMENT:
                 field.line.addWidget(self._chooser(spec.name))
@@ -83,16 +88,18 @@ class StructForm(QWidget):
         self._is_filling = True
         for name, field in self.fields.items():
             spec = self._specs[name]
-            show(field, spec, values.get(name, GONE))
+            value = at(values, steps(name), GONE)
+            show(field, spec, value)
             offer(field, self.owner, spec, around)
-            show(field, spec, values.get(name, GONE))
+            show(field, spec, value)
         self._is_filling = False
 
-    def show_problems(self, said: Mapping[str, str]) -> None:
-        """Say at each field what is wrong with it."""
+    def show_problems(self, said: Mapping[Path, str], here: Path) -> None:
+        """Say at each field what is wrong with it, by its path; `here`: that of the form."""
         for name, field in self.fields.items():
-            if field.error != said.get(name, ""):
-                field.show_error(said.get(name, ""))
+            words = said.get((*here, *steps(name)), "")
+            if field.error != words:
+                field.show_error(words)
 
     def focus_field(self, name: str) -> bool:
         """Put the cursor into a field; return whether it is here."""
@@ -103,7 +110,7 @@ class StructForm(QWidget):
 
     def _tell(self, name: str) -> None:
         if not self._is_filling:
-            self.edited.emit(name, read(self.fields[name], self._specs[name]))
+            self.edited.emit(steps(name), read(self.fields[name], self._specs[name]))
 
     def _chooser(self, name: str) -> QPushButton:
         made = button(self.tr("选文件…"))

@@ -69,11 +69,12 @@ def verdict_words(verdict: Verdict | None) -> str:
     if verdict is None:
         return UNKNOWN
     words = {
-        Outcome.MET: translate("DrillEditor", "做到"),
-        Outcome.LATE: translate("DrillEditor", "做晚"),
-        Outcome.MISSED: translate("DrillEditor", "没做"),
-        Outcome.OPEN: translate("DrillEditor", "未到时限"),
-        Outcome.UNJUDGED: translate("DrillEditor", "无从判断"),
+        "met": translate("DrillEditor", "做到"),
+        "late": translate("DrillEditor", "做晚"),
+        "partly": translate("DrillEditor", "部分做到"),
+        "missed": translate("DrillEditor", "没做"),
+        "open": translate("DrillEditor", "未到时限"),
+        "unjudged": translate("DrillEditor", "无从判断"),
     }[verdict.outcome]
     return words if verdict.at is None else f"{words} {time_text(verdict.at)}"
 

@@ -83,12 +83,10 @@ class TriggerForm(QWidget):
         """Say at each field what is wrong with it, by its path."""
         here = self._path
         self.way.show_error(said.get(here, ""))
-        self.form.show_problems({one: said.get((*here, one), "") for one in self.form.fields})
+        self.form.show_problems(said, here)
         self.condition.show_error(said.get((*here, "when", "condition"), ""))
         body: Path = (*here, "when", "body")
-        inner = self.condition_form.form
-        if inner is not None:
-            inner.show_problems({one: said.get((*body, one), "") for one in inner.fields})
+        self.condition_form.show_problems(said, body)
         if body in said:
             self.condition.show_error(said[body])
 
@@ -127,8 +125,8 @@ class TriggerForm(QWidget):
         }
         return fresh[way]
 
-    def _edit(self, name: str, value: Any) -> None:
-        self._manuscript.set((*self._path, name), value)
+    def _edit(self, rest: Path, value: Any) -> None:
+        self._manuscript.set((*self._path, *rest), value)
 
     def _change_condition(self) -> None:
         if not self._is_filling:
@@ -136,5 +134,5 @@ class TriggerForm(QWidget):
             fresh = {"condition": self.condition.text}
             self._manuscript.do(put(self._manuscript.tree, path, fresh), path)
 
-    def _edit_condition(self, name: str, value: Any) -> None:
-        self._manuscript.set((*self._path, "when", "body", name), value)
+    def _edit_condition(self, rest: Path, value: Any) -> None:
+        self._manuscript.set((*self._path, "when", "body", *rest), value)

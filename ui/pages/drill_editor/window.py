@@ -54,6 +54,7 @@ class EditorWindow(QMainWindow):
         self.trial = TrialPage(look, manuscript)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.form, self.tr("注入"))
         self.tabs.addTab(self.expectations, self.tr("评估标准"))
         self.tabs.addTab(self.script, self.tr("脚本"))
