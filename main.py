@@ -402,6 +402,23 @@ def drill_dry_run(
     raise typer.Exit(run_dry(folder, file, robot=Character(robot.value), speed=speed))
 
 
+@drill.command("edit")
+def drill_edit(
+    context: typer.Context,
+    scenario: Annotated[
+        str,
+        typer.Argument(
+            help="脚本文件，或库中的编号；不写就新建。 A file, or a key of the library; none: new."
+        ),
+    ] = "",
+    profile: ProfileOption = None,
+) -> None:
+    """脚本编辑器：不写 YAML，编写、检查、试跑推演脚本。 The editor of scenarios."""
+    from ui.commands import open_editor
+
+    raise typer.Exit(open_editor(_profile(context, profile), scenario))
+
+
 @drill.command("try")
 def drill_try(
     context: typer.Context,
@@ -542,23 +559,6 @@ def drill_control(context: typer.Context, profile: ProfileOption = None) -> None
     from ui.commands import open_control
 
     raise typer.Exit(open_control(_profile(context, profile)))
-
-
-@drill.command("edit")
-def drill_edit(
-    context: typer.Context,
-    scenario: Annotated[
-        str,
-        typer.Argument(
-            help="脚本文件，或库中的编号；不写就新建。 A file, or a key of the library; none: new."
-        ),
-    ] = "",
-    profile: ProfileOption = None,
-) -> None:
-    """脚本编辑器：不写 YAML，编写、检查、试跑推演脚本。 The editor of scenarios."""
-    from ui.commands import open_editor
-
-    raise typer.Exit(open_editor(_profile(context, profile), scenario))
 
 
 def _profile(context: typer.Context, given: Path | None) -> Path | None:

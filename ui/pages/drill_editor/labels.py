@@ -136,6 +136,10 @@ _FIELDS: dict[str, Any] = {
     "effect.incident.grade": QT_TRANSLATE_NOOP("DrillFields", "事件分级"),
     "effect.incident.source": QT_TRANSLATE_NOOP("DrillFields", "怎样得知"),
     "effect.incident.place": QT_TRANSLATE_NOOP("DrillFields", "地点"),
+    "effect.reading.silent": QT_TRANSLATE_NOOP("DrillFields", "不再上报（失去联系）"),
+    "effect.outage.back": QT_TRANSLATE_NOOP("DrillFields", "已恢复"),
+    "effect.outage.mains": QT_TRANSLATE_NOOP("DrillFields", "接市电的点位报故障"),
+    "beginning.background.over": QT_TRANSLATE_NOOP("DrillFields", "多久之内都报过一遍"),
     "effect.outage.of": QT_TRANSLATE_NOOP("DrillFields", "什么中断"),
     "effect.rumour.truth": QT_TRANSLATE_NOOP("DrillFields", "实情（只有导调知道）"),
     "effect.question.looks_for": QT_TRANSLATE_NOOP("DrillFields", "好的答复会说到什么，一行一点"),
@@ -231,6 +235,7 @@ _CHOICES: dict[str, dict[str, Any]] = {
         "notice": QT_TRANSLATE_NOOP("DrillChoices", "告示（预警、封路、天气）"),
         "warning": QT_TRANSLATE_NOOP("DrillChoices", "已生效的预警"),
         "closure": QT_TRANSLATE_NOOP("DrillChoices", "道路封闭"),
+        "background": QT_TRANSLATE_NOOP("DrillChoices", "其余点位照常上报"),
     },
     "channel": {
         "phone_text": QT_TRANSLATE_NOOP("DrillChoices", "短信"),
@@ -280,6 +285,8 @@ _CHOICES: dict[str, dict[str, Any]] = {
         "phone": QT_TRANSLATE_NOOP("DrillChoices", "电话"),
         "lift": QT_TRANSLATE_NOOP("DrillChoices", "电梯"),
         "video": QT_TRANSLATE_NOOP("DrillChoices", "视频监控"),
+        "broker": QT_TRANSLATE_NOOP("DrillChoices", "消息代理（点位全部收不到）"),
+        "district": QT_TRANSLATE_NOOP("DrillChoices", "与区里的连接"),
     },
     "about": {
         "warning": QT_TRANSLATE_NOOP("DrillChoices", "预警"),

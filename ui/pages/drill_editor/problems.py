@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.drill.editing.check import place_of
@@ -31,6 +31,29 @@ _OWNERS = {
 }  # fmt: skip
 
 
+_REFUSALS: dict[str, Any] = {
+    "span of time": QT_TRANSLATE_NOOP("DrillEditor", "应为时间，如 0:05、1:30:00、90s、5m。"),
+    "at_least or at_most": QT_TRANSLATE_NOOP("DrillEditor", "“至少”和“至多”要填一个。"),
+    "people are in an open shelter": QT_TRANSLATE_NOOP("DrillEditor", "只有开放的点位里有人。"),
+    "quantity is less than nothing": QT_TRANSLATE_NOOP("DrillEditor", "数量不能小于零。"),
+    "quantity is nothing": QT_TRANSLATE_NOOP("DrillEditor", "数量要大于零。"),
+    "exactly one of shelter, team": QT_TRANSLATE_NOOP(
+        "DrillEditor", "避难点位、队伍、储备点、道路里只填一类。"
+    ),
+    "needs its depot and its item": QT_TRANSLATE_NOOP("DrillEditor", "储备点和物资要一起填。"),
+    "a lot is in a depot": QT_TRANSLATE_NOOP("DrillEditor", "填了批次，还要填储备点。"),
+    "a quantity is of one lot": QT_TRANSLATE_NOOP("DrillEditor", "填了数量，还要填批次。"),
+    "a stretch is of a road": QT_TRANSLATE_NOOP("DrillEditor", "填了路段，还要填道路。"),
+    "what is spoiled does not come": QT_TRANSLATE_NOOP("DrillEditor", "坏了的物资不能恢复。"),
+    "text is missing": QT_TRANSLATE_NOOP("DrillEditor", "要填内容，否则参演人员不知道。"),
+    "lasts is missing": QT_TRANSLATE_NOOP("DrillEditor", "要填持续多久。"),
+    "back is of broker": QT_TRANSLATE_NOOP("DrillEditor", "这一种不能勾“已恢复”，请写在内容里。"),
+    "mains is of power": QT_TRANSLATE_NOOP("DrillEditor", "只有供电能勾，并要填持续多久。"),
+    "over is less than": QT_TRANSLATE_NOOP("DrillEditor", "至少 20s。"),
+}
+"""What plug-ins refuse in words of their own, by a part of these words."""
+
+
 class ProblemRow(msgspec.Struct, frozen=True):
     """A problem: where in words, and what."""
 
@@ -51,19 +74,26 @@ def problem_sentence(problem: Problem) -> str:
 
 def _body_sentence(said: str) -> str:
     """Return what a plug-in's reader says about a body, in the words of the house."""
-    if "missing required field" in said:
+    if "missing required field" in said or "matching regex '\\\\S'" in said:
         return translate("DrillEditor", "必须填写。")
     if "unknown field" in said:
         return translate("DrillEditor", "这一类型没有这个字段。")
+    bound = re.search(r"Expected `\w+` (>=|<=|>|<) (-?[\d.]+)", said)
+    if bound is not None:
+        return translate("DrillEditor", "应为数字，{0} {1}。").format(*bound.groups())
+    length = re.search(r"of length <= (\d+)", said)
+    if length is not None:
+        return translate("DrillEditor", "太长，最多 {0} 个字。").format(length.group(1))
     wanted = re.search(r"Expected `(\w+)[^`]*`", said)
     if wanted is not None and wanted.group(1) in ("int", "float", "decimal"):
         return translate("DrillEditor", "应为数字。")
-    if "span of time" in said:
-        return translate("DrillEditor", "应为时间，如 0:05、1:30:00、90s、5m。")
+    if wanted is not None and wanted.group(1) == "str":
+        return translate("DrillEditor", "应为文字。")
     if "Invalid enum value" in said:
         return translate("DrillEditor", "不是可选的值，请重新选择。")
-    if "at_least or at_most" in said:
-        return translate("DrillEditor", "“至少”和“至多”要填一个。")
+    for words, sentence in _REFUSALS.items():
+        if words in said:
+            return str(translate("DrillEditor", sentence))
     return translate("DrillEditor", "内容有误（{0}）。").format(said)
 
 
