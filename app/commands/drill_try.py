@@ -13,7 +13,8 @@ from app.commands.existing import existing_profile
 from app.commands.terminal import FAILURE, OK, command, say
 from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.spans import span_text
-from app.drill.editing.trial import ROBOTS, Line, Progress, Trial, try_out
+from app.drill.editing.robots import try_out
+from app.drill.editing.trial import ROBOTS, Line, Progress, Trial
 from app.drill.problems import ScenarioError
 from app.drill.scenario_file import load
 from app.logs import start_log

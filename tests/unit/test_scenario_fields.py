@@ -8,7 +8,8 @@ from app.domain.drill.conditions import conditions
 from app.domain.drill.criteria import criteria
 from app.drill import effects
 from app.drill.beginnings import beginnings
-from app.drill.editing.spec import STRUCTS, Shape, plug_ins, specs
+from app.drill.editing.spec import EVENTS, STRUCTS, Shape, plug_ins, specs
+from app.simulator import events
 from ui.pages.drill_editor.labels import has_choice, has_form_label, has_label
 
 
@@ -37,3 +38,7 @@ def test_each_plug_in_has_a_name() -> None:
         ("beginning.kind", beginnings()),
     ):
         assert [code for code in found if not has_form_label(group, code)] == []
+
+
+def test_the_events_that_a_storm_can_play_are_the_simulators() -> None:
+    assert set(EVENTS) == set(events.EVENTS)

@@ -36,7 +36,6 @@ from app.domain.sensors import KINDS
 from app.drill import effects
 from app.drill.beginnings import beginnings
 from app.drill.spelling import SPANS
-from app.simulator.events import EVENTS
 
 
 class Shape(StrEnum):
@@ -96,9 +95,11 @@ _VOCABULARIES: dict[type, str] = {
 HAZARDS = (
     "typhoon", "rainstorm", "high_tide", "heat", "cold", "wind", "thunder", "fog", "snow", "ice",
 )  # fmt: skip
+EVENTS = ("kitchen-fire", "gas-leak", "flooded-underpass", "elder-unseen")
+"""The simulator's, which a storm can play."""
 _LEVELS = ("1", "2", "3", "4")
 _SPECIAL: dict[tuple[str, str], Spec] = {
-    ("effect.storm", "event"): Spec("event", Shape.CHOICE, choices=tuple(EVENTS)),
+    ("effect.storm", "event"): Spec("event", Shape.CHOICE, choices=EVENTS),
     ("effect.storm", "sensors"): Spec(
         "sensors", Shape.CHOICE, choices=tuple(KINDS), vocabulary="sensor_kind"
     ),
