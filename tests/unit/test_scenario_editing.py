@@ -190,10 +190,19 @@ def test_copies_and_new_ones_have_ids_of_their_own() -> None:
 
 @pytest.mark.parametrize("owner", [*plug_ins()])
 def test_each_plug_in_has_a_form_of_which_every_field_can_be_edited(owner: str) -> None:
-    assert {one.name for one in specs(owner)} == {
+    assert {one.name.split(".")[0] for one in specs(owner)} == {
         one.encode_name for one in msgspec.structs.fields(plug_ins()[owner])
     }
     assert not [one for one in specs(owner) if one.shape is Shape.OTHER]
+
+
+def test_a_field_tells_what_is_meant_when_it_is_left_out() -> None:
+    usual = {(owner, one.name): one.default for owner in plug_ins() for one in specs(owner)}
+    assert usual["effect.reading", "each"] == "0:00:05"
+    assert usual["effect.incident", "grade"] == "ordinary"
+    assert usual["condition.alarms_open", "level"] == "4"
+    assert usual["effect.message", "channel"] == ""
+    assert {one.name: one.default for one in specs("expectation")}["weight"] == "1"
 
 
 @given(

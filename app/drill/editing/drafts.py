@@ -52,7 +52,8 @@ class Drafts:
             document.attachments,
             msgspec.json.encode(tree),
         )
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self._folder.parent, self._folder):  # `parents` would make it for everybody
+            folder.mkdir(mode=0o700, exist_ok=True)
         write_whole(self._path(key), msgspec.msgpack.encode(draft))
 
     def kept(self, key: str) -> tuple[int, Document, dict[str, object]] | None:

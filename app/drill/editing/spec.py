@@ -31,6 +31,7 @@ from app.domain.drill.scenario import (
     Trigger,
     Variant,
 )
+from app.domain.drill.spans import span_text
 from app.domain.incidents import Grade, IncidentKind, Source
 from app.domain.sensors import KINDS
 from app.drill import effects
@@ -64,7 +65,8 @@ class Spec(msgspec.Struct, frozen=True):
     """A field. `name`: as the file has it, `notes.aim` for one within a set of fields. `of`: what a
     CODE is of (shelter, sensor, area, depot, item, plan, team, camera, building, lot, road) or
     which part of the scenario a REFERENCE is to. `choices`: codes. `vocabulary`: that of
-    `ui.labels` for the choices.
+    `ui.labels` for the choices. `default`: what is meant when it is left out, as the file would
+    say it; "" for nothing.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Spec(msgspec.Struct, frozen=True):
     of: str = ""
     choices: tuple[str, ...] = ()
     vocabulary: str = ""
+    default: str = ""
 
 
 INJECTS, ROLES, OBJECTIVES = "injects", "roles", "objectives"
@@ -175,12 +178,21 @@ def _specs_of(
     """Return the spec of a field; of a set of fields, those of what is in it."""
     kind = _bare(field.type)
     if not _is_set(kind):
-        return [_spec(owner, struct, field)]
+        return [msgspec.structs.replace(_spec(owner, struct, field), default=_default(field))]
     return [
         msgspec.structs.replace(spec, name=f"{field.encode_name}.{spec.name}", required=False)
         for inner in msgspec.structs.fields(kind)
         for spec in _specs_of(f"{owner}.{field.encode_name}", kind, inner)
     ]
+
+
+def _default(field: msgspec.structs.FieldInfo) -> str:
+    """Return what is meant by a field that is left out, as a file would say it."""
+    value = field.default
+    if isinstance(value, BodySpan):
+        return span_text(value) if value else ""
+    is_said = isinstance(value, (str, int)) and not isinstance(value, bool) and value
+    return str(value) if is_said else ""
 
 
 def _is_set(kind: Any) -> bool:

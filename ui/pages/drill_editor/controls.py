@@ -285,10 +285,16 @@ def make_field(look: Look, owner: str, spec: Spec) -> Field:
         case Shape.DEED:
             return DeedField(look, spec.name, title)
         case Shape.SPAN:
-            return LineField(look, spec.name, title, placeholder=_SPAN_HINT, limit=20)
+            hint = _default_words(spec.default) or _SPAN_HINT
+            return LineField(look, spec.name, title, placeholder=hint, limit=20)
         case Shape.WHOLE | Shape.NUMBER:
-            return LineField(look, spec.name, title, limit=24)
+            hint = _default_words(spec.default)
+            return LineField(look, spec.name, title, placeholder=hint, limit=24)
     return LineField(look, spec.name, title, limit=2000)
+
+
+def _default_words(default: str) -> str:
+    return translate("DrillEditor", "不填：{0}").format(default) if default else ""
 
 
 def offer(field: Field, owner: str, spec: Spec, around: Surroundings) -> None:
@@ -307,6 +313,9 @@ def _offers(
     """Return what can be chosen; what is chosen now is among it, also when nobody knows it."""
     none = translate("DrillEditor", "（未选）")
     if spec.shape is Shape.CHOICE:
+        if spec.default:
+            usual = choice_label(owner, spec, spec.default)
+            none = translate("DrillEditor", "（未选：{0}）").format(usual)
         found = [(one, choice_label(owner, spec, one)) for one in spec.choices]
     elif spec.shape is Shape.ATTACHMENT:
         found = [(one, one) for one in around.attachments]
