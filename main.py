@@ -439,6 +439,38 @@ def drill_dry_run(
     raise typer.Exit(run_dry(folder, file, robot=Character(robot.value), speed=speed))
 
 
+@drill.command("edit")
+def drill_edit(
+    context: typer.Context,
+    scenario: Annotated[
+        str,
+        typer.Argument(
+            help="脚本文件，或库中的编号；不写就新建。 A file, or a key of the library; none: new."
+        ),
+    ] = "",
+    profile: ProfileOption = None,
+) -> None:
+    """脚本编辑器：不写 YAML，编写、检查、试跑推演脚本。 The editor of scenarios."""
+    from ui.commands import open_editor
+
+    raise typer.Exit(open_editor(_profile(context, profile), scenario))
+
+
+@drill.command("try")
+def drill_try(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(help="脚本：YAML 文件、文件夹或 zip。 Scenario: YAML, folder or zip.")
+    ],
+    lines: Annotated[bool, typer.Option("--lines", help="一行一个 JSON。 JSON lines.")] = False,
+    profile: ProfileOption = None,
+) -> None:
+    """试跑：三个机器人各走一遍，得分并排（缺省用演示街道）。 Three robots, side by side."""
+    from app.commands.drill_try import run_try
+
+    raise typer.Exit(run_try(_profile(context, profile), file, lines=lines))
+
+
 @drill.command("play")
 def drill_play(context: typer.Context, profile: ProfileOption = None) -> None:
     """播放 drill prepare 建立的推演。 Play a drill until it ends or is stopped."""

@@ -26,6 +26,14 @@ def open_wall(folder: Path | None) -> int:
     return run_wall(folder)
 
 
+def open_editor(folder: Path | None, what: str) -> int:
+    """Open the editor of scenarios for a file or a key of the library; return its exit code."""
+    prepare_environment()
+    from ui.shell.edit import run_editor
+
+    return run_editor(folder, what)
+
+
 def open_control(folder: Path | None) -> int:
     """Open the controller's window over a drill's profile; return its exit code."""
     prepare_environment()

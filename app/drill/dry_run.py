@@ -24,7 +24,7 @@ from app.drill.robot import Robot
 from app.drill.virtual import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from app.domain.drill.scenario import Scenario, Span
@@ -76,14 +76,16 @@ def dry_run(
     clock: VirtualClock,
     character: Character,
     speed: float = 1.0,
+    told: Callable[[Span, Span], None] = lambda _time, _end: None,
 ) -> Outcome:
     """Play a scenario from its start to its end; `clock` is that of `store`. `journal`: the
     file to write the drill's journal to.
 
     At a `speed` above 1 the delays of alarm rules, which run in the machine's time, are as much
-    longer in drill time as they would be in a real drill at that speed. Raises Restless.
+    longer in drill time as they would be in a real drill at that speed. `told` hears the drill time
+    and the end, again and again; what it raises ends the run. Raises Restless.
     """
-    return _DryRun(scenario, journal, store, clock, character).run(speed)
+    return _DryRun(scenario, journal, store, clock, character).run(speed, told)
 
 
 class _DryRun:
@@ -115,11 +117,12 @@ class _DryRun:
         )
         self._length = scenario.lasts
 
-    def run(self, speed: float) -> Outcome:
+    def run(self, speed: float, told: Callable[[Span, Span], None]) -> Outcome:
         self._command(EventKind.SPEED, speed)
         self._command(EventKind.PLAY)
         try:
             while self._time() < self._end():
+                told(self._time(), self._end())
                 self._let_happen()
                 self._clock.go_to(self._next())
             self._let_happen()

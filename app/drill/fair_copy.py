@@ -40,25 +40,31 @@ def fair_copy(
     `head`: lines of comment at its top. `notes`: a comment before an inject or an expectation, by
     its id. Raises Unwritable, ScenarioError when it could not be read again as it is.
     """
-    notes = notes or {}
+    text = fair_text(spelt(scenario), head, notes or {})
+    if Spelling("").scenario(read_marked(text.encode(), "")) != scenario:
+        raise Unwritable("holds values that a scenario file cannot say")
+    return text
+
+
+def fair_text(fields: dict[str, Any], head: Iterable[str], notes: Mapping[str, str]) -> str:
+    """Return the same for what a file says, also when it is no sound scenario."""
     lines = [f"# {_on_one_line(line)}".rstrip() for line in head]
-    fields = spelt(scenario)
-    plain = {name: one for name, one in fields.items() if name not in _LISTS}
+    plain = {
+        name: one for name, one in fields.items() if name not in _LISTS or not isinstance(one, list)
+    }
     lines += _dump(plain).splitlines()
-    for name in [one for one in fields if one in _LISTS]:
+    for name in [one for one in fields if one in _LISTS and isinstance(fields[one], list)]:
         lines += ["", f"{name}:" if fields[name] else f"{name}: []"]
         spaced = name == "injects"
         for place, one in enumerate(fields[name]):
             if spaced and place:
                 lines.append("")
-            note = notes.get(one["id"]) if name in ("injects", "expectations") else None
+            has_note = name in ("injects", "expectations") and isinstance(one, dict)
+            note = notes.get(str(one.get("id"))) if has_note else None
             lines += [f"  # {_on_one_line(note)}"] if note else []
             item = _dump([_folded(one) if spaced else _line_if_short(one, _ROW)])
             lines += [f"  {line}".rstrip() if line else "" for line in item.splitlines()]
-    text = "\n".join(lines) + "\n"
-    if Spelling("").scenario(read_marked(text.encode(), "")) != scenario:
-        raise Unwritable("holds values that a scenario file cannot say")
-    return text
+    return "\n".join(lines) + "\n"
 
 
 def flow_text(value: Any) -> str:

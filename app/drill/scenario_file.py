@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.domain.drill.scenario import Flaw, Scenario
 
-__all__ = ["SHIPPED", "load", "problems_at", "read", "save"]
+__all__ = ["SHIPPED", "attachments_of", "load", "problems_at", "read", "save"]
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "scenarios"
 """Where the scenarios lie that come with the program."""
@@ -42,7 +42,7 @@ def read(bundle: Bundle, *, to_play: bool = False) -> Scenario:
     """
     spelling = Spelling(bundle.file)
     scenario = spelling.scenario(read_marked(bundle.text, bundle.file))
-    for path, name in _attachments(scenario):
+    for path, name in attachments_of(scenario):
         if not isinstance(name, str) or name not in bundle.attachments:
             spelling.note(path, "no_such_attachment", shortened(str(name)))
     if to_play and not spelling.problems:
@@ -116,7 +116,7 @@ teach_core_schema(_Dumper)
 _Dumper.add_representer(str, _represent_text)
 
 
-def _attachments(scenario: Scenario) -> Iterator[tuple[str, Any]]:
+def attachments_of(scenario: Scenario) -> Iterator[tuple[str, Any]]:
     """Yield where bodies name an attachment, and its name."""
     for number, inject in enumerate(scenario.injects):
         bodies = {f"injects[{number}].body": inject.body} | {

@@ -19,8 +19,12 @@ from ui.pages.drill.shapes import paint_shape
 from ui.pages.drill.words import kind_word, state_word, time_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
+    from app.domain.drill.player import Step
+    from app.domain.drill.scenario import Inject
     from app.drill.onlooker import Sight
     from ui.theme.look import Look
 
@@ -53,11 +57,14 @@ class TimeStrip(QWidget):
 
     chosen = Signal(str)
     opened = Signal(str)
+    has_present = True
+    """Whether there is a line of the present."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._line = TimeLine()
+        self._injects: dict[str, Inject] = {}
         self._titles: dict[str, tuple[str, str]] = {}
         self._rows: list[list[Placed]] = []
         self._selected = ""
@@ -85,11 +92,16 @@ class TimeStrip(QWidget):
 
     def show_sight(self, sight: Sight) -> None:
         """Show the drill as it was seen; nothing is reckoned when its time line is the same."""
-        if sight.line is self._line:
+        self.show_steps(sight.line, sight.play.steps)
+
+    def show_steps(self, line: TimeLine, steps: Mapping[str, Step]) -> None:
+        """Show a time line and what its marks are of."""
+        if line is self._line:
             return
-        self._line = sight.line
-        for one, step in sight.play.steps.items():
-            if one not in self._titles:
+        self._line = line
+        for one, step in steps.items():
+            if self._injects.get(one) is not step.inject:
+                self._injects[one] = step.inject
                 self._titles[one] = (step.inject.title, kind_word(step.inject.kind))
         self._place()
 
@@ -128,6 +140,11 @@ class TimeStrip(QWidget):
     def show_now(self) -> None:
         """Bring the present into the middle."""
         self._pan_to(self._time * self._scale - (self.width() - self._gutter) / 2)
+
+    @property
+    def selected(self) -> str:
+        """The inject that is selected, "" for none."""
+        return self._selected
 
     @property
     def offset(self) -> float:
@@ -286,8 +303,9 @@ class TimeStrip(QWidget):
         self.painted = 0
         for number, row in enumerate(self._rows):
             self._paint_row(painter, number, row, box)
-        now = round(self._x(self._time))
-        painter.fillRect(now - 1, 0, 2, self.height(), look.color("accent"))
+        if self.has_present:
+            now = round(self._x(self._time))
+            painter.fillRect(now - 1, 0, 2, self.height(), look.color("accent"))
         painter.setClipping(False)
         if box.left() < self._gutter:
             self._paint_titles(painter)

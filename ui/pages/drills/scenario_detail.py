@@ -19,7 +19,7 @@ from ui.pages.drills.model import (
 from ui.pages.drills.prepare_form import PrepareForm
 from ui.pages.drills.text_section import TextSection
 from ui.text import number
-from ui.widgets.basics import EmptyState, button
+from ui.widgets.basics import EmptyState, button, set_words
 from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.detail_panel import DetailPanel
 
@@ -33,9 +33,12 @@ _PARTS = ("summary", "objectives", "roles", "injects", "notes")
 
 
 class ScenarioPanel(DetailPanel):
-    """Shows a scenario. `prepared(name)`: a drill was made of it. `removed(title)`."""
+    """Shows a scenario. `prepared(name)`: a drill was made of it. `removed(title)`.
+    `edit_asked(path)`: the editor is wanted.
+    """
 
     prepared = Signal(str)
+    edit_asked = Signal(str)
     removed = Signal(str)
 
     def __init__(self, console: Console) -> None:
@@ -50,7 +53,9 @@ class ScenarioPanel(DetailPanel):
         self._state = self.add_state()
         self.prepare_button = button(self.tr("准备推演"), "Enter", role="primary")
         self.remove_button = button(self.tr("从脚本库删除"))
+        self.edit_button = button(self.tr("编辑"))
         self.add_action(self.prepare_button)
+        self.add_action(self.edit_button)
         self.add_action(self.remove_button)
         self.question = ConfirmBar(console.look)
         self.add_beneath_actions(self.question)
@@ -61,6 +66,7 @@ class ScenarioPanel(DetailPanel):
             self.sections.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.sections.addStretch(1)
         self.prepare_button.clicked.connect(self.begin_prepare)
+        self.edit_button.clicked.connect(self._ask_to_edit)
         self.remove_button.clicked.connect(self._ask_removal)
         self.question.confirmed.connect(self._remove)
         self.form.prepared.connect(self.prepared)
@@ -87,6 +93,10 @@ class ScenarioPanel(DetailPanel):
         )
         self.prepare_button.setEnabled(row.scenario is not None)
         self.remove_button.setVisible(row.shelf is Shelf.OWN)
+        set_words(
+            self.edit_button,
+            self.tr("编辑") if row.shelf is Shelf.OWN else self.tr("编辑副本"),
+        )
         self._show_parts(row)
 
     def show_refused(self, entry: Entry) -> None:
@@ -136,6 +146,10 @@ class ScenarioPanel(DetailPanel):
             (self.tr("讲评时问：{0}"), notes.discuss),
         )
         return [words.format(one) for words, texts in said for one in texts if one]
+
+    def _ask_to_edit(self) -> None:
+        if self._row is not None:
+            self.edit_asked.emit(str(self._row.path))
 
     def _ask_removal(self) -> None:
         if self._row is not None:

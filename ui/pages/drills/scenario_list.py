@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.drill.editing.opening import begin_editor
 from app.drill.library import Entry, Library, Shelf, add_scenario
 from app.drill.problems import ScenarioError
 from ui.errors import sentence
@@ -57,6 +58,10 @@ class ScenarioList(ListPage[Entry]):
         self.add_button = button(translate("Drills", "导入脚本"), "Ctrl+N")
         self.add_button.clicked.connect(self.choose_file)
         self.header.add_action(self.add_button)
+        self.new_button = button(translate("Drills", "新建脚本"))
+        self.new_button.clicked.connect(lambda: self.edit(""))
+        self.header.add_action(self.new_button)
+        self.detail.edit_asked.connect(self.edit)
         self.bind("Ctrl+N", self.choose_file)
         self.detail.removed.connect(self._tell_removed)
 
@@ -115,6 +120,18 @@ class ScenarioList(ListPage[Entry]):
             )
             for row in self.shown_rows
         ]
+
+    # Edit
+
+    def edit(self, path: str) -> None:
+        """Open the editor, a window of its own, for a scenario; "" for a new one."""
+        street = self.console.profile
+        self.console.pool.run(
+            self,
+            lambda: begin_editor(street, path),
+            lambda _: self.tell(Done(self.tr("正在打开脚本编辑器窗口"))),
+            lambda error: self.tell(Done(sentence(error), warning=2)),
+        )
 
     # Import
 
