@@ -12,8 +12,9 @@ from app.drill.playing import Player
 from app.drill.presence import ready_lock
 from app.drill.under_way import open_drill
 from app.services.desk import Actor, Desk
+from app.settings import Settings
+from ui.console import Console
 from ui.pages.drill.window import ControlWindow
-from ui.theme.look import Look
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -88,9 +89,11 @@ class ControlRoom:
             self.drill.scenario, Journal(self.path), store, topic_root="drill",
             publish=lambda _topic, _payload: None, now=clock.now, begun_at=clock.now(),
         )  # fmt: skip
-        look = Look()
-        look.set_theme("dark")
-        self.window = ControlWindow(look, self.drill, clock.now, lambda: Desk(store, Actor("导调")))
+        self.console = Console(profile, Settings())
+        self.console.look.set_theme("dark")
+        self.window = ControlWindow(
+            self.console, self.drill, clock.now, lambda: Desk(store, Actor("导调"))
+        )
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()

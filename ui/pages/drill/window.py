@@ -12,6 +12,7 @@ from app.drill.mark import DRILL
 from ui.errors import sentence
 from ui.pages.drill.adding import AddForm
 from ui.pages.drill.bar import ControlBar
+from ui.pages.drill.checkpoints import CheckpointPanel
 from ui.pages.drill.detail import InjectDetail
 from ui.pages.drill.injects import InjectList
 from ui.pages.drill.line_panel import LinePanel
@@ -28,20 +29,22 @@ if TYPE_CHECKING:
     from app.drill.running import Death
     from app.drill.under_way import Drill
     from app.services.desk import Desk
-    from ui.theme.look import Look
+    from ui.console import Console
 
 
 class ControlWindow(QMainWindow):
-    """See the module's text. `now`: the machine's time in milliseconds. `open_desk`: opens the
-    drill's own database, called in a thread. `closed()`: it was.
+    """See the module's text. `console`: of the drill's profile; its database stays closed. `now`:
+    the machine's time in milliseconds. `open_desk`: opens the drill's own database, called in a
+    thread. `closed()`: it was.
     """
 
     closed = Signal()
 
     def __init__(
-        self, look: Look, drill: Drill, now: Callable[[], int], open_desk: Callable[[], Desk]
+        self, console: Console, drill: Drill, now: Callable[[], int], open_desk: Callable[[], Desk]
     ) -> None:
         super().__init__()
+        look = console.look
         self.link = Link(drill, now, self)
         self.bar = ControlBar(look, self.link)
         self.line = LinePanel(look, self.link)
@@ -49,6 +52,7 @@ class ControlWindow(QMainWindow):
         self.detail = InjectDetail(look)
         self.score = ScorePanel(look, self.link, open_desk)
         self.adding = AddForm(look, self.link)
+        self.checkpoints = CheckpointPanel(look, self.link)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.addWidget(self.injects)
         self.tabs = QTabWidget()
@@ -56,6 +60,7 @@ class ControlWindow(QMainWindow):
         self.tabs.addTab(self.detail, self.tr("注入"))
         self.tabs.addTab(self.score, self.tr("评估"))
         self.tabs.addTab(self.adding, self.tr("临时加注入"))
+        self.tabs.addTab(self.checkpoints, self.tr("检查点"))
         self.halves.addWidget(self.tabs)
         self.halves.setStretchFactor(0, 3)
         self.halves.setStretchFactor(1, 2)
@@ -81,6 +86,7 @@ class ControlWindow(QMainWindow):
         self.bar.start_wanted.connect(self.link.begin_player)
         self.detail.ordered.connect(self.link.order)
         self.adding.ordered.connect(self.link.order)
+        self.checkpoints.ordered.connect(self.link.order)
         self.injects.chosen.connect(self.detail.show_inject)
         self.injects.chosen.connect(self.line.strip.select)
         self.line.strip.chosen.connect(self.injects.select)
