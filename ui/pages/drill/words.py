@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.domain.drill.marks import Rating
 from app.domain.drill.player import body_of
 from app.domain.drill.spans import span_text
 from app.domain.drill.timeline import MarkState
@@ -57,6 +58,12 @@ _FIELDS: dict[str, Any] = {
     "best": QT_TRANSLATE_NOOP("DrillWords", "较好的选择（只有导调知道）"),
     "attachment": QT_TRANSLATE_NOOP("DrillWords", "附件"),
 }
+_RATINGS: dict[Rating, Any] = {
+    Rating.PERFORMED: QT_TRANSLATE_NOOP("DrillWords", "P 完成无困难"),
+    Rating.SOME: QT_TRANSLATE_NOOP("DrillWords", "S 完成有困难"),
+    Rating.MAJOR: QT_TRANSLATE_NOOP("DrillWords", "M 困难很大"),
+    Rating.UNABLE: QT_TRANSLATE_NOOP("DrillWords", "U 未能完成"),
+}
 _SHOWN_ELSEWHERE = ("text", "looks_for", "options")
 
 
@@ -68,6 +75,11 @@ def state_word(state: MarkState) -> str:
 def kind_word(kind: str) -> str:
     """Return the word of an inject's kind; the kind itself when it has none."""
     return str(translate("DrillWords", _KINDS[kind])) if kind in _KINDS else kind
+
+
+def rating_words(rating: Rating) -> str:
+    """Return a rating's letter, which is its key, and its meaning."""
+    return str(translate("DrillWords", _RATINGS[rating]))
 
 
 def time_text(time: Span | None) -> str:
