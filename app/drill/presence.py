@@ -45,8 +45,13 @@ def who_works_in(drill: Profile) -> tuple[str, ...]:
     """Return what of a drill runs: player, broker, watch, console, control. Raises OSError."""
     return (
         *(name for name in _SERVICES if is_held(drill.run / f"{name}.lock")),
-        *(name for name in _WINDOWS if _is_open(drill.run / f"{name}.lock")),
+        *windows_open(drill),
     )
+
+
+def windows_open(drill: Profile) -> tuple[str, ...]:
+    """Return which windows of a drill are open: console, control. Raises OSError."""
+    return tuple(name for name in _WINDOWS if _is_open(drill.run / f"{name}.lock"))
 
 
 def ask_to_stop(drill: Profile) -> None:

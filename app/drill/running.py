@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from app.domain.instant import Instant
 
 _ALREADY_RUNNING = 3
+_OPENED_S = 4.0
+"""A window whose process lives so long has opened, or will."""
 _LAST_WORDS = 2_000
 """Bytes of what a process said that are kept when it dies."""
 
@@ -42,12 +44,14 @@ class Part(StrEnum):
     PLAYER = "player"  # 播放器
     CONSOLE = "console"  # 参演值守台
     CONTROL = "control"  # 导调窗口
+    REPLAY = "replay"  # 回放窗口
 
 
 _ARGUMENTS = {
     Part.PLAYER: ("drill", "play"),
     Part.CONSOLE: (),
     Part.CONTROL: ("drill", "control"),
+    Part.REPLAY: ("drill", "replay"),
 }
 
 
@@ -96,14 +100,6 @@ class Processes:
             return
         if part is Part.PLAYER:
             forget_stop(drill)
-        options: dict[str, Any] = (
-            {
-                "creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-                | getattr(subprocess, "CREATE_NO_WINDOW", 0)
-            }
-            if os.name == "nt"
-            else {"start_new_session": True}
-        )
         drill.logs.mkdir(exist_ok=True)
         with self._lock, _said(drill, part).open("wb") as stderr:
             self._deaths.pop(name, None)
@@ -112,7 +108,7 @@ class Processes:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
-                **options,
+                **_on_its_own(),
             )
             self._alive[drill.folder, part] = process
 
@@ -129,6 +125,38 @@ class Processes:
                         part, code, _last_words(Profile(folder), part)
                     )
             return dict(self._deaths)
+
+
+class NotOpened(Exception):
+    """A window did not open. Field: `words`, the last that its process said."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+def open_editor(street: Profile, scenario: Path | None) -> None:
+    """Open the editor of scenarios over a street's library, with a scenario or a new one.
+
+    Returns when it has stood for a while. Raises NotOpened, OSError.
+    """
+    arguments = ("drill", "edit") if scenario is None else ("drill", "edit", str(scenario))
+    street.logs.mkdir(exist_ok=True)
+    said = street.logs / "editor.stderr"
+    with said.open("wb") as stderr:
+        process = subprocess.Popen(
+            own_command(street, *arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+            **_on_its_own(),
+        )
+    try:
+        code = process.wait(_OPENED_S)
+    except subprocess.TimeoutExpired:
+        return
+    if code:
+        raise NotOpened(_tail(said) or str(code))
 
 
 def start_at(drill: Profile, at: Instant, by: str) -> None:
@@ -174,8 +202,22 @@ def _said(drill: Profile, part: Part) -> Path:
 
 
 def _last_words(drill: Profile, part: Part) -> str:
+    return _tail(_said(drill, part))
+
+
+def _on_its_own() -> dict[str, Any]:
+    """Return what lets a process go on when this one ends, without a window of its own."""
+    if os.name != "nt":
+        return {"start_new_session": True}
+    return {
+        "creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+        | getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    }
+
+
+def _tail(said: Path) -> str:
     try:
-        with _said(drill, part).open("rb") as file:
+        with said.open("rb") as file:
             file.seek(0, os.SEEK_END)
             file.seek(max(0, file.tell() - _LAST_WORDS))
             return file.read().decode(errors="replace").strip()

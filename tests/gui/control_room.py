@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from app.drill.journal import Journal, journal_path
 from app.drill.mark import DrillMark, write_mark
@@ -42,7 +44,7 @@ injects:
     title: 居民来电
     trigger: {at: 0:05}
     to: duty
-    body: {text: 楼道里有烟, from: 张某}
+    body: {text: 楼道里有烟, from: 张某, attachment: smoke.png}
     expects: 问清楼号
   - id: ask
     kind: question
@@ -79,6 +81,9 @@ class ControlRoom:
         write_mark(profile.folder, DrillMark("d1", "楼道火灾", "t", clock.now()))
         (profile.folder / "scenario").mkdir()
         (profile.folder / "scenario/scenario.yaml").write_text(SCENARIO, encoding="utf-8")
+        picture = QImage(40, 30, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.gray)
+        picture.save(str(profile.folder / "scenario/smoke.png"))
         self.drill = open_drill(profile.folder)
         self.path = journal_path(profile)
         self.clock = clock
@@ -126,4 +131,5 @@ class ControlRoom:
     def close(self) -> None:
         """Close the window and let the player go."""
         self.window.close()
+        self._qtbot.waitUntil(lambda: not self.console.pool.busy)
         self.lock.release()

@@ -90,7 +90,7 @@ def test_an_evaluator_marks_by_key_and_the_last_mark_counts(
     qtbot.keyClick(score.table, Qt.Key.Key_S)
     assert form.who.error == "请写是谁评的。"
     form.who.set_text("评估员甲")
-    form.remark.set_text("先问了\n楼号")
+    form.remark.set_text("先问了 楼号")
     score.table.setFocus()
     qtbot.keyClick(score.table, Qt.Key.Key_S)
     room.settle()

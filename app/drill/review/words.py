@@ -115,6 +115,7 @@ ACTS = {
     "incident_caller_shown": "查看报告人信息",
     "report_save": "填写报告",
     "report_send": "报送报告",
+    "report_phone": "电话报告",
 }
 """An action that is not here is told by its name in the audit."""
 LEVELS = {1: "I 级", 2: "II 级", 3: "III 级", 4: "IV 级"}

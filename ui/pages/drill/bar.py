@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SPEEDS = ("0.5", "1", "2", "5", "10", "30", "60")
 _TICK_MS = 200
+_NOTE_MS = 8_000
 _MINUTE = 60_000
 
 
@@ -63,6 +64,9 @@ class ControlBar(QFrame):
         self.shift_edit, self.shift_button = self._entry(self.tr("分钟 +5 −5"), self.tr("顺延"))
         self.confirm = ConfirmBar(look)
         self.error = label("", "error", wrap=True)
+        self.note = label("", "dim", wrap=True)
+        self._noted = QTimer(self, interval=_NOTE_MS, singleShot=True)
+        self._noted.timeout.connect(lambda: self.show_note(""))
         self._lay_out(look)
         self._connect()
         self._show_buttons()
@@ -82,7 +86,9 @@ class ControlBar(QFrame):
         layout.addLayout(controls)
         layout.addWidget(self.confirm)
         layout.addWidget(self.error)
+        layout.addWidget(self.note)
         self.error.hide()
+        self.note.hide()
         for edit in (self.jump_edit, self.shift_edit):
             edit.setFixedWidth(look.px(110))
 
@@ -119,6 +125,13 @@ class ControlBar(QFrame):
         """Say why something did not happen; an empty sentence takes the last one away."""
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
+
+    def show_note(self, words: str) -> None:
+        """Say for a while that something happened."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        if words:
+            self._noted.start()
 
     def player_died(self) -> None:
         """Let the player be begun again."""

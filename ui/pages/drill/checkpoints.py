@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.drill import directing
 from app.domain.drill.kept import checkpoint, undone
@@ -20,7 +20,7 @@ from ui.text import duration, moment
 from ui.widgets.basics import button, label
 from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.fields import LineField
-from ui.widgets.measure import spaced
+from ui.widgets.measure import Following, spaced
 from ui.widgets.table import Table
 from ui.widgets.table_model import Column, TableModel
 
@@ -36,6 +36,8 @@ translate = QCoreApplication.translate
 
 KEY = "F5"
 """Makes a checkpoint, from anywhere in the window."""
+_LEAST = 110
+"""Height of the table at 100 % in a low window; then the tab scrolls."""
 _TITLES = 3
 """So many injects that will be undone are named; the others are counted."""
 
@@ -69,7 +71,7 @@ def _how(row: CheckpointRow) -> str:
     return translate("DrillCheckpoints", "手动")
 
 
-class CheckpointPanel(QWidget):
+class CheckpointPanel(QScrollArea):
     """See the module's text. `ordered(order)`: a command for the journal."""
 
     ordered = Signal(object)
@@ -94,7 +96,8 @@ class CheckpointPanel(QWidget):
         making = spaced(look, QHBoxLayout(), 8)
         making.addWidget(self.name, 1)
         making.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = spaced(look, QVBoxLayout(self), 8, (16, 12, 16, 0))
+        content = QWidget()
+        layout = spaced(look, QVBoxLayout(content), 8, (16, 12, 16, 0))
         layout.addLayout(making)
         layout.addWidget(self.state)
         layout.addWidget(self.error)
@@ -102,6 +105,11 @@ class CheckpointPanel(QWidget):
         layout.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.confirm)
         layout.addSpacing(look.px(8))
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        Following(look, self, lambda: self.table.setMinimumHeight(look.px(_LEAST)))
         self.error.hide()
         QShortcut(QKeySequence(KEY), self).activated.connect(self.make_button.click)
         self.make_button.clicked.connect(self._make)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.drill import directing
 from app.domain.drill.marks import Rating, read_text
@@ -18,7 +18,7 @@ from app.domain.drill.scenario import RoleKind
 from app.domain.instant import local_time
 from ui.pages.drill.words import rating_words
 from ui.widgets.basics import button, label, set_words
-from ui.widgets.fields import LineField, NoteField
+from ui.widgets.fields import LineField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.measure import spaced
 
@@ -62,8 +62,8 @@ class MarkForm(QFrame):
         self.finding = label("", "dim", wrap=True)
         self.buttons = {one: button(rating_words(one)) for one in Rating}
         self.withdraw_button = button(self.tr("撤回评定"), role="link")
-        self.remark = NoteField(
-            look, "remark", self.tr("意见"), rows=2, placeholder=self.tr("看到了什么；U 必须写")
+        self.remark = LineField(
+            look, "remark", self.tr("意见"), placeholder=self.tr("看到了什么；U 必须写"), limit=400
         )
         self.who = LineField(look, "who", self.tr("评估员"), limit=40)
         self.who.set_text(str(console.recall(_WHO, "")))
@@ -78,8 +78,10 @@ class MarkForm(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.finding)
         layout.addLayout(ratings)
-        layout.addWidget(self.remark)
-        layout.addWidget(self.who)
+        line = spaced(look, QHBoxLayout(), 8)
+        line.addWidget(self.remark, 5, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.who, 2, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(line)
         layout.addWidget(self.history)
         self.withdraw_button.clicked.connect(self._withdraw)
         self.who.changed.connect(self._show)
@@ -125,7 +127,7 @@ class MarkForm(QFrame):
         else:
             self._console.remember(_WHO, self.who.text)
             self._chosen = None
-            self._order(rating, " ".join(self.remark.text.split()))
+            self._order(rating, self.remark.text)
 
     def _write_again(self) -> None:
         """Write down what waits for its reason, or the present rating with another remark."""

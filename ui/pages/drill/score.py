@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.drill.criteria.finding import Outcome
 from app.domain.drill.marks import Rating
@@ -21,7 +21,7 @@ from ui.pages.drill.marking import MarkForm, Subject
 from ui.pages.drill.words import time_text
 from ui.text import UNKNOWN
 from ui.widgets.basics import label
-from ui.widgets.measure import spaced
+from ui.widgets.measure import Following, spaced
 from ui.widgets.table import Table
 from ui.widgets.table_model import Column, TableModel
 from ui.work import Pool
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _EVERY_MS = 2_000
+_LEAST = 130
+"""Height of the table at 100 % in a low window; then the tab scrolls."""
 _OUTCOMES: dict[Outcome, Any] = {
     Outcome.MET: QT_TRANSLATE_NOOP("DrillScore", "达到"),
     Outcome.LATE: QT_TRANSLATE_NOOP("DrillScore", "迟到"),
@@ -79,7 +81,7 @@ def _columns() -> list[Column[_Row]]:
     ]  # fmt: skip
 
 
-class ScorePanel(QWidget):
+class ScorePanel(QScrollArea):
     """See the module's text. `open_desk` is called once, in the thread. `judged(text)`: the total,
     in a few signs. `ordered(order)`: a command for the journal.
     """
@@ -106,11 +108,17 @@ class ScorePanel(QWidget):
         self.form = MarkForm(console, self.table)
         self._result: Result | None = None
         self._marks: tuple[Mark, ...] = ()
-        layout = spaced(look, QVBoxLayout(self), 8, (16, 12, 16, 0))
+        content = QWidget()
+        layout = spaced(look, QVBoxLayout(content), 8, (16, 12, 16, 0))
         layout.addWidget(self.total)
         layout.addWidget(self.error)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.form)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        Following(look, self, lambda: self.table.setMinimumHeight(look.px(_LEAST)))
         self.error.hide()
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.refresh)

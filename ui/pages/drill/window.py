@@ -17,13 +17,15 @@ from ui.pages.drill.detail import InjectDetail
 from ui.pages.drill.injects import InjectList
 from ui.pages.drill.line_panel import LinePanel
 from ui.pages.drill.link import Link
+from ui.pages.drill.review_tab import ReviewTab
 from ui.pages.drill.score import ScorePanel
+from ui.real_street.banner import RealAlarmFrame, RealStreetLine
 from ui.widgets.drill_band import DrillBand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from app.drill.onlooker import Sight
     from app.drill.running import Death
@@ -49,10 +51,13 @@ class ControlWindow(QMainWindow):
         self.bar = ControlBar(look, self.link)
         self.line = LinePanel(look, self.link)
         self.injects = InjectList(look)
-        self.detail = InjectDetail(look)
+        self.detail = InjectDetail(console, drill.profile.folder / "scenario")
         self.score = ScorePanel(console, self.link, open_desk)
         self.adding = AddForm(look, self.link)
         self.checkpoints = CheckpointPanel(look, self.link)
+        self.review = ReviewTab(console, self.link)
+        self.review.review.told.connect(self.bar.show_note)
+        console.told.connect(self.bar.show_note)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.addWidget(self.injects)
         self.tabs = QTabWidget()
@@ -61,6 +66,7 @@ class ControlWindow(QMainWindow):
         self.tabs.addTab(self.score, self.tr("评估"))
         self.tabs.addTab(self.adding, self.tr("临时加注入"))
         self.tabs.addTab(self.checkpoints, self.tr("检查点"))
+        self.tabs.addTab(self.review, self.tr("复盘"))
         self.halves.addWidget(self.tabs)
         self.halves.setStretchFactor(0, 3)
         self.halves.setStretchFactor(1, 2)
@@ -70,10 +76,14 @@ class ControlWindow(QMainWindow):
         self._layout = QVBoxLayout(page)
         self._layout.setSpacing(0)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(RealStreetLine(console))
         self._layout.addWidget(self.bar)
         self._layout.addWidget(self.line)
         self._layout.addWidget(self.halves, 1)
-        self.setCentralWidget(DrillBand(look, page, is_drill=True))
+        self.real_alarms = RealAlarmFrame(
+            console, page, has_silence_key=False, gives_way_to=("console",)
+        )
+        self.setCentralWidget(DrillBand(look, self.real_alarms, is_drill=True))
         self.setWindowTitle(self.tr("{0} 导调 {1}").format(DRILL, drill.mark.title))
         self._connect()
 
@@ -106,6 +116,11 @@ class ControlWindow(QMainWindow):
         self.score.stop()
         super().closeEvent(event)
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the list in a low window."""
+        super().resizeEvent(event)
+        self.line.leave_room(self.height())
 
     def _show(self, sight: Sight) -> None:
         self.injects.show_sight(sight)

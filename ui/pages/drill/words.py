@@ -10,6 +10,7 @@ from app.domain.drill.marks import Rating
 from app.domain.drill.player import body_of
 from app.domain.drill.spans import span_text
 from app.domain.drill.timeline import MarkState
+from ui.pages.drill.deeds import deed_word
 from ui.text import UNKNOWN
 
 if TYPE_CHECKING:
@@ -109,15 +110,15 @@ def trigger_words(play: Play, inject: Inject) -> str:
         other = _title(play, trigger.after)
         return translate("DrillWords", "“{0}”发出之后{1}").format(other, later)
     if trigger.on is not None:
-        return translate("DrillWords", "参演人员做了 {0} 之后{1}").format(trigger.on.action, later)
+        return translate("DrillWords", "参演人员“{0}”之后{1}").format(deed_word(trigger.on), later)
     if trigger.unless is not None:
         since = (
             translate("DrillWords", "“{0}”发出").format(_title(play, trigger.since))
             if trigger.since
             else translate("DrillWords", "推演开始")
         )
-        return translate("DrillWords", "{0}后 {1} 内没有人做 {2}{3}").format(
-            since, span_text(trigger.within), trigger.unless.action, later
+        return translate("DrillWords", "{0}后 {1} 内没有人“{2}”{3}").format(
+            since, span_text(trigger.within), deed_word(trigger.unless), later
         )
     return translate("DrillWords", "按脚本的条件")
 

@@ -12,7 +12,7 @@ from app.drill.library import AlreadyThere
 from app.drill.problems import Problem, ScenarioError
 from app.drill.review.adopting import NotOver
 from app.drill.review.aftermath import AftermathDamaged
-from app.drill.running import NoDrill, StillRunning
+from app.drill.running import NoDrill, NotOpened, StillRunning
 from app.drill.station import BadDrillName, DrillWithinDrill, NameTaken, NoStreet
 from app.services.drill_records import BadAttendance
 from app.services.opening import DatabaseUnusable, NewerDatabase, WrongKey
@@ -30,6 +30,7 @@ def part_name(part: str) -> str:
         "watch": translate("Drills", "监测"),
         "console": translate("Drills", "参演值守台"),
         "control": translate("Drills", "导调窗口"),
+        "replay": translate("Drills", "回放窗口"),
     }.get(part, part)
 
 
@@ -88,6 +89,11 @@ def _still_running(error: Exception) -> str:
     ).format(error.name, translate("Drills", "、").join(map(part_name, error.parts)))
 
 
+def _not_opened(error: Exception) -> str:
+    assert isinstance(error, NotOpened)
+    return translate("Drills", "窗口没有打开：{0}").format(error.words.splitlines()[-1])
+
+
 def _not_over(error: Exception) -> str:
     assert isinstance(error, NotOver)
     return translate("Drills", "没有记入：“{0}”没有开始过，或还没有结束。").format(error.title)
@@ -131,6 +137,7 @@ explains(
 explains(AlreadyThere, _already_there)
 explains(NoDrill, _no_drill)
 explains(StillRunning, _still_running)
+explains(NotOpened, _not_opened)
 explains(NotOver, _not_over)
 explains(AftermathDamaged, _aftermath_damaged)
 explains(BadAttendance, _bad_attendance)

@@ -14,6 +14,7 @@ from app.drill.running import Part, command, delete_drill, stop_player
 from app.drill.runs import RunState
 from app.profile import Profile
 from ui.errors import sentence
+from ui.pages.drill_review.section import ReviewSection
 from ui.pages.drills.adopting import adopt_drill, adopted_words, not_adopted
 from ui.pages.drills.errors import part_name
 from ui.pages.drills.model import (
@@ -78,6 +79,7 @@ class RunPanel(DetailPanel):
         self.control_button = self._action(
             self.tr("打开导调窗口"), lambda: self._begin(Part.CONTROL)
         )
+        self.replay_button = self._action(self.tr("回放"), lambda: self._begin(Part.REPLAY))
         self.stop_button = self._action(self.tr("停止播放器"), self.stop)
         self.folder_button = self._action(self.tr("打开文件夹"), self.open_folder)
         self.delete_button = self._action(self.tr("删除推演"), self.ask_deletion)
@@ -107,6 +109,17 @@ class RunPanel(DetailPanel):
         self.add_form(form)
         return form
 
+    @cached_property
+    def review(self) -> ReviewSection:
+        """What people write down after a drill; made when one that is over is first shown."""
+        made = ReviewSection(self.console)
+        self.sections.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignTop)
+        for form in made.forms:
+            self.add_form(form)
+        made.form_wanted.connect(self.show_form)
+        made.told.connect(lambda words: self.done.emit(Done(words)))
+        return made
+
     def show_row(self, row: RunRow | None) -> None:
         """Show a drill as it is now; a question or form about another one goes."""
         before, self._row = self._row, row
@@ -130,6 +143,14 @@ class RunPanel(DetailPanel):
         if before != row:
             self._show_actions(row)
             self._show_words(row)
+            self._show_review(row)
+
+    def _show_review(self, row: RunRow) -> None:
+        is_over = row.run.standing.state is RunState.ENDED
+        if is_over:
+            self.review.show_drill(Profile(row.run.folder))
+        if "review" in self.__dict__:
+            self.review.setVisible(is_over)
 
     def _figure_of(self, row: RunRow) -> tuple[str, str]:
         standing = row.run.standing
@@ -160,6 +181,7 @@ class RunPanel(DetailPanel):
         self.cancel_button.setVisible(standing.starts is not None)
         self.console_button.setVisible(sound)
         self.control_button.setVisible(sound)
+        self.replay_button.setVisible(sound and (is_begun(row) or not playable))
         self.stop_button.setVisible(standing.has_player)
         ended = standing.state is RunState.ENDED
         self.adopt_button.setVisible(ended and not row.is_adopted)
@@ -264,6 +286,7 @@ class RunPanel(DetailPanel):
             Part.PLAYER: self.tr("正在启动“{0}”的播放器"),
             Part.CONSOLE: self.tr("正在打开“{0}”的参演值守台"),
             Part.CONTROL: self.tr("正在打开“{0}”的导调窗口"),
+            Part.REPLAY: self.tr("正在打开“{0}”的回放窗口"),
         }[part]
         self._do(lambda drill: processes.begin(drill, part), told)
 
