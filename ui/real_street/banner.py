@@ -135,6 +135,11 @@ class RealAlarmFrame(QWidget):
         self.banner.measure()
         self._refresh()
 
+    def fall_silent(self) -> None:
+        """End what sounds here, for the window is closed."""
+        for sound in self.street.findChildren(RealAlarmSound):
+            sound.close()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let a banner that is read from far away grow with the window."""
         super().resizeEvent(event)

@@ -75,6 +75,15 @@ class RealAlarmSound(QObject):
         """Whether another window of the drill sounds."""
         return any(one in self._street.windows for one in self._gives_way_to)
 
+    def close(self) -> None:
+        """End what was begun here for it: sound, and the process that speaks."""
+        self._repeat.stop()
+        if self._loudspeaker is not None:
+            self._loudspeaker.stop()
+        if self._speech is not None:
+            self._speech.close()
+            self._speech = None
+
     def _begin(self, _fresh: object) -> None:
         """What is new is heard at once, and said."""
         self._rounds = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.drill import directing
 from app.domain.drill.player import EventKind
@@ -75,7 +75,8 @@ class ControlBar(QFrame):
         head = spaced(look, FlowLayout(), 12)
         for part in (self.time, self.story, self.state, self.name, self.pending):
             head.addWidget(part)
-        controls = spaced(look, FlowLayout())
+        self.controls = QWidget()
+        controls = spaced(look, FlowLayout(self.controls))
         for one in (
             self.start_button, self.play_button, self.step_button, self.hold_button, self.speeds,
             self.jump_edit, self.jump_button, self.shift_edit, self.shift_button, self.end_button,
@@ -83,7 +84,7 @@ class ControlBar(QFrame):
             controls.addWidget(one)
         layout = spaced(look, QVBoxLayout(self), 8, (16, 10, 16, 10))
         layout.addLayout(head)
-        layout.addLayout(controls)
+        layout.addWidget(self.controls)
         layout.addWidget(self.confirm)
         layout.addWidget(self.error)
         layout.addWidget(self.note)
@@ -187,6 +188,7 @@ class ControlBar(QFrame):
     def _show_buttons(self) -> None:
         sight = self._link.sight
         is_on = sight is not None and not sight.play.ended
+        self.controls.setVisible(sight is None or is_on)
         has_player = sight is not None and sight.standing.has_player
         free = is_on and self._link.pending == 0
         clock = sight.play.clock if sight is not None else None

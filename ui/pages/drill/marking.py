@@ -58,8 +58,8 @@ class MarkForm(QFrame):
         self._chosen: Rating | None = None
         self.setProperty("role", "panel")
         self.setProperty("edge", "top")
-        self.title = label("", "strong", wrap=True)
-        self.finding = label("", "dim", wrap=True)
+        self.title = label("", "strong")
+        self.finding = label("", "dim")
         self.buttons = {one: button(rating_words(one)) for one in Rating}
         self.withdraw_button = button(self.tr("撤回评定"), role="link")
         self.remark = LineField(
@@ -75,8 +75,10 @@ class MarkForm(QFrame):
             ratings.addWidget(made)
         ratings.addWidget(self.withdraw_button)
         layout = spaced(look, QVBoxLayout(self), 6, (0, 8, 16, 10))
-        layout.addWidget(self.title)
-        layout.addWidget(self.finding)
+        said = spaced(look, FlowLayout(), 12)
+        said.addWidget(self.title)
+        said.addWidget(self.finding)
+        layout.addLayout(said)
         layout.addLayout(ratings)
         line = spaced(look, QHBoxLayout(), 8)
         line.addWidget(self.remark, 5, Qt.AlignmentFlag.AlignTop)

@@ -51,8 +51,8 @@ class ReviewTab(DetailPanel):
             return
         self._is_over = is_over
         if is_over:
-            time = time_text(sight.standing.time)
-            self.show_head(self.tr("复盘"), self._link.drill.mark.title, time, self.tr("推演时间"))
+            time = self.tr("推演时间 {0}").format(time_text(sight.standing.time))
+            self.show_head(time, self._link.drill.mark.title, "", "")
             self._read()
 
     def _read(self) -> None:

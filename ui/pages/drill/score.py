@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _EVERY_MS = 2_000
-_LEAST = 130
+_OBJECTIVE = "objective "
+"""Begins the id of an objective's row."""
+_LEAST = 104
 """Height of the table at 100 % in a low window; then the tab scrolls."""
 _OUTCOMES: dict[Outcome, Any] = {
     Outcome.MET: QT_TRANSLATE_NOOP("DrillScore", "达到"),
@@ -66,12 +68,17 @@ class _Row(msgspec.Struct, frozen=True):
     marked: str
     marked_low: bool
 
+    @property
+    def is_objective(self) -> bool:
+        """Whether it is an objective's row."""
+        return self.id.startswith(_OBJECTIVE)
+
 
 def _columns() -> list[Column[_Row]]:
     return [
         Column("outcome", translate("DrillScore", "结果"), lambda row: row.outcome, width=84,
                emphasis=lambda row: row.emphasis),
-        Column("title", translate("DrillScore", "评估标准"), lambda row: row.title, stretch=True,
+        Column("title", translate("DrillScore", "评估标准"), _title, stretch=True,
                emphasis=lambda row: row.emphasis, tip=lambda row: row.title),
         Column("at", translate("DrillScore", "推演时间"), lambda row: row.at, width=84, right=True),
         Column("points", translate("DrillScore", "得分"), lambda row: row.points, width=64,
@@ -79,6 +86,11 @@ def _columns() -> list[Column[_Row]]:
         Column("marked", translate("DrillScore", "评定"), lambda row: row.marked, width=64,
                emphasis=lambda row: "strong" if row.marked_low else None),
     ]  # fmt: skip
+
+
+def _title(row: _Row) -> str:
+    """Return the title, an expectation's set in under its objective."""
+    return row.title if row.is_objective else f"\u3000{row.title}"
 
 
 class ScorePanel(QScrollArea):
@@ -210,7 +222,7 @@ def _rows(sight: Sight, result: Result) -> Iterator[_Row]:
         score = result.objectives.get(objective.id)
         marked = _marked(marks, objective.id)
         yield _Row(
-            f"objective {objective.id}", place, objective.id, objective.title,
+            f"{_OBJECTIVE}{objective.id}", place, objective.id, objective.title,
             translate("DrillScore", "目标"), "strong", "",
             UNKNOWN if score is None else _words(score), *marked,
         )  # fmt: skip

@@ -114,6 +114,7 @@ class ControlWindow(QMainWindow):
         """Look no more; the drill goes on."""
         self.link.stop()
         self.score.stop()
+        self.real_alarms.fall_silent()
         super().closeEvent(event)
         self.closed.emit()
 

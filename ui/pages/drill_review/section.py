@@ -149,7 +149,7 @@ class ReviewSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(section(look, label(self.tr("复盘"), "label"), head))
+        layout.addWidget(section(look, label(self.tr("复盘记录"), "label"), head))
         for part in (self.plans, self.came, self.people, self.gaps, self.strengths):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(section(look, label(self.tr("复盘报告"), "label"), self.report))

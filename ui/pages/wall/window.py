@@ -76,6 +76,8 @@ class WallWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that it is closed."""
+        if self.real_alarms is not None:
+            self.real_alarms.fall_silent()
         self.closed.emit()
         super().closeEvent(event)
 
