@@ -45,13 +45,8 @@ def who_works_in(drill: Profile) -> tuple[str, ...]:
     """Return what of a drill runs: player, broker, watch, console, control. Raises OSError."""
     return (
         *(name for name in _SERVICES if is_held(drill.run / f"{name}.lock")),
-        *windows_open(drill),
+        *(name for name in _WINDOWS if _is_open(drill.run / f"{name}.lock")),
     )
-
-
-def windows_open(drill: Profile) -> tuple[str, ...]:
-    """Return which windows of a drill are open: console, control. Raises OSError."""
-    return tuple(name for name in _WINDOWS if _is_open(drill.run / f"{name}.lock"))
 
 
 def ask_to_stop(drill: Profile) -> None:
@@ -67,6 +62,11 @@ def is_asked_to_stop(drill: Profile) -> bool:
 def forget_stop(drill: Profile) -> None:
     """Begin anew: what asked a player before this one to leave is over."""
     _stop(drill).unlink(missing_ok=True)
+
+
+def windows_open(drill: Profile) -> tuple[str, ...]:
+    """Return which windows of a drill are open: console, control, and so on. Raises OSError."""
+    return tuple(name for name in _WINDOWS if _is_open(drill.run / f"{name}.lock"))
 
 
 def is_held(lock: Path) -> bool:

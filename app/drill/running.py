@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from app.domain.instant import Instant
 
 _ALREADY_RUNNING = 3
-_OPENED_S = 4.0
-"""A window whose process lives so long has opened, or will."""
 _LAST_WORDS = 2_000
 """Bytes of what a process said that are kept when it dies."""
 
@@ -44,18 +42,16 @@ class Part(StrEnum):
     PLAYER = "player"  # 播放器
     CONSOLE = "console"  # 参演值守台
     CONTROL = "control"  # 导调窗口
-    REPLAY = "replay"  # 回放窗口
 
 
 _ARGUMENTS = {
     Part.PLAYER: ("drill", "play"),
     Part.CONSOLE: (),
     Part.CONTROL: ("drill", "control"),
-    Part.REPLAY: ("drill", "replay"),
 }
 
 
-class NoDrill(Exception):
+class DrillGone(Exception):
     """There is no such drill any more. Field: `name`."""
 
     def __init__(self, name: str) -> None:
@@ -89,17 +85,25 @@ class Processes:
         self._deaths: dict[str, Death] = {}
 
     def begin(self, drill: Profile, part: Part) -> None:
-        """Begin a process, which goes on without us. Raises NoDrill, OSError.
+        """Begin a process, which goes on without us. Raises DrillGone, OSError.
 
         A player that is there already is left alone; a second console says itself that it is one.
         """
         name = drill.folder.name
         if not drill.folder.is_dir() or drill_of(drill) is None:
-            raise NoDrill(name)
+            raise DrillGone(name)
         if part is Part.PLAYER and has_player(drill):
             return
         if part is Part.PLAYER:
             forget_stop(drill)
+        options: dict[str, Any] = (
+            {
+                "creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+                | getattr(subprocess, "CREATE_NO_WINDOW", 0)
+            }
+            if os.name == "nt"
+            else {"start_new_session": True}
+        )
         drill.logs.mkdir(exist_ok=True)
         with self._lock, _said(drill, part).open("wb") as stderr:
             self._deaths.pop(name, None)
@@ -108,7 +112,7 @@ class Processes:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
-                **_on_its_own(),
+                **options,
             )
             self._alive[drill.folder, part] = process
 
@@ -127,59 +131,27 @@ class Processes:
             return dict(self._deaths)
 
 
-class NotOpened(Exception):
-    """A window did not open. Field: `words`, the last that its process said."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
-
-
-def open_editor(street: Profile, scenario: Path | None) -> None:
-    """Open the editor of scenarios over a street's library, with a scenario or a new one.
-
-    Returns when it has stood for a while. Raises NotOpened, OSError.
-    """
-    arguments = ("drill", "edit") if scenario is None else ("drill", "edit", str(scenario))
-    street.logs.mkdir(exist_ok=True)
-    said = street.logs / "editor.stderr"
-    with said.open("wb") as stderr:
-        process = subprocess.Popen(
-            own_command(street, *arguments),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=stderr,
-            **_on_its_own(),
-        )
-    try:
-        code = process.wait(_OPENED_S)
-    except subprocess.TimeoutExpired:
-        return
-    if code:
-        raise NotOpened(_tail(said) or str(code))
-
-
 def start_at(drill: Profile, at: Instant, by: str) -> None:
     """Let a drill begin, or go on, at a time; its player must be there. Raises OSError."""
     make_appointment(drill, Appointment(at, by))
 
 
 def command(drill: Profile, kind: EventKind, by: str, now: Instant) -> None:
-    """Write a command to the drill's clock into its journal. Raises NoDrill, OSError."""
+    """Write a command to the drill's clock into its journal. Raises DrillGone, OSError."""
     if drill_of(drill) is None:
-        raise NoDrill(drill.folder.name)
+        raise DrillGone(drill.folder.name)
     Journal(journal_path(drill)).append([Event(now, kind, actor=by)])
 
 
 def stop_player(drill: Profile, by: str, now: Instant, *, clock_runs: bool) -> None:
-    """Let a drill stand and its player leave; it goes on from there. Raises NoDrill, OSError."""
+    """Let a drill stand and its player leave; it goes on from there. Raises DrillGone, OSError."""
     if clock_runs:
         command(drill, EventKind.PAUSE, by, now)
     ask_to_stop(drill)
 
 
 def delete_drill(street: Profile, name: str) -> None:
-    """Delete a drill with all that is in it. Raises NoDrill, StillRunning, OSError.
+    """Delete a drill with all that is in it. Raises DrillGone, StillRunning, OSError.
 
     It is renamed first, so that what is left when this is cut off is no drill any more; the next
     drill that is prepared sweeps it away.
@@ -187,7 +159,7 @@ def delete_drill(street: Profile, name: str) -> None:
     drills = street.folder / FOLDER
     drill = Profile(drills / name)
     if drill.folder not in drill_folders(drills):
-        raise NoDrill(name)
+        raise DrillGone(name)
     with FileLock(drills / ".lock", timeout=60):
         parts = who_works_in(drill)
         if parts:
@@ -202,22 +174,8 @@ def _said(drill: Profile, part: Part) -> Path:
 
 
 def _last_words(drill: Profile, part: Part) -> str:
-    return _tail(_said(drill, part))
-
-
-def _on_its_own() -> dict[str, Any]:
-    """Return what lets a process go on when this one ends, without a window of its own."""
-    if os.name != "nt":
-        return {"start_new_session": True}
-    return {
-        "creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-        | getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    }
-
-
-def _tail(said: Path) -> str:
     try:
-        with said.open("rb") as file:
+        with _said(drill, part).open("rb") as file:
             file.seek(0, os.SEEK_END)
             file.seek(max(0, file.tell() - _LAST_WORDS))
             return file.read().decode(errors="replace").strip()

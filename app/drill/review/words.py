@@ -116,6 +116,9 @@ ACTS = {
     "report_save": "填写报告",
     "report_send": "报送报告",
     "report_phone": "电话报告",
+    "report_retract": "撤回电话报告",
+    "report_required": "认定要上报",
+    "report_waived": "认定不用上报",
 }
 """An action that is not here is told by its name in the audit."""
 LEVELS = {1: "I 级", 2: "II 级", 3: "III 级", 4: "IV 级"}

@@ -52,6 +52,9 @@ DEEDS: dict[str, Any] = {
     "report_save": QT_TRANSLATE_NOOP("DrillDeeds", "填写报告"),
     "report_send": QT_TRANSLATE_NOOP("DrillDeeds", "报送报告"),
     "report_phone": QT_TRANSLATE_NOOP("DrillDeeds", "电话报告"),
+    "report_retract": QT_TRANSLATE_NOOP("DrillDeeds", "撤回电话报告"),
+    "report_required": QT_TRANSLATE_NOOP("DrillDeeds", "认定要上报"),
+    "report_waived": QT_TRANSLATE_NOOP("DrillDeeds", "认定不用上报"),
 }
 
 

@@ -12,7 +12,7 @@ from app.drill.library import AlreadyThere
 from app.drill.problems import Problem, ScenarioError
 from app.drill.review.adopting import NotOver
 from app.drill.review.aftermath import AftermathDamaged
-from app.drill.running import NoDrill, NotOpened, StillRunning
+from app.drill.running import DrillGone, StillRunning
 from app.drill.station import BadDrillName, DrillWithinDrill, NameTaken, NoStreet
 from app.services.drill_records import BadAttendance
 from app.services.opening import DatabaseUnusable, NewerDatabase, WrongKey
@@ -30,7 +30,6 @@ def part_name(part: str) -> str:
         "watch": translate("Drills", "监测"),
         "console": translate("Drills", "参演值守台"),
         "control": translate("Drills", "导调窗口"),
-        "replay": translate("Drills", "回放窗口"),
     }.get(part, part)
 
 
@@ -78,7 +77,7 @@ def _already_there(error: Exception) -> str:
 
 
 def _no_drill(error: Exception) -> str:
-    assert isinstance(error, NoDrill)
+    assert isinstance(error, DrillGone)
     return translate("Drills", "推演“{0}”已不存在，或它的 drill.json 损坏。").format(error.name)
 
 
@@ -87,11 +86,6 @@ def _still_running(error: Exception) -> str:
     return translate(
         "Drills", "“{0}”的{1}还在运行，没有删除；请先停止播放器、关闭它的窗口。"
     ).format(error.name, translate("Drills", "、").join(map(part_name, error.parts)))
-
-
-def _not_opened(error: Exception) -> str:
-    assert isinstance(error, NotOpened)
-    return translate("Drills", "窗口没有打开：{0}").format(error.words.splitlines()[-1])
 
 
 def _not_over(error: Exception) -> str:
@@ -135,9 +129,8 @@ explains(
     DrillWithinDrill, lambda _: translate("Drills", "这里本身是推演，不能在推演里再准备推演。")
 )
 explains(AlreadyThere, _already_there)
-explains(NoDrill, _no_drill)
+explains(DrillGone, _no_drill)
 explains(StillRunning, _still_running)
-explains(NotOpened, _not_opened)
 explains(NotOver, _not_over)
 explains(AftermathDamaged, _aftermath_damaged)
 explains(BadAttendance, _bad_attendance)

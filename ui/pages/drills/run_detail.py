@@ -79,7 +79,6 @@ class RunPanel(DetailPanel):
         self.control_button = self._action(
             self.tr("打开导调窗口"), lambda: self._begin(Part.CONTROL)
         )
-        self.replay_button = self._action(self.tr("回放"), lambda: self._begin(Part.REPLAY))
         self.stop_button = self._action(self.tr("停止播放器"), self.stop)
         self.folder_button = self._action(self.tr("打开文件夹"), self.open_folder)
         self.delete_button = self._action(self.tr("删除推演"), self.ask_deletion)
@@ -181,7 +180,6 @@ class RunPanel(DetailPanel):
         self.cancel_button.setVisible(standing.starts is not None)
         self.console_button.setVisible(sound)
         self.control_button.setVisible(sound)
-        self.replay_button.setVisible(sound and (is_begun(row) or not playable))
         self.stop_button.setVisible(standing.has_player)
         ended = standing.state is RunState.ENDED
         self.adopt_button.setVisible(ended and not row.is_adopted)
@@ -286,7 +284,6 @@ class RunPanel(DetailPanel):
             Part.PLAYER: self.tr("正在启动“{0}”的播放器"),
             Part.CONSOLE: self.tr("正在打开“{0}”的参演值守台"),
             Part.CONTROL: self.tr("正在打开“{0}”的导调窗口"),
-            Part.REPLAY: self.tr("正在打开“{0}”的回放窗口"),
         }[part]
         self._do(lambda drill: processes.begin(drill, part), told)
 

@@ -19,7 +19,7 @@ from ui.pages.drills.model import (
 from ui.pages.drills.prepare_form import PrepareForm
 from ui.pages.drills.text_section import TextSection
 from ui.text import number
-from ui.widgets.basics import EmptyState, button, set_words
+from ui.widgets.basics import EmptyState, button
 from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.detail_panel import DetailPanel
 
@@ -30,14 +30,10 @@ translate = QCoreApplication.translate
 
 
 class ScenarioPanel(DetailPanel):
-    """Shows a scenario. `prepared(name)`: a drill was made of it. `removed(title)`.
-
-    `edit_wanted(path)`: it is to be opened in the editor.
-    """
+    """Shows a scenario. `prepared(name)`: a drill was made of it. `removed(title)`."""
 
     prepared = Signal(str)
     removed = Signal(str)
-    edit_wanted = Signal(object)
 
     def __init__(self, console: Console) -> None:
         super().__init__(
@@ -51,9 +47,7 @@ class ScenarioPanel(DetailPanel):
         self._state = self.add_state()
         self.prepare_button = button(self.tr("准备推演"), "Enter", role="primary")
         self.remove_button = button(self.tr("从脚本库删除"))
-        self.edit_button = button(self.tr("编辑"))
         self.add_action(self.prepare_button)
-        self.add_action(self.edit_button)
         self.add_action(self.remove_button)
         self.question = ConfirmBar(console.look)
         self.add_beneath_actions(self.question)
@@ -67,7 +61,6 @@ class ScenarioPanel(DetailPanel):
             self.sections.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.sections.addStretch(1)
         self.prepare_button.clicked.connect(self.begin_prepare)
-        self.edit_button.clicked.connect(self._edit)
         self.remove_button.clicked.connect(self._ask_removal)
         self.question.confirmed.connect(self._remove)
         self.form.prepared.connect(self.prepared)
@@ -93,9 +86,7 @@ class ScenarioPanel(DetailPanel):
             self.tr("有 {0} 处问题，不能推演").format(number(count)) if count else "", 3
         )
         self.prepare_button.setEnabled(row.scenario is not None)
-        is_own = row.shelf is Shelf.OWN
-        self.remove_button.setVisible(is_own)
-        set_words(self.edit_button, self.tr("编辑") if is_own else self.tr("编辑副本"))
+        self.remove_button.setVisible(row.shelf is Shelf.OWN)
         self._show_parts(row)
 
     def show_refused(self, entry: Entry) -> None:
@@ -111,10 +102,6 @@ class ScenarioPanel(DetailPanel):
             self.show_form(self.form)
             if not self.form.is_at_work:
                 self.form.open_entry(self._row)
-
-    def _edit(self) -> None:
-        if self._row is not None:
-            self.edit_wanted.emit(self._row.path)
 
     def _show_parts(self, row: Entry) -> None:
         show = {name: part.show_lines for name, part in self.parts.items()}

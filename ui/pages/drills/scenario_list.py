@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.drill.library import Entry, Library, Shelf, add_scenario
 from app.drill.problems import ScenarioError
-from app.drill.running import open_editor
 from ui.errors import sentence
 from ui.pages.drills.model import lasts_words, scenario_columns, shelf_words
 from ui.pages.drills.scenario_detail import ScenarioPanel
@@ -57,13 +56,9 @@ class ScenarioList(ListPage[Entry]):
         self.dialog: QFileDialog | None = None
         self.add_button = button(translate("Drills", "导入脚本"), "Ctrl+N")
         self.add_button.clicked.connect(self.choose_file)
-        self.new_button = button(translate("Drills", "新建脚本"))
-        self.new_button.clicked.connect(lambda: self.edit(None))
-        self.header.add_action(self.new_button)
         self.header.add_action(self.add_button)
         self.bind("Ctrl+N", self.choose_file)
         self.detail.removed.connect(self._tell_removed)
-        self.detail.edit_wanted.connect(self.edit)
 
     @cached_property
     def _library(self) -> Library:
@@ -120,17 +115,6 @@ class ScenarioList(ListPage[Entry]):
             )
             for row in self.shown_rows
         ]
-
-    def edit(self, scenario: Path | None) -> None:
-        """Open the editor in a window of its own, with a scenario or a new one."""
-        street = self.console.profile
-        self.tell(Done(self.tr("正在打开脚本编辑器")))
-        self.console.pool.run(
-            self,
-            lambda: open_editor(street, scenario),
-            None,
-            lambda error: self.tell(Done(sentence(error), warning=2)),
-        )
 
     # Import
 
