@@ -53,7 +53,6 @@ class Room(ControlRoom):
 def room(qtbot: QtBot, profile: Profile, store: Store, clock: HandClock) -> Iterator[Room]:
     """A drill that has not begun, with its player and its window."""
     made = Room(qtbot, profile, store, clock)
-    made.window.tabs.setCurrentWidget(made.panel)
     yield made
     made.close()
 
@@ -75,6 +74,8 @@ def test_a_checkpoint_is_made_by_key_and_gone_back_to_in_two_steps(
     assert "正在记" in panel.state.text()
     assert not panel.make_button.isEnabled()
     room.serve()
+    assert "已记检查点“手动 0:04:00”" in window.bar.note.text()
+    window.tabs.setCurrentWidget(panel)
     assert names(room) == ["手动 0:04:00"]
     room.play_on(120)
     assert room.step("call").at == 360_000
@@ -104,6 +105,7 @@ def test_a_checkpoint_is_made_by_key_and_gone_back_to_in_two_steps(
 
 def test_a_name_is_taken_once_and_a_lost_copy_is_said(room: Room, qtbot: QtBot) -> None:
     panel = room.panel
+    room.window.tabs.setCurrentWidget(panel)
     panel.name.set_text("讨论前")
     qtbot.mouseClick(panel.make_button, LEFT)
     room.settle()
@@ -129,6 +131,7 @@ def test_without_a_player_and_after_the_end_nothing_can_be_pressed(
     room: Room, qtbot: QtBot
 ) -> None:
     panel = room.panel
+    room.window.tabs.setCurrentWidget(panel)
     qtbot.keyClick(room.window, Qt.Key.Key_F5)
     room.settle()
     room.serve()

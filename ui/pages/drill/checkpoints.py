@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.drill import directing
@@ -27,7 +26,7 @@ from ui.widgets.table_model import Column, TableModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.drill.kept import Undone
+    from app.domain.drill.kept import Undone, Wish
     from app.drill.onlooker import Sight
     from ui.pages.drill.link import Link
     from ui.theme.look import Look
@@ -72,13 +71,17 @@ def _how(row: CheckpointRow) -> str:
 
 
 class CheckpointPanel(QScrollArea):
-    """See the module's text. `ordered(order)`: a command for the journal."""
+    """See the module's text. `ordered(order)`: a command for the journal. `told(words)`: a
+    checkpoint that was asked for is made, or the drill has gone back.
+    """
 
     ordered = Signal(object)
+    told = Signal(str)
 
     def __init__(self, look: Look, link: Link) -> None:
         super().__init__()
         self._link = link
+        self._wishes: tuple[Wish, ...] = ()
         self.name = LineField(
             look, "name", self.tr("名称"), placeholder=self.tr("不填：手动加推演时间"), limit=30
         )
@@ -111,7 +114,6 @@ class CheckpointPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         Following(look, self, lambda: self.table.setMinimumHeight(look.px(_LEAST)))
         self.error.hide()
-        QShortcut(QKeySequence(KEY), self).activated.connect(self.make_button.click)
         self.make_button.clicked.connect(self._make)
         self.name.edit.returnPressed.connect(self.make_button.click)
         self.back_button.clicked.connect(self._ask)
@@ -121,6 +123,7 @@ class CheckpointPanel(QScrollArea):
 
     def _show(self, sight: Sight) -> None:
         play = sight.play
+        self._tell_done(sight)
         rows = [CheckpointRow(one.name, one.at, one.made_at, one.automatic) for one in play.kept]
         self.model.update(rows, {row.id for row in self.model.rows} - {row.id for row in rows})
         self.state.setText(self._state_words(sight))
@@ -128,6 +131,19 @@ class CheckpointPanel(QScrollArea):
         self.error.setVisible(bool(play.missed))
         self.make_button.setEnabled(self._is_possible(sight))
         self._show_choice(self.table.selected_id)
+
+    def _tell_done(self, sight: Sight) -> None:
+        """Tell of the wishes that are no more, in whatever tab is in front."""
+        before, self._wishes = self._wishes, sight.play.wishes
+        for wish in before:
+            if wish in sight.play.wishes:
+                continue
+            if sight.play.missed:
+                self.told.emit(self.tr("没有做成：{0}").format(sight.play.missed))
+            elif wish.what == "keep":
+                self.told.emit(self.tr("已记检查点“{0}”").format(wish.name))
+            else:
+                self.told.emit(self.tr("已回到检查点“{0}”").format(wish.name))
 
     def _state_words(self, sight: Sight) -> str:
         for wish in sight.play.wishes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 import ui.pages.drill.errors  # noqa: F401 - registers its sentences
@@ -12,7 +13,7 @@ from app.drill.mark import DRILL
 from ui.errors import sentence
 from ui.pages.drill.adding import AddForm
 from ui.pages.drill.bar import ControlBar
-from ui.pages.drill.checkpoints import CheckpointPanel
+from ui.pages.drill.checkpoints import KEY, CheckpointPanel
 from ui.pages.drill.detail import InjectDetail
 from ui.pages.drill.injects import InjectList
 from ui.pages.drill.line_panel import LinePanel
@@ -97,7 +98,10 @@ class ControlWindow(QMainWindow):
         self.detail.ordered.connect(self.link.order)
         self.adding.ordered.connect(self.link.order)
         self.checkpoints.ordered.connect(self.link.order)
+        self.checkpoints.told.connect(self.bar.show_note)
         self.score.ordered.connect(self.link.order)
+        # At the window: a shortcut of a tab's does nothing while another tab is in front.
+        QShortcut(QKeySequence(KEY), self).activated.connect(self.checkpoints.make_button.click)
         self.injects.chosen.connect(self.detail.show_inject)
         self.injects.chosen.connect(self.line.strip.select)
         self.line.strip.chosen.connect(self.injects.select)
