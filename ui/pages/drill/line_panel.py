@@ -130,5 +130,6 @@ class LinePanel(QFrame):
         self._area.setFixedHeight(min(self.strip.sizeHint().height(), most))
 
     def timerEvent(self, _event: object) -> None:
-        """Move the line of the present."""
+        """Move the line of the present; rows that were reckoned meanwhile get their room."""
         self.strip.show_time(self._link.time())
+        self._fit()

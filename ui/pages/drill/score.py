@@ -202,7 +202,10 @@ class ScorePanel(QScrollArea):
         if row is None:
             self.form.show_subject(None)
             return
-        finding = self.tr("程序判定：{0} {1}").format(row.outcome, row.points)
+        if row.is_objective:
+            finding = self.tr("程序评分：{0}").format(row.points)
+        else:
+            finding = self.tr("程序判定：{0} {1}").format(row.outcome, row.points)
         self.form.show_subject(Subject(row.subject, row.title, finding))
 
     def _fail(self, error: Exception) -> None:

@@ -150,9 +150,9 @@ class ReviewSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(section(look, label(self.tr("复盘记录"), "label"), head))
+        layout.addWidget(section(look, label(self.tr("复盘报告"), "label"), self.report))
         for part in (self.plans, self.came, self.people, self.gaps, self.strengths):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(section(look, label(self.tr("复盘报告"), "label"), self.report))
         for shown in (self.undo_button, self.error):
             shown.hide()
 
