@@ -64,6 +64,11 @@ def forget_stop(drill: Profile) -> None:
     _stop(drill).unlink(missing_ok=True)
 
 
+def windows_open(drill: Profile) -> tuple[str, ...]:
+    """Return which windows of a drill are open: console, control, and so on. Raises OSError."""
+    return tuple(name for name in _WINDOWS if _is_open(drill.run / f"{name}.lock"))
+
+
 def is_held(lock: Path) -> bool:
     """Return whether some process holds a lock now; none is made where there is none."""
     if not lock.exists():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from app.drill.journal import Journal, journal_path
 from app.drill.mark import DrillMark, write_mark
@@ -12,8 +14,9 @@ from app.drill.playing import Player
 from app.drill.presence import ready_lock
 from app.drill.under_way import open_drill
 from app.services.desk import Actor, Desk
+from app.settings import Settings
+from ui.console import Console
 from ui.pages.drill.window import ControlWindow
-from ui.theme.look import Look
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -42,7 +45,7 @@ injects:
     title: 居民来电
     trigger: {at: 0:05}
     to: duty
-    body: {text: 楼道里有烟, from: 张某}
+    body: {text: 楼道里有烟, from: 张某, attachment: smoke.png}
     expects: 问清楼号
     notes: {watch: 有没有问几层, asked: 只说看见的}
   - id: ask
@@ -80,6 +83,9 @@ class ControlRoom:
         write_mark(profile.folder, DrillMark("d1", "楼道火灾", "t", clock.now()))
         (profile.folder / "scenario").mkdir()
         (profile.folder / "scenario/scenario.yaml").write_text(SCENARIO, encoding="utf-8")
+        picture = QImage(40, 30, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.gray)
+        picture.save(str(profile.folder / "scenario/smoke.png"))
         self.drill = open_drill(profile.folder)
         self.path = journal_path(profile)
         self.clock = clock
@@ -90,9 +96,11 @@ class ControlRoom:
             self.drill.scenario, Journal(self.path), store, topic_root="drill",
             publish=lambda _topic, _payload: None, now=clock.now, begun_at=clock.now(),
         )  # fmt: skip
-        look = Look()
-        look.set_theme("dark")
-        self.window = ControlWindow(look, self.drill, clock.now, lambda: Desk(store, Actor("导调")))
+        self.console = Console(profile, Settings())
+        self.console.look.set_theme("dark")
+        self.window = ControlWindow(
+            self.console, self.drill, clock.now, lambda: Desk(store, Actor("导调"))
+        )
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()
@@ -125,4 +133,5 @@ class ControlRoom:
     def close(self) -> None:
         """Close the window and let the player go."""
         self.window.close()
+        self._qtbot.waitUntil(lambda: not self.console.pool.busy)
         self.lock.release()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import errno
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.drill.player import EventKind, InjectState
+from app.domain.drill.scenario import Deed
+from app.drill.review.words import ACTS
 from app.drill.running import Death, Part
+from app.drill.scenario_file import SHIPPED
 from tests.gui.control_room import ControlRoom
+from ui.pages.drill.deeds import DEEDS, deed_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -229,3 +234,24 @@ def test_a_full_disk_and_a_damaged_journal_are_told_and_pass(
     room.settle()
     assert not bar.error.isVisible()
     assert EventKind.END not in kinds(room)
+
+
+def test_an_attachment_is_shown_and_a_deed_is_told_in_words(
+    room: ControlRoom, qtbot: QtBot
+) -> None:
+    part = room.window.detail.attachment
+    assert part.isVisible()
+    assert part.words == "smoke.png"
+    qtbot.waitUntil(lambda: part.is_settled and not part.picture.pixmap().isNull())
+    room.window.injects.select("ask")
+    assert not part.isVisible()
+    deed = Deed("task_cancelled", detail={"plan": "FX-01"})
+    assert deed_word(deed) == "取消任务（FX-01）"
+
+
+def test_every_deed_of_a_scenario_has_a_word_and_the_report_says_the_same() -> None:
+    assert DEEDS == ACTS
+    files = [one.read_text(encoding="utf-8") for one in SHIPPED.glob("*.yaml")]
+    named = {one for text in files for one in re.findall(r"\baction: (\w+)", text)}
+    assert len(files) > 5
+    assert named - set(DEEDS) == set()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.clock import SystemClock
 from app.domain.drill.player import Event, EventKind
 from app.drill.journal import Journal, journal_path
 from app.drill.scenario_file import SHIPPED
 from app.drill.station import prepare
+from app.drill.under_way import open_drill
 from app.services.desk import Actor, Desk
 from app.services.opening import open_store
 from app.settings import load_settings
@@ -20,8 +23,11 @@ from db.models import LocalFact
 from tests.occurrences import raise_alarm
 from tests.streets import code, small_street
 from ui.console import Console
-from ui.real_street.banner import RealStreetLine
+from ui.pages.drill.window import ControlWindow
+from ui.pages.wall.window import WallWindow
+from ui.real_street.banner import RealAlarmBanner, RealStreetLine
 from ui.real_street.calling import Answer, Listener
+from ui.real_street.sound import RealAlarmSound
 from ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -153,3 +159,74 @@ def test_the_street_itself_shows_none_of_it(qtbot: QtBot, console: Console) -> N
     qtbot.addWidget(window)
     assert window.real_alarms is None
     assert window.findChildren(RealStreetLine) == []
+
+
+def test_it_breaks_into_the_controllers_window_and_leaves_the_sound_to_the_players(
+    drill: Profile, profile: Profile, store: Store, street: Mapping[str, str], qtbot: QtBot
+) -> None:
+    console = Console(drill, load_settings(drill))
+    control = ControlWindow(
+        console, open_drill(drill.folder), SystemClock().now, lambda: Desk(store, Actor("导调"))
+    )
+    qtbot.addWidget(control)
+    control.resize(1366, 768)
+    control.show()
+    Journal(journal_path(drill)).append([Event(1, EventKind.PLAY)])
+    real, banner = control.real_alarms.street, control.real_alarms.banner
+    (sound,) = real.findChildren(RealAlarmSound)
+    (line,) = control.findChildren(RealStreetLine)
+    qtbot.waitUntil(lambda: line.text.startswith("无人值守"))
+    beat(store, 2)
+    raise_alarm(store, street[code(0)], level=1)
+    real.read()
+    qtbot.waitUntil(banner.isVisible)
+    assert isinstance(banner, RealAlarmBanner)
+    assert "真实报警 REAL ALARM" in banner.text
+    assert banner.silence_button.isVisible()
+    qtbot.waitUntil(lambda: "推演已自动暂停" in banner.text)
+
+    (drill.run / "console.lock").write_text(f"{os.getpid()}\n", encoding="utf-8")
+    real.read()
+    qtbot.waitUntil(lambda: sound.is_elsewhere)
+    qtbot.waitUntil(lambda: not banner.silence_button.isVisible())
+
+    listener = Listener(profile)
+    with qtbot.waitSignal(listener.called), qtbot.waitSignal(real.answered):
+        QTest.keyClick(control, Qt.Key.Key_F10)
+    listener.close()
+    assert not banner.isVisible()
+    assert control.bar.note.text() == "真实街道的值守台已到最前"
+    control.close()
+    qtbot.waitUntil(lambda: not console.pool.busy)
+
+
+def test_the_wall_of_a_drill_shows_it_large_with_its_keys(
+    drill: Profile, profile: Profile, store: Store, street: Mapping[str, str], qtbot: QtBot
+) -> None:
+    opened = open_store(drill)
+    console = Console(drill, load_settings(drill), Desk(opened, Actor("演示甲")))
+    wall = WallWindow(console)
+    qtbot.addWidget(wall)
+    wall.resize(1920, 1080)
+    wall.show()
+    assert wall.real_alarms is not None
+    banner, real = wall.real_alarms.banner, wall.real_alarms.street
+    assert not banner.isVisible()
+    beat(store, 2)
+    raise_alarm(store, street[code(0)], level=1)
+    real.read()
+    qtbot.waitUntil(banner.isVisible)
+    assert "真实报警 REAL ALARM" in banner.text
+    assert "F10" in banner.text
+    assert banner.height() > 100
+    assert real.interruption.sounds == 1
+    QTest.keyClick(wall, Qt.Key.Key_F3)
+    assert real.interruption.sounds == 0
+    listener = Listener(profile)
+    with qtbot.waitSignal(listener.called), qtbot.waitSignal(real.answered):
+        QTest.keyClick(wall, Qt.Key.Key_F10)
+    listener.close()
+    assert not banner.isVisible()
+    wall.close()
+    qtbot.waitUntil(lambda: not console.pool.busy)
+    opened.close()

@@ -21,6 +21,7 @@ from app.drill.review.aftermath import (
     change_aftermath,
     put_attendance,
     put_improvement,
+    read_aftermath,
 )
 from app.drill.station import prepare
 from app.services import drill_records
@@ -113,6 +114,25 @@ def test_an_ended_drill_is_adopted_once_and_its_improvement_becomes_a_task(
     settle(qtbot, page)
     assert page.runs.foot.undo_bar.text == "此前已记入，没有重复记入"
     assert len(drill_records.records(page.console.desk)) == 1
+
+
+def test_an_improvement_is_written_in_the_detail_of_a_drill_that_is_over(
+    qtbot: QtBot, page: DrillsPage, drill: Profile
+) -> None:
+    panel = page.runs.detail
+    settle(qtbot, page)
+    assert panel.review.isVisible()
+    assert panel.review.plans.title == "改进措施 1"
+    assert panel.review.came.title == "参演居民区 1"
+    click(qtbot, page, panel.review.improve_button)
+    form = panel.review.improvement_form
+    assert panel.open_form is form
+    form.action.set_text("备用电源每月试一次")
+    click(qtbot, page, form.save_button)
+    assert [one.action for one in read_aftermath(drill).improvements][1:] == ["备用电源每月试一次"]
+    assert page.runs.foot.undo_bar.text == "已记下改进措施：备用电源每月试一次"
+    click(qtbot, page, panel.adopt_button)
+    assert page.runs.foot.undo_bar.text == "已记入，改进措施 2 条成为任务"
 
 
 def test_a_review_that_cannot_be_adopted_says_why_and_may_be_mended(

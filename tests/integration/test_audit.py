@@ -56,7 +56,6 @@ from app.services.passwords import hash_password
 from db.models import (
     Building,
     Depot,
-    Shelter,
     MapFeature,
     Shelter,
     Street,

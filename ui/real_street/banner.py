@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QV
 
 from app.domain.drill.interruption import REAL
 from ui.labels import level_name
+from ui.real_street.far_banner import FarRealAlarm
 from ui.real_street.sound import RealAlarmSound
 from ui.real_street.street import RealStreet
-from ui.real_street.words import how_long, state_of_street, what_and_where, words_of
+from ui.real_street.words import KEY, how_long, state_of_street, what_and_where, words_of
 from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.marks import LevelMark
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.domain.drill.interruption import RealAlarm
     from ui.console import Console
-
-KEY = "F10"
-"""Back to the real street, from anywhere in a drill."""
 
 
 class RealAlarmBanner(QFrame):
@@ -82,6 +82,9 @@ class RealAlarmBanner(QFrame):
         self._what.set_full_text(f"{REAL}  {what_and_where(alarm)}")
         self._more.set_full_text(how_long(self._street, self._console.now()))
         self.silence_button.setEnabled(not self._street.interruption.silenced)
+        sound = self._street.findChild(RealAlarmSound)
+        is_elsewhere = isinstance(sound, RealAlarmSound) and sound.is_elsewhere
+        self.silence_button.setVisible(not is_elsewhere)
 
     def measure(self) -> None:
         """Take the size of the look."""
@@ -94,16 +97,26 @@ class RealAlarmFrame(QWidget):
     """A drill's window content, below the banner while the real street breaks in.
 
     Binds the key back to the real street in its window. A window that has no F3 of its own gives
-    `has_silence_key=False`, and gets one for the real street.
+    `has_silence_key=False`, and gets one for the real street. `gives_way_to`: see RealAlarmSound.
+    `far`: it is read from far away.
     """
 
-    def __init__(self, console: Console, content: QWidget, *, has_silence_key: bool = True) -> None:
+    def __init__(
+        self,
+        console: Console,
+        content: QWidget,
+        *,
+        has_silence_key: bool = True,
+        gives_way_to: tuple[str, ...] = (),
+        far: bool = False,
+    ) -> None:
         super().__init__()
         self._console = console
         self.street = street = RealStreet.of(console)
         if street.findChild(RealAlarmSound) is None:
-            RealAlarmSound(console, street)
-        self.banner = RealAlarmBanner(console, street)
+            RealAlarmSound(console, street, gives_way_to)
+        self.banner: RealAlarmBanner | FarRealAlarm
+        self.banner = FarRealAlarm(console, street) if far else RealAlarmBanner(console, street)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -121,6 +134,16 @@ class RealAlarmFrame(QWidget):
         console.look.changed.connect(self.banner.measure)
         self.banner.measure()
         self._refresh()
+
+    def fall_silent(self) -> None:
+        """End what sounds here, for the window is closed."""
+        for sound in self.street.findChildren(RealAlarmSound):
+            sound.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let a banner that is read from far away grow with the window."""
+        super().resizeEvent(event)
+        self.banner.measure()
 
     def _refresh(self) -> None:
         foremost = self.street.interruption.foremost

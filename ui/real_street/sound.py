@@ -29,11 +29,15 @@ _LOOK_MS = 400
 class RealAlarmSound(QObject):
     """Sounds while the real street interrupts; at the console's own loudspeaker and voice.
 
-    A console without an annunciator gets a loudspeaker and a voice here.
+    A console without an annunciator gets a loudspeaker and a voice here. While one of the windows
+    `gives_way_to` is open, on the same machine, it is heard from there and not twice.
     """
 
-    def __init__(self, console: Console, street: RealStreet) -> None:
+    def __init__(
+        self, console: Console, street: RealStreet, gives_way_to: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(street)
+        self._gives_way_to = gives_way_to
         self._console = console
         self._street = street
         self._loudspeaker: Loudspeaker | None = None
@@ -66,17 +70,34 @@ class RealAlarmSound(QObject):
             self._speech.start()
         return self._speech
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another window of the drill sounds."""
+        return any(one in self._street.windows for one in self._gives_way_to)
+
+    def close(self) -> None:
+        """End what was begun here for it: sound, and the process that speaks."""
+        self._repeat.stop()
+        if self._loudspeaker is not None:
+            self._loudspeaker.stop()
+        if self._speech is not None:
+            self._speech.close()
+            self._speech = None
+
     def _begin(self, _fresh: object) -> None:
         """What is new is heard at once, and said."""
         self._rounds = 0
-        self.speech.stop()
-        self._sound()
+        if not self.is_elsewhere:
+            self.speech.stop()
+            self._sound()
 
     def _review(self) -> None:
-        sounds = self._street.interruption.sounds > 0
+        sounds = self._street.interruption.sounds > 0 and not self.is_elsewhere
         if sounds == self._is_on:
             return
         self._is_on = sounds
+        if sounds and not self._repeat.isActive():
+            self._repeat.start(_LOOK_MS)  # the window that sounded was closed
         if not sounds:
             self._words = ""
             self._repeat.stop()
@@ -88,7 +109,7 @@ class RealAlarmSound(QObject):
     def _sound(self) -> None:
         interruption = self._street.interruption
         level = interruption.sounds
-        if not level or interruption.foremost is None:
+        if not level or interruption.foremost is None or self.is_elsewhere:
             return
         if self._console.annunciator is not None:
             self._console.annunciator.give_way(on=True)  # it may be another one than at first

@@ -16,11 +16,13 @@ from app.domain.drill.interruption import (
     silenced,
 )
 from app.drill.pausing import pause_for_real_alarm
+from app.drill.presence import windows_open
 from app.drill.street_view import Look, Sighting, StreetView, street_of
 from ui.real_street.calling import Answer, StreetCall
 
 if TYPE_CHECKING:
     from app.domain.drill.interruption import RealAlarm
+    from app.profile import Profile
     from ui.console import Console
 
 _LOOK_MS = 1_000
@@ -51,6 +53,8 @@ class RealStreet(QObject):
         """Whether the drill was paused for what interrupts: False when that failed, None: it was
         not running, or needs no pause.
         """
+        self.windows: tuple[str, ...] = ()
+        """Which windows of the drill are open, see `app.drill.presence.windows_open`."""
         self._call = StreetCall(console.pool, self)
         self._call.answered.connect(self._note_answer)
         self._timer = QTimer(self, interval=_LOOK_MS)
@@ -71,7 +75,10 @@ class RealStreet(QObject):
         if not self._looking:
             self._looking = True
             self._hung.start()
-            self._console.pool.run(self, self._view.look, self._take, self._fail)
+            view, drill = self._view, self._console.profile
+            self._console.pool.run(
+                self, lambda: (_windows(drill), view.look()), self._take_both, self._fail
+            )
 
     def go(self) -> None:
         """Bring the real street's console to the front, or open it; tells `answered`."""
@@ -84,6 +91,10 @@ class RealStreet(QObject):
     def silence(self) -> None:
         """End the present sound; the banner stays."""
         self._show(silenced(self.interruption))
+
+    def _take_both(self, found: tuple[tuple[str, ...], Look]) -> None:
+        self.windows, look = found
+        self._take(look)
 
     def _take(self, look: Look) -> None:
         self._looking = False
@@ -135,3 +146,11 @@ class RealStreet(QObject):
         if interruption != self.interruption or not same:
             self.interruption = interruption
             self.changed.emit()
+
+
+def _windows(drill: Profile) -> tuple[str, ...]:
+    """Return which windows of a drill are open; none where that cannot be known."""
+    try:
+        return windows_open(drill)
+    except OSError:
+        return ()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+KEY = "F10"
+"""Back to the real street, from anywhere in a drill."""
+
 
 def what_and_where(alarm: RealAlarm) -> str:
     """Return e.g. `火灾 · 烟感 · 临沂八村第一 · 12 号楼 · 6 层走廊`."""

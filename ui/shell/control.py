@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QSettings, QTimer
+from PySide6.QtCore import QLockFile, QTimer
 
 from app.clock import SystemClock
 from app.drill.problems import ScenarioError
@@ -14,6 +14,8 @@ from app.logs import start_log
 from app.profile import ProfileUnusable
 from app.services.desk import Actor, Desk
 from app.services.opening import Store, open_store
+from app.settings import BadSettings, load_settings
+from ui.console import Console
 from ui.i18n import set_language
 from ui.pages.drill.window import ControlWindow
 from ui.shell.launch import ALREADY_RUNNING, make_application, quit_on_signals
@@ -33,24 +35,27 @@ def run_control(folder: Path | None) -> int:
     if isinstance(drill, int):
         return drill
     profile = drill.profile
+    try:
+        settings = load_settings(profile)
+    except BadSettings as error:
+        return _refuse(f"推演的设置文件有误：{error}", 1)
     lock = QLockFile(str(profile.run / "control.lock"))
     lock.setStaleLockTime(0)
     if not lock.tryLock(100):
         return _refuse("这个推演的导调窗口已经打开。 already open.", ALREADY_RUNNING)
     start_log(profile, "control")
     application = make_application()
-    memory = QSettings(str(profile.interface), QSettings.Format.IniFormat)
-    set_language(str(memory.value("language", "zh")))
-    look = Look(application)
-    look.set_zoom(float(str(memory.value("zoom", 1.0))))
-    look.set_theme(str(memory.value("theme", "dark")))
+    console = Console(profile, settings, None, Look(application))
+    set_language(str(console.recall("language", "zh")))
+    console.look.set_zoom(float(str(console.recall("zoom", 1.0))))
+    console.look.set_theme(str(console.recall("theme", "dark")))
     stores: list[Store] = []
 
     def open_desk() -> Desk:
         stores.append(open_store(profile))
         return Desk(stores[-1], Actor(CONTROLLER))
 
-    window = ControlWindow(look, drill, SystemClock().now, open_desk)
+    window = ControlWindow(console, drill, SystemClock().now, open_desk)
     window.closed.connect(application.quit)
     window.resize(1600, 900)
     window.showMaximized()
@@ -60,6 +65,7 @@ def run_control(folder: Path | None) -> int:
     code = application.exec()
     window.link.stop()
     window.score.stop()
+    console.pool.wait()
     for store in stores:
         store.close()
     lock.unlock()

@@ -55,6 +55,20 @@ class ConfirmBar(QFrame):
         self.show()
         self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def subject(self) -> str:
+        """What it is about that is asked."""
+        return self._subject
+
+    @property
+    def question(self) -> str:
+        """What is asked; empty when nothing is."""
+        return "" if self.isHidden() else self._question.text()
+
+    def say(self, question: str) -> None:
+        """Change the words of what is asked, for things have gone on."""
+        self._question.setText(question)
+
     def show_error(self, sentence: str) -> None:
         """Say why it could not be done; it may be tried again."""
         self._error.setText(sentence)

@@ -1,7 +1,7 @@
 """What the controller orders, as events for the journal: made of the play as it is at that moment.
 
 An order is made where the journal was just read, so that two presses of a key in a row never speak
-of the same state. Once the drill is over no order makes an event.
+of the same state. Once the drill is over no order but a mark makes an event.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from app.domain.drill.marks import mark_text
 from app.domain.drill.player import Event, EventKind, Play
 from app.domain.drill.scenario import Inject, Trigger
 from app.domain.drill.timeline import next_step
 
 if TYPE_CHECKING:
+    from app.domain.drill.marks import Rating
     from app.domain.drill.scenario import Span
 
 Order = Callable[[Play, int], list[Event]]
@@ -72,6 +74,14 @@ def answer(inject: str, who: str, text: str) -> Order:
         return command(EventKind.ANSWER, who, subject=inject, value=time, text=text)(play, now)
 
     return make
+
+
+def mark(subject: str, rating: Rating | None, remark: str, by: str) -> Order:
+    """Write down an evaluator's mark on an objective or expectation, also after the end; the
+    rating None takes it back.
+    """
+    text = mark_text(rating, remark)
+    return lambda _play, now: [Event(now, EventKind.MARK, subject=subject, text=text, actor=by)]
 
 
 def add(kind: str, title: str, to: str, text: str, at: Span | None, by: str) -> Order:

@@ -13,7 +13,7 @@ import msgspec
 from app.domain.drill.scenario import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.domain.drill.player import Event, Play
 
@@ -83,6 +83,39 @@ def missed(play: Play, event: Event) -> Play:
 def checkpoint(play: Play, name: str) -> Checkpoint | None:
     """Return a checkpoint by its name."""
     return next((one for one in play.kept if one.name == name), None)
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """What counts no more once a drill has gone back. `span`: drill time from the checkpoint until
+    now, negative to one that lies ahead. `injects`: titles of those that went out since. `acts`,
+    `answers`: how many.
+    """
+
+    span: Span
+    injects: tuple[str, ...] = ()
+    acts: int = 0
+    answers: int = 0
+
+
+def undone(play: Play, to: Checkpoint, time: Span) -> Undone:
+    """Return what going back would undo of a play at drill time `time`."""
+    stood: Play = to.play
+    injects, answers = [], 0
+    for one, step in play.steps.items():
+        before = stood.steps.get(one)
+        known = () if before is None else before.answers
+        answers += len(step.answers) - _same(step.answers, known)
+        then = None if before is None else before.fired_at
+        if step.fired_at is not None and (then is None or step.fired_at > then):
+            injects.append(step.inject.title)
+    acts = len(play.acts) - _same(play.acts, stood.acts)
+    return Undone(time - to.at, tuple(injects), acts, answers)
+
+
+def _same(of: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many of both are the same from the beginning on."""
+    pairs = enumerate(zip(of, other, strict=False))
+    return next((place for place, (one, two) in pairs if one != two), min(len(of), len(other)))
 
 
 def counting(journal: Iterable[Event]) -> list[Event]:

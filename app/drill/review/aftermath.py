@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from filelock import FileLock
 
+from app.domain.drill.roster import Listed, count_by_area
+from app.services import texts
 from db.ids import new_id
 
 if TYPE_CHECKING:
@@ -45,12 +47,15 @@ class Attendance(msgspec.Struct, frozen=True):
 
 
 class Aftermath(msgspec.Struct, frozen=True):
-    """All of it. `revision` counts the writings; `lessons`: a summary in words."""
+    """All of it. `revision` counts the writings; `lessons`: a summary in words. `participants`: by
+    name, whom somebody wrote down.
+    """
 
     improvements: tuple[Improvement, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     lessons: str = ""
     revision: int = 0
+    participants: tuple[Listed, ...] = ()
 
 
 class AftermathDamaged(Exception):
@@ -87,6 +92,23 @@ def change_aftermath(profile: Profile, change: Callable[[Aftermath], Aftermath])
     return after
 
 
+def improvement_of(
+    action: str, owner: str, due_on: str, gap: str = "", improvement_id: str = ""
+) -> Improvement:
+    """Return an improvement as it is kept; `improvement_id`: of one that is changed.
+
+    Raises TextMissing, TextTooLong, BadDate.
+    """
+    day = texts.parse_date("due_on", due_on)
+    return Improvement(
+        texts.required("action", action, LONGEST_ACTION),
+        texts.optional("owner", owner, LONGEST_OWNER),
+        "" if day is None else day.isoformat(),
+        gap,
+        improvement_id or new_id(),
+    )
+
+
 def put_improvement(aftermath: Aftermath, improvement: Improvement) -> Aftermath:
     """Return it with an improvement added, or in the place of that with the same id."""
     known = [one.id for one in aftermath.improvements]
@@ -111,6 +133,18 @@ def put_attendance(aftermath: Aftermath, attendance: Attendance | None, area: st
         kept[area] = attendance
     ordered = tuple(kept[code] for code in sorted(kept))
     return msgspec.structs.replace(aftermath, attendance=ordered)
+
+
+def put_participants(aftermath: Aftermath, people: tuple[Listed, ...]) -> Aftermath:
+    """Return it with a list of people in the place of the one before.
+
+    An area of which people are listed took part; that somebody counted more there stays.
+    """
+    after = msgspec.structs.replace(aftermath, participants=people)
+    known = {one.area: one.people or 0 for one in aftermath.attendance}
+    for area, count in count_by_area(people).items():
+        after = put_attendance(after, Attendance(area, max(count, known.get(area, 0))), area)
+    return after
 
 
 def _path(profile: Profile) -> Path:

@@ -314,6 +314,7 @@ def _attendance(drill: Reviewed) -> Iterator[Block]:
     yield Heading("十、参演居民区")
     if not came:
         yield Paragraph("没有登记参演居民区。")
+        yield from _participants(drill)
         return
     counted = [one.people for one in came if one.people is not None]
     people = f"{sum(counted)} 人" if len(counted) == len(came) else f"已登记 {sum(counted)} 人"
@@ -327,6 +328,21 @@ def _attendance(drill: Reviewed) -> Iterator[Block]:
                 UNKNOWN if one.people is None else str(one.people),
             )
             for one in came
+        ),
+    )
+    yield from _participants(drill)
+
+
+def _participants(drill: Reviewed) -> Iterator[Block]:
+    people = drill.aftermath.participants
+    if not people:
+        return
+    yield Paragraph(f"参演人员名单（{len(people)} 人）：")
+    yield Table(
+        (Column("姓名", 30), Column("居民区", 40), Column("角色", 30)),
+        tuple(
+            (one.name, drill.names.areas.get(one.area, one.area) or UNKNOWN, one.role or UNKNOWN)
+            for one in people
         ),
     )
 

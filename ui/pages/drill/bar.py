@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.drill import directing
 from app.domain.drill.player import EventKind
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SPEEDS = ("0.5", "1", "2", "5", "10", "30", "60")
 _TICK_MS = 200
+_NOTE_MS = 8_000
 _MINUTE = 60_000
 
 
@@ -63,6 +64,9 @@ class ControlBar(QFrame):
         self.shift_edit, self.shift_button = self._entry(self.tr("分钟 +5 −5"), self.tr("顺延"))
         self.confirm = ConfirmBar(look)
         self.error = label("", "error", wrap=True)
+        self.note = label("", "dim", wrap=True)
+        self._noted = QTimer(self, interval=_NOTE_MS, singleShot=True)
+        self._noted.timeout.connect(lambda: self.show_note(""))
         self._lay_out(look)
         self._connect()
         self._show_buttons()
@@ -71,7 +75,8 @@ class ControlBar(QFrame):
         head = spaced(look, FlowLayout(), 12)
         for part in (self.time, self.story, self.state, self.name, self.pending):
             head.addWidget(part)
-        controls = spaced(look, FlowLayout())
+        self.controls = QWidget()
+        controls = spaced(look, FlowLayout(self.controls))
         for one in (
             self.start_button, self.play_button, self.step_button, self.hold_button, self.speeds,
             self.jump_edit, self.jump_button, self.shift_edit, self.shift_button, self.end_button,
@@ -79,10 +84,12 @@ class ControlBar(QFrame):
             controls.addWidget(one)
         layout = spaced(look, QVBoxLayout(self), 8, (16, 10, 16, 10))
         layout.addLayout(head)
-        layout.addLayout(controls)
+        layout.addWidget(self.controls)
         layout.addWidget(self.confirm)
         layout.addWidget(self.error)
+        layout.addWidget(self.note)
         self.error.hide()
+        self.note.hide()
         for edit in (self.jump_edit, self.shift_edit):
             edit.setFixedWidth(look.px(110))
 
@@ -119,6 +126,13 @@ class ControlBar(QFrame):
         """Say why something did not happen; an empty sentence takes the last one away."""
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
+
+    def show_note(self, words: str) -> None:
+        """Say for a while that something happened."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        if words:
+            self._noted.start()
 
     def player_died(self) -> None:
         """Let the player be begun again."""
@@ -174,6 +188,7 @@ class ControlBar(QFrame):
     def _show_buttons(self) -> None:
         sight = self._link.sight
         is_on = sight is not None and not sight.play.ended
+        self.controls.setVisible(sight is None or is_on)
         has_player = sight is not None and sight.standing.has_player
         free = is_on and self._link.pending == 0
         clock = sight.play.clock if sight is not None else None

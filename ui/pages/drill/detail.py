@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayou
 from app.domain.drill import directing
 from app.domain.drill.player import EventKind, InjectState, body_of
 from app.domain.drill.spans import span_text
+from app.drill.bundle import is_safe
 from app.drill.under_way import CONTROLLER
 from ui.pages.drill.words import (
     body_lines,
@@ -19,26 +20,34 @@ from ui.pages.drill.words import (
     time_text,
     trigger_words,
 )
+from ui.pages.inbox.attachment import AttachmentPart
 from ui.widgets.basics import button, label, set_words
 from ui.widgets.fields import LineField, NoteField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.measure import spaced
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.domain.drill.player import Play, Step
     from app.domain.drill.timeline import Mark
     from app.drill.onlooker import Sight
+    from ui.console import Console
     from ui.theme.look import Look
 
 
 class InjectDetail(QScrollArea):
-    """See the module's text. `ordered(order)`: a command for the journal."""
+    """See the module's text. `folder`: where the scenario's attachments lie. `ordered(order)`: a
+    command for the journal.
+    """
 
     ordered = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, console: Console, folder: Path) -> None:
         super().__init__()
+        look = console.look
         self._look = look
+        self._folder = folder
         self._inject: str | None = None
         self._sight: Sight | None = None
         self._shown: object = None
@@ -49,6 +58,7 @@ class InjectDetail(QScrollArea):
         self.more = label("", wrap=True)
         self.answers = label("", wrap=True)
         self.guide = label("", wrap=True)
+        self.attachment = AttachmentPart(console)
         self.fire_button = button(self.tr("现在发出"))
         self.skip_button = button(self.tr("跳过"))
         self.looks_for: list[QCheckBox] = []
@@ -84,6 +94,7 @@ class InjectDetail(QScrollArea):
         layout.addLayout(actions)
         for said in (self.text, self.more, self.answers):
             layout.addWidget(said)
+        layout.addWidget(self.attachment)
         layout.addWidget(self.answer_part)
         layout.addWidget(self.guide)
         layout.addStretch(1)
@@ -117,6 +128,7 @@ class InjectDetail(QScrollArea):
         step = sight.play.steps.get(inject) if sight is not None and inject is not None else None
         if sight is None or step is None:
             self._shown = None
+            self.attachment.show_file(None)
             self.title.setText(self.tr("在左边选一个注入"))
             for part in (
                 self.facts, self.text, self.more, self.answers, self.answer_part, self.guide,
@@ -138,6 +150,7 @@ class InjectDetail(QScrollArea):
         _say(self.more, self._more(play, step))
         _say(self.answers, self._answers(step))
         _say(self.guide, self._guide(play))
+        self.attachment.show_file(self._file(play, step))
         self._show_actions(play, step)
 
     def _facts(self, play: Play, step: Step, mark: Mark) -> str:
@@ -175,6 +188,11 @@ class InjectDetail(QScrollArea):
         if notes.conduct and not _has_begun(play):
             return self.tr("怎样导调：{0}").format(notes.conduct)
         return ""
+
+    def _file(self, play: Play, step: Step) -> Path | None:
+        """Return the file that goes with an inject, None where there is none."""
+        name = str(body_of(play, step.inject).get("attachment", ""))
+        return self._folder / name if name and is_safe(name) else None
 
     def _answers(self, step: Step) -> str:
         return "\n".join(

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from ui.theme.look import Look
 
 _ZOOM = 1.5
-_ROWS = 8
+_ROWS, _FEWEST = 8, 3
+_SHARE = 0.24
+"""Of the window's height, for the rows of roles."""
 _NOW_MS = 200
 
 
@@ -107,15 +109,27 @@ class LinePanel(QFrame):
         self.narrower.clicked.connect(lambda: self.strip.zoom(1 / _ZOOM, self.strip.width() / 2))
         self.whole.clicked.connect(self.strip.show_all)
         self.now.clicked.connect(self.strip.show_now)
+        self._window = 0
         self._timer = self.startTimer(_NOW_MS)
 
     def show_sight(self, sight: Sight) -> None:
         """Show the drill as it was seen."""
         self.strip.show_sight(sight)
         self.legend.show_states({one.state for one in sight.line.marks})
-        most = self._look.px(26 + _ROWS * 34)
+        self._fit()
+
+    def leave_room(self, height: int) -> None:
+        """Take no more than a share of a window of this height, in pixels."""
+        self._window = height
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many roles as there is room for; the others are scrolled to."""
+        rows = (self._window * _SHARE / self._look.px(34)) if self._window else _ROWS
+        most = self._look.px(26 + max(_FEWEST, min(_ROWS, int(rows))) * 34)
         self._area.setFixedHeight(min(self.strip.sizeHint().height(), most))
 
     def timerEvent(self, _event: object) -> None:
-        """Move the line of the present."""
+        """Move the line of the present; rows that were reckoned meanwhile get their room."""
         self.strip.show_time(self._link.time())
+        self._fit()

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.domain.drill.marks import Rating
 from app.domain.drill.player import body_of
 from app.domain.drill.spans import span_text
 from app.domain.drill.timeline import MarkState
+from ui.pages.drill.deeds import deed_word
 from ui.text import UNKNOWN
 
 if TYPE_CHECKING:
@@ -57,6 +59,12 @@ _FIELDS: dict[str, Any] = {
     "best": QT_TRANSLATE_NOOP("DrillWords", "较好的选择（只有导调知道）"),
     "attachment": QT_TRANSLATE_NOOP("DrillWords", "附件"),
 }
+_RATINGS: dict[Rating, Any] = {
+    Rating.PERFORMED: QT_TRANSLATE_NOOP("DrillWords", "P 完成无困难"),
+    Rating.SOME: QT_TRANSLATE_NOOP("DrillWords", "S 完成有困难"),
+    Rating.MAJOR: QT_TRANSLATE_NOOP("DrillWords", "M 困难很大"),
+    Rating.UNABLE: QT_TRANSLATE_NOOP("DrillWords", "U 未能完成"),
+}
 _SHOWN_ELSEWHERE = ("text", "looks_for", "options")
 
 
@@ -68,6 +76,11 @@ def state_word(state: MarkState) -> str:
 def kind_word(kind: str) -> str:
     """Return the word of an inject's kind; the kind itself when it has none."""
     return str(translate("DrillWords", _KINDS[kind])) if kind in _KINDS else kind
+
+
+def rating_words(rating: Rating) -> str:
+    """Return a rating's letter, which is its key, and its meaning."""
+    return str(translate("DrillWords", _RATINGS[rating]))
 
 
 def time_text(time: Span | None) -> str:
@@ -97,15 +110,15 @@ def trigger_words(play: Play, inject: Inject) -> str:
         other = _title(play, trigger.after)
         return translate("DrillWords", "“{0}”发出之后{1}").format(other, later)
     if trigger.on is not None:
-        return translate("DrillWords", "参演人员做了 {0} 之后{1}").format(trigger.on.action, later)
+        return translate("DrillWords", "参演人员“{0}”之后{1}").format(deed_word(trigger.on), later)
     if trigger.unless is not None:
         since = (
             translate("DrillWords", "“{0}”发出").format(_title(play, trigger.since))
             if trigger.since
             else translate("DrillWords", "推演开始")
         )
-        return translate("DrillWords", "{0}后 {1} 内没有人做 {2}{3}").format(
-            since, span_text(trigger.within), trigger.unless.action, later
+        return translate("DrillWords", "{0}后 {1} 内没有人“{2}”{3}").format(
+            since, span_text(trigger.within), deed_word(trigger.unless), later
         )
     return translate("DrillWords", "按脚本的条件")
 

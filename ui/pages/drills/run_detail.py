@@ -14,6 +14,7 @@ from app.drill.running import Part, command, delete_drill, stop_player
 from app.drill.runs import RunState
 from app.profile import Profile
 from ui.errors import sentence
+from ui.pages.drill_review.section import ReviewSection
 from ui.pages.drills.adopting import adopt_drill, adopted_words, not_adopted
 from ui.pages.drills.errors import part_name
 from ui.pages.drills.model import (
@@ -108,6 +109,17 @@ class RunPanel(DetailPanel):
         self.add_form(form)
         return form
 
+    @cached_property
+    def review(self) -> ReviewSection:
+        """What people write down after a drill; made when one that is over is first shown."""
+        made = ReviewSection(self.console)
+        self.sections.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignTop)
+        for form in made.forms:
+            self.add_form(form)
+        made.form_wanted.connect(self.show_form)
+        made.told.connect(lambda words: self.done.emit(Done(words)))
+        return made
+
     def show_row(self, row: RunRow | None) -> None:
         """Show a drill as it is now; a question or form about another one goes."""
         before, self._row = self._row, row
@@ -131,6 +143,14 @@ class RunPanel(DetailPanel):
         if before != row:
             self._show_actions(row)
             self._show_words(row)
+            self._show_review(row)
+
+    def _show_review(self, row: RunRow) -> None:
+        is_over = row.run.standing.state is RunState.ENDED
+        if is_over:
+            self.review.show_drill(Profile(row.run.folder))
+        if "review" in self.__dict__:
+            self.review.setVisible(is_over)
 
     def _figure_of(self, row: RunRow) -> tuple[str, str]:
         standing = row.run.standing

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QScreen
 
     from ui.console import Console
+    from ui.real_street.banner import RealAlarmFrame
 
 _SHARE = 0.8
 """Of the only screen: the console's own alarm strip must not be covered."""
@@ -41,7 +42,16 @@ class WallWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         bar = PauseBar(console, far=True) if is_drill else None
-        self.drill_band = DrillBand(console.look, self.board, is_drill=is_drill, bar=bar)
+        self.real_alarms: RealAlarmFrame | None = None
+        content: QWidget = self.board
+        if is_drill:
+            from ui.real_street.banner import RealAlarmFrame  # most streets never need it
+
+            content = self.real_alarms = RealAlarmFrame(
+                console, self.board, has_silence_key=False, far=True,
+                gives_way_to=("console", "control"),
+            )  # fmt: skip
+        self.drill_band = DrillBand(console.look, content, is_drill=is_drill, bar=bar)
         layout.addWidget(self.drill_band)
         for keys, slot in (("Esc", self.close), ("F11", self._change_size)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -66,6 +76,8 @@ class WallWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that it is closed."""
+        if self.real_alarms is not None:
+            self.real_alarms.fall_silent()
         self.closed.emit()
         super().closeEvent(event)
 
