@@ -13,11 +13,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from app.drill.review.blocks import Align, Heading, Items, Paragraph, Table
-from app.drill.review.words import MADE_BY, PAGE_OF
+from app.documents.blocks import MADE_BY, PAGE_OF, Align, Heading, Items, Paragraph, Table
 
 if TYPE_CHECKING:
-    from app.drill.review.blocks import Block, Column, Document
+    from app.documents.blocks import Block, Column, Document
 
 _MARGIN_MM = 20
 _WIDTH_MM = 210 - 2 * _MARGIN_MM
