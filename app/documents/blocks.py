@@ -66,8 +66,7 @@ class Document(msgspec.Struct, frozen=True):
     """A whole document, A4. `subtitle`: "" for none.
 
     `running`: the words in the middle at the top of each page, in the colour of a drill. `corners`:
-    those at its left and right, on paper and in a PDF; Word has none. `landscape`: pages lie, on
-    paper and in a PDF.
+    those at its left and right. `landscape`: the pages lie.
     """
 
     title: str

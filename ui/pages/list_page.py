@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.page import Page
+from ui.printing.tables import list_paper
 from ui.widgets.basics import Chips, EmptyState, PageHeader
 from ui.widgets.beside import Beside
 from ui.widgets.column_fit import ColumnFit
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from app.services.desk import Desk
     from ui.console import Console
+    from ui.printing.paper import Paper
     from ui.widgets.detail_panel import DetailPanel
     from ui.widgets.table_model import Column, HasId
 
@@ -109,6 +111,22 @@ class ListPage(Page, Generic[R]):
     def exported(self) -> tuple[Sequence[str], list[Sequence[object]]]:
         """Return header and cells of what is shown, for the CSV file."""
         raise NotImplementedError
+
+    def papers(self) -> Sequence[Paper]:
+        """Return the list as it is shown, and what there is of the selected row."""
+        if not self.area.is_loaded:
+            return ()
+        search = self.header.search.text().strip()
+        notes = [
+            *self.chips.names_on,
+            f"“{search}”" if search else "",
+            self.foot.totals,
+        ]
+        return (list_paper(self.name, self.table, self.model, notes), *self.more_papers())
+
+    def more_papers(self) -> Sequence[Paper]:
+        """Return what there is to print of the selected row."""
+        return ()
 
     @property
     def detail_is_settled(self) -> bool:

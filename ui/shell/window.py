@@ -22,6 +22,7 @@ from ui.pages.registry import LAST_PAGES, page_entry, pages_for
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
 from ui.shell.palette import Entry, Palette
+from ui.shell.print_place import PrintPlace
 from ui.shell.rail import Rail
 from ui.shell.status_strip import StatusStrip
 from ui.shell.toast import Toast
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.opening: OpeningPage | None = None
         self._body = QStackedWidget()
         self._body.addWidget(workspace)
+        self.printing = PrintPlace(console, self._body, workspace)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
             return
         if self.sign_in is not None or self.opening is not None:
             return
+        self.printing.close()
         made = self._pages.get(code)
         if made is None:
             made = entry.make(self._console)
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Hide the pages behind the log-in; strips and sound go on."""
         if self.sign_in is None:
+            self.printing.close()
             from ui.shell.sign_in import SignIn
 
             self._console.desk = self._console.desk.as_actor(self._nobody)
@@ -210,6 +214,7 @@ class MainWindow(QMainWindow):
         console.beat_changed.connect(self._feel)
         console.sound_test_asked.connect(self.annunciator.test)
         console.failed.connect(self._say_failure)
+        console.print_asked.connect(self.printing.show_papers)
         strip = self.alarm_strip
         strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
         strip.silence_asked.connect(self.annunciator.silence)
@@ -286,6 +291,7 @@ class MainWindow(QMainWindow):
         if self._console.drill is not None:
             self._bind("F5", partial(self.show_page, "inbox"))
         self._bind("Ctrl+F", self._focus_search)
+        self._bind("Ctrl+P", self._print)
         self._bind("Ctrl+K", self.palette_bar.open)
         self._bind("Ctrl+Shift+L", self.lock)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
@@ -319,6 +325,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("静音"), "F3", self.annunciator.silence),
             Entry(self.tr("试声音"), "", self.annunciator.test),
             Entry(self.tr("开关大屏"), "F11", self.toggle_wall),
+            Entry(self.tr("打印当前页"), "Ctrl+P", self._print),
             Entry(self.tr("锁定"), "Ctrl+Shift+L", self.lock),
             Entry(self.tr("深色主题"), "", partial(console.choose_theme, "dark")),
             Entry(self.tr("浅色主题"), "", partial(console.choose_theme, "light")),
@@ -375,6 +382,9 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self._current)
         if page is not None:
             page.focus_search()
+
+    def _print(self) -> None:
+        self.printing.print_page(self._pages.get(self._current))
 
     def _zoom(self, steps: int) -> None:
         look = self._console.look

@@ -25,15 +25,17 @@ from ui.pages.alarms.lists import AlarmLists
 from ui.pages.alarms.model import CountedModel
 from ui.pages.alarms.saved_bar import SavedBar
 from ui.pages.page import Page
+from ui.printing.tables import list_paper
 from ui.widgets.basics import Chips, PageHeader, button
 from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.services.alarms import AlarmRow
     from ui.alarms.board import Tally
     from ui.console import Console
+    from ui.printing.paper import Paper
     from ui.widgets.table_model import TableModel
 
 _AT_REST, _WORKING = 260, 330
@@ -115,6 +117,17 @@ class AlarmsPage(Page):
             return []
         shown = self.detail.alarm_id
         return [*self.visible_alarm_ids(), *([shown] if shown is not None else [])]
+
+    def papers(self) -> Sequence[Paper]:
+        """Return the list of the view that is shown."""
+        if not self._knows(self.lists.model):
+            return ()
+        (view,) = self.views.names_on or ("",)
+        text = self._header.search.text().strip()
+        notes = [self.filters.summary, f"“{text}”" if text else ""]
+        name = self.tr("报警：{0}").format(view)
+        total = self.lists.history.found_total if self.view == HISTORY else None
+        return (list_paper(name, self.lists.table, self.lists.model, notes, total=total),)
 
     def map_selection(self) -> str | None:
         """Return the sensor of the chosen alarm, for F8."""

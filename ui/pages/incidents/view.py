@@ -21,6 +21,7 @@ from ui.pages.incidents.model import (
     columns,
     exported,
 )
+from ui.pages.incidents.paper import incident_paper
 from ui.pages.list_page import ListPage
 from ui.widgets.basics import EmptyState, button
 from ui.widgets.grade import paint_grade
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from ui.console import Console
     from ui.pages.incidents.intake_form import Taken
+    from ui.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -146,6 +148,11 @@ class IncidentsPage(ListPage[IncidentRow]):
     def exported(self) -> tuple[Sequence[str], list[Sequence[object]]]:
         """Return what is shown, for the CSV file."""
         return exported(self.shown_rows)
+
+    def more_papers(self) -> Sequence[Paper]:
+        """Return the selected incident, for Ctrl+P."""
+        row = self.selected
+        return () if row is None else (incident_paper(row),)
 
     @property
     def detail_is_settled(self) -> bool:
