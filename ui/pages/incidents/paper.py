@@ -96,7 +96,8 @@ def _tasks(found: IncidentDetail, now: int) -> tuple[Block, ...]:
             if one
         )
         stands = due_words(task.due_at, now) if is_open else word("task_state", task.state)
-        return task.title, task.assignee or UNKNOWN, _due(task), stands, done
+        due = moment(task.due_at, now) if task.due_at is not None else ""
+        return task.title, task.assignee or UNKNOWN, due, stands, done
 
     return part(
         translate("Printing", "任务"),
@@ -110,10 +111,6 @@ def _tasks(found: IncidentDetail, now: int) -> tuple[Block, ...]:
         (line(task) for task in in_order(found.tasks)),
         translate("Printing", "没有任务。"),
     )
-
-
-def _due(task: TaskRow) -> str:
-    return local_text(task.due_at) if task.due_at is not None else translate("Printing", "不限时")
 
 
 def _alarms(found: IncidentDetail) -> tuple[Block, ...]:
