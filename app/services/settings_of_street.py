@@ -27,6 +27,13 @@ ESCALATE_LEAST_S, ESCALATE_MOST_S = 10, 24 * 3600
 """The bounds of an escalation time; 0 besides, for never."""
 
 
+MINUTES_MOST = 24 * 60
+"""The most that a clock of reports may give, the least is one minute."""
+
+CHANGERS = frozenset({"leader", "administrator"})
+"""The roles that may change settings."""
+
+
 class BadValue(ServiceError):
     """A setting is out of its range. Fields: `setting`, `least`, `most`."""
 
@@ -107,11 +114,11 @@ def change_settings(desk: Desk, wanted: StreetSettings) -> None:
     """Keep these settings; for leaders and administrators. Raises NotAllowed, BadValue,
     BadTitlePattern, TextTooLong, TextMissing.
     """
-    if desk.actor.role not in ("leader", "administrator"):
+    if desk.actor.role not in CHANGERS:
         raise NotAllowed("change_settings")
     for setting in ("report_by_phone_minutes", "report_in_writing_minutes"):
-        if not 1 <= getattr(wanted, setting) <= 24 * 60:
-            raise BadValue(setting, 1, 24 * 60)
+        if not 1 <= getattr(wanted, setting) <= MINUTES_MOST:
+            raise BadValue(setting, 1, MINUTES_MOST)
     for seconds in wanted.escalate_after_s:
         if seconds and not ESCALATE_LEAST_S <= seconds <= ESCALATE_MOST_S:
             raise BadValue("escalate_after_s", ESCALATE_LEAST_S, ESCALATE_MOST_S)
@@ -135,6 +142,7 @@ def change_settings(desk: Desk, wanted: StreetSettings) -> None:
             for name in StreetSettings.__struct_fields__
             if getattr(before, name) != getattr(wanted, name)
         ]
+        deed.touched("local_facts", [_FACT])
         deed.audit("change_settings", "local_facts", _FACT, changed=changed)
 
 
