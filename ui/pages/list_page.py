@@ -56,6 +56,7 @@ class ListPage(Page, Generic[R]):
     ) -> None:
         super().__init__(console)
         self.name = title
+        self._keys: list[tuple[str, str]] = []
         self._wanted: str | None = None
         self._reading = False
         self._again = False
@@ -189,13 +190,23 @@ class ListPage(Page, Generic[R]):
         self.model.set_filter(self.passes)
         self._review()
 
+    def panes(self) -> Sequence[QWidget]:
+        """Return filters and search, the list, the detail."""
+        return self.header, self.area, self.detail
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys that have words, in the order in which they were bound."""
+        return [*self._keys, ("Ctrl+F", self.tr("查找")), ("Ctrl+Z", self.tr("撤销刚做的"))]
+
     def tell(self, done: Done) -> None:
         """Say what was done and how to take it back; the list has the keys again."""
         self.foot.undo_bar.offer(done)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def bind(self, keys: str, do: Callable[[], object]) -> None:
-        """Have a key that works while the page has the focus."""
+    def bind(self, keys: str, do: Callable[[], object], words: str = "") -> None:
+        """Have a key that works while the page has the focus; `words` tell of it in the list."""
+        if words:
+            self._keys.append((keys, words))
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(do)
@@ -234,9 +245,9 @@ class ListPage(Page, Generic[R]):
         self.table.row_selected.connect(self._choose)
         self.table.row_activated.connect(self._activate)
         self.detail.form_closed.connect(self._take_focus_back)
-        self.bind("Alt+Up", lambda: self.table.step(-1))
-        self.bind("Alt+Down", lambda: self.table.step(1))
-        self.bind("Ctrl+E", self._export)
+        self.bind("Alt+Up", lambda: self.table.step(-1), self.tr("上一行"))
+        self.bind("Alt+Down", lambda: self.table.step(1), self.tr("下一行"))
+        self.bind("Ctrl+E", self._export, self.tr("导出表格"))
 
     def _take(self, rows: list[R]) -> None:
         self._reading = False

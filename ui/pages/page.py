@@ -42,5 +42,17 @@ class Page(QWidget):
         shown = (one for one in self.findChildren(Page) if one.isVisible())
         return next((one.papers() for one in shown), ())
 
+    def panes(self) -> Sequence[QWidget]:
+        """Return the regions that F6 goes through, in their order; by default those of the list
+        within the page that is shown, else the page as a whole.
+        """
+        shown = (one for one in self.findChildren(Page) if one.isVisible())
+        return next((one.panes() for one in shown), (self,))
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the page's own keys, each with what it does, for the list of keys."""
+        shown = (one for one in self.findChildren(Page) if one.isVisible())
+        return next((one.keys() for one in shown), ())
+
     def focus_search(self) -> None:
         """Put the cursor into the page's search field (Ctrl+F), if it has one."""

@@ -25,8 +25,9 @@ from ui.pages.alarms.lists import AlarmLists
 from ui.pages.alarms.model import CountedModel
 from ui.pages.alarms.saved_bar import SavedBar
 from ui.pages.page import Page
-from ui.printing.tables import list_paper
+from ui.printing.tables import list_paper, shown_table
 from ui.widgets.basics import Chips, PageHeader, button
+from ui.widgets.csv_export import CsvExport
 from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class AlarmsPage(Page):
         self._header = self._make_header()
         self.saved = SavedBar(console, self.undo_bar, self._present)
         self.key_help = KeyHelp(console)
+        self.export = CsvExport(console, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -128,6 +130,25 @@ class AlarmsPage(Page):
         name = self.tr("报警：{0}").format(view)
         total = self.lists.history.found_total if self.view == HISTORY else None
         return (list_paper(name, self.lists.table, self.lists.model, notes, total=total),)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return filters and search, the list, the alarm below it."""
+        return self._header, self.filters, self.lists, self._below
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the page's keys."""
+        return self.key_help.keys
+
+    def show_help(self) -> None:
+        """Show the page's keys, or put them away (F1)."""
+        self.help_button.click()
+
+    def _export(self) -> None:
+        if self._knows(self.lists.model):
+            block = shown_table(self.lists.table, self.lists.model)
+            (view,) = self.views.names_on or ("",)
+            name = self.tr("报警 {0}").format(view)
+            self.export.ask(name, [one.title for one in block.columns], block.rows)
 
     def map_selection(self) -> str | None:
         """Return the sensor of the chosen alarm, for F8."""
@@ -236,13 +257,16 @@ class AlarmsPage(Page):
             ("Alt+Down", "next"),
             ("Alt+Up", "previous"),
         ):
-            self._bind(keys, partial(self._press, code))
-        self._bind("F1", self.help_button.click)
+            made = self._bind(keys, partial(self._press, code))
+            if code == "dispatch":
+                self.dispatch_key = made
+        self._bind("Ctrl+E", self._export)
 
-    def _bind(self, keys: str, do: Callable[[], object]) -> None:
+    def _bind(self, keys: str, do: Callable[[], object]) -> QShortcut:
         made = QShortcut(QKeySequence(keys), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(do)
+        return made
 
     # What is chosen
 

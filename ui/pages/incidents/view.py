@@ -168,6 +168,10 @@ class IncidentsPage(ListPage[IncidentRow]):
         else:
             super().enter(selection)
 
+    def quick_log(self) -> None:
+        """Write a line of the incident's log (F9)."""
+        self.detail.begin_entry()
+
     def map_selection(self) -> str | None:
         """Return what F8 shows: the building, a sensor or the area of the selected incident."""
         return self.detail.map_subject
@@ -192,10 +196,9 @@ class IncidentsPage(ListPage[IncidentRow]):
         self.detail.draft_kept.connect(self._tell_kept)
         self.detail.alarm_asked.connect(lambda row_id: self.console.show_page("alarms", row_id))
         self.detail.map_asked.connect(lambda row_id: self.console.show_page("map", row_id))
-        self.bind("Ctrl+N", self._begin_intake)
-        self.bind("F9", self.detail.begin_entry)
-        self.bind("Ctrl+T", self.detail.reporting.telephone)
-        self.bind("Ctrl+R", self.detail.reporting.begin_report)
+        self.bind("Ctrl+N", self._begin_intake, self.tr("受理新事件"))
+        self.bind("Ctrl+T", self.detail.reporting.telephone, self.tr("已电话报告"))
+        self.bind("Ctrl+R", self.detail.reporting.begin_report, self.tr("写书面报告"))
         self.console.alarms.changed.connect(self._note_alarms)
         self.apply_filters()
 

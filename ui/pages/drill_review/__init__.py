@@ -1,0 +1,1 @@
+"""The review of a drill: replay, marks, improvements, attendance, and its report in print."""
