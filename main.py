@@ -10,9 +10,12 @@ import enum
 import io
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from app.documents.blocks import Document
 
 app = typer.Typer(
     name="shouwang",
@@ -583,11 +586,11 @@ def drill_msel_import(
     raise typer.Exit(run_import(file, out))
 
 
-def _print_pdf(markup: str, title: str, running: str, path: Path) -> int:
-    """Print markup into a PDF file; return the number of its pages."""
+def _print_pdf(document: Document, path: Path) -> int:
+    """Print a document into a PDF file; return the number of its pages."""
     from ui.commands import print_pdf
 
-    return print_pdf(markup, title, running, path)
+    return print_pdf(document, path)
 
 
 @drill.command("control")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.documents.blocks import Document
 
 
 def open_console(folder: Path | None, *, trial: bool) -> int:
@@ -68,17 +72,17 @@ def play_tour(folder: Path | None, out: Path, *, theme: str, size: str) -> int:
     return run_tour(folder, out, theme=theme, size=size)
 
 
-def print_pdf(markup: str, title: str, running: str, path: Path) -> int:
-    """Print markup into a PDF file, without a window; return its pages. Raises OSError."""
+def print_pdf(document: Document, path: Path) -> int:
+    """Print a document into a PDF file, without a window; return its pages. Raises OSError."""
     if sys.platform == "linux":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # it has the system's fonts, too
     prepare_environment(screen=False)
     from PySide6.QtGui import QGuiApplication
 
-    from ui.pages.drill_review.pdf import write_pdf
+    from ui.printing.pdf import write_pdf
 
     application = QGuiApplication.instance() or QGuiApplication(["shouwang"])
-    pages = write_pdf(markup, title, running, path)
+    pages = write_pdf(document, path)
     del application
     return pages
 

@@ -41,6 +41,7 @@ class Console(QObject):
     `page_requested(code, selection)`: somebody wants a page shown, with a row's id or None.
     `told(text)`: a sentence for the person, shown for a few seconds; `failed(error)`: an exception
     of a service that nobody else shows.
+    `print_asked(papers)`: several `Paper`s are to be shown as they would be printed.
     `language_changed()`: texts are to be made anew. `sound_test_asked()`: sound the test tone.
     """
 
@@ -51,6 +52,7 @@ class Console(QObject):
     page_requested = Signal(str, object)
     told = Signal(str)
     failed = Signal(object)
+    print_asked = Signal(object)
     language_changed = Signal()
     sound_test_asked = Signal()
 

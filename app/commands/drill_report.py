@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.clock import SystemClock
 from app.commands.drill_after import damaged_aftermath
 from app.commands.drill_play import damaged, drill_at
 from app.commands.terminal import OK, USAGE, Refusal, command, say
+from app.documents.files import write_whole
+from app.documents.word import word_file
 from app.drill.journal import JournalDamaged
 from app.drill.review.aftermath import AftermathDamaged
-from app.drill.review.markup import markup
 from app.drill.review.reading import read_drill
 from app.drill.review.report import report
-from app.drill.review.word import word_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from app.drill.review.blocks import Document
+    from app.documents.blocks import Document
 
-    Print = Callable[[str, str, str, Path], int]
+    Print = Callable[[Document, Path], int]
 
 KINDS = (".docx", ".pdf")
 
 
 @command
 def run(folder: Path | None, out: Path, print_pdf: Print) -> int:
-    """Write the report to `out`; by its ending as Word, or as PDF through `print_pdf`, which takes
-    markup, title, running words and file.
-    """
+    """Write the report to `out`; by its ending as Word, or as PDF through `print_pdf`."""
     kind = out.suffix.lower()
     if kind not in KINDS:
         raise Refusal(
@@ -50,9 +46,9 @@ def run(folder: Path | None, out: Path, print_pdf: Print) -> int:
         raise damaged_aftermath(error) from error
     try:
         if kind == ".pdf":
-            print_pdf(markup(document), document.title, document.running, out.absolute())
+            print_pdf(document, out.absolute())
         else:
-            _write_word(document, out.absolute())
+            write_whole(word_file(document), out.absolute())
     except OSError as error:
         raise Refusal(
             f"报告没有写成（{error}），请检查目录、权限，文件是否正被别的程序打开。",
@@ -61,17 +57,3 @@ def run(folder: Path | None, out: Path, print_pdf: Print) -> int:
         ) from error
     say(str(out))
     return OK
-
-
-def _write_word(document: Document, out: Path) -> None:
-    raw = word_file(document)
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        made.chmod(0o644)
-        made.replace(out)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise

@@ -7,6 +7,7 @@ unknown, never left to be read as nothing.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import msgspec
@@ -29,7 +30,8 @@ class ReportText(msgspec.Struct, frozen=True):
     """What a written report says, by section. Empty texts: not known.
 
     `occurred`: when it happened, in words. `injured`, `dead`, `missing`: people, None: not known.
-    `requests`: what the district is asked for; empty: nothing.
+    `requests`: what the district is asked for; empty: nothing. `foot`: the lines under the
+    sections (落款), such as unit and telephone.
     """
 
     title: str
@@ -47,6 +49,7 @@ class ReportText(msgspec.Struct, frozen=True):
     measures: str = ""
     next_steps: str = ""
     requests: str = ""
+    foot: str = ""
 
 
 class Letterhead(NamedTuple):
@@ -113,7 +116,33 @@ def head_lines(head: Letterhead) -> tuple[str, ...]:
     )
 
 
+TITLE_PATTERN = "{街道}关于“{事件}”的{类别}"
+"""How a report is entitled until a street says otherwise."""
+
+TITLE_PARTS = ("{街道}", "{事件}", "{类别}")
+"""What a pattern may hold: the street, the incident's title, the kind of report."""
+
+
+def strange_part(pattern: str) -> str:
+    """Return what stands in braces in a pattern and is none of TITLE_PARTS; empty for nothing."""
+    for part in TITLE_PARTS:
+        pattern = pattern.replace(part, "")
+    start = min((at for at in (pattern.find("{"), pattern.find("}")) if at >= 0), default=-1)
+    if start < 0:
+        return ""
+    end = pattern.find("}", start)
+    return pattern[start : end + 1 if end >= 0 else None]
+
+
+def title_by(pattern: str, street: str, incident: str, kind: ReportKind) -> str:
+    """Return a report's title by a pattern; what the parts hold is not read as a pattern again."""
+    said = dict(zip(TITLE_PARTS, (street, incident, KIND_NAMES[kind]), strict=True))
+    return "".join(said.get(one, one) for one in re.split("(\\{[^{}]*\\})", pattern))
+
+
 def plain(text: ReportText, head: Letterhead) -> str:
     """Return a report as plain text, to be read before it is sent."""
     body = "\n\n".join(f"{one.heading}\n{one.text}" for one in sections(text))
-    return "\n".join((text.title, *head_lines(head), "", body, "", f"拟稿：{head.author}"))
+    ending = [text.foot] if text.foot else []
+    lines = (text.title, *head_lines(head), "", body, "", *ending, f"拟稿：{head.author}")
+    return "\n".join(lines)

@@ -42,10 +42,10 @@ def quieten(store: Store) -> None:
         session.execute(
             delete(fact).where(or_(fact.name.in_(_FORGOTTEN), fact.name.startswith(_LEARNT)))
         )
-        # Whom the console tells to call in a gas alarm takes no part in the drill.
+        # Whom the console tells to call takes no part in the drill.
         settings = read_settings(session)
-        if settings.gas_company_phone:
-            quiet = msgspec.structs.replace(settings, gas_company_phone="")
+        if settings.gas_company_phone or settings.report_to_phone:
+            quiet = msgspec.structs.replace(settings, gas_company_phone="", report_to_phone="")
             session.merge(LocalFact(name=_SETTINGS, value=msgspec.json.encode(quiet).decode()))
         # Nothing reports in a drill but what an inject says. With their last values the sensors
         # would within minutes be stale, an alarm in every area; without, they were never heard.

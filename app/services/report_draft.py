@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from app.domain.incidents import EntryKind, IncidentKind, Source, TaskState
 from app.domain.instant import local_text, local_time
 from app.domain.plans import LEVEL_NAMES
-from app.domain.report_text import KIND_NAMES, Letterhead, ReportText
+from app.domain.report_text import Letterhead, ReportText, title_by
 from app.domain.reporting import Channel, ReportKind
 from app.services.incident_rows import incident
 from app.services.report_rows import IncidentReports, incident_reports
@@ -78,6 +78,7 @@ def draft(desk: Desk, incident_id: str) -> Draft:
     since = written[-1].at if written else None
     fresh = ReportText(
         title=_title(known.row, reports),
+        foot=reports.usual.report_foot,
         occurred=_occurred(known),
         place=_place(known.row),
         source=_SOURCES.get(Source(known.row.source), ""),
@@ -109,6 +110,8 @@ def _gone_on(before: ReportText, fresh: ReportText) -> ReportText:
     for name in ("injured", "dead"):
         if getattr(fresh, name) is None:
             kept[name] = getattr(before, name)
+    if before.foot:
+        kept["foot"] = before.foot
     for name in ("extent", "measures", "next_steps", "requests"):
         if not getattr(fresh, name):
             kept[name] = getattr(before, name)
@@ -116,7 +119,8 @@ def _gone_on(before: ReportText, fresh: ReportText) -> ReportText:
 
 
 def _title(row: IncidentRow, reports: IncidentReports) -> str:
-    return f"{reports.street}关于“{row.title}”的{KIND_NAMES[reports.kinds[0]]}"[:120]
+    pattern = reports.usual.report_title
+    return title_by(pattern, reports.street, row.title, reports.kinds[0])[:120]
 
 
 def _occurred(known: IncidentDetail) -> str:

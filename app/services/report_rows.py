@@ -24,7 +24,7 @@ from app.domain.reporting import (
     report_duty,
 )
 from app.services.rows import existing
-from app.services.settings_of_street import read_settings
+from app.services.settings_of_street import StreetSettings, read_settings
 from db.models import (
     AuditEntry,
     Incident,
@@ -66,7 +66,7 @@ class IncidentReports(msgspec.Struct, frozen=True):
 
     `said`: the newest words of who decided whether it is to be reported, "" for nobody. `kinds`:
     what the next written report may be. `recipient`: to whom the last went, else the usual one.
-    `street`: the name of the street that reports.
+    `street`: the name of the street that reports. `usual`: what the street has settled on.
     """
 
     incident_id: str
@@ -78,6 +78,7 @@ class IncidentReports(msgspec.Struct, frozen=True):
     kinds: tuple[ReportKind, ...]
     recipient: str
     street: str
+    usual: StreetSettings
 
 
 class OwedReport(msgspec.Struct, frozen=True):
@@ -118,6 +119,7 @@ def incident_reports(desk: Desk, incident_id: str) -> IncidentReports:
         kinds_possible(one.kind for one in standing if one.channel is Channel.WRITING),
         standing[-1].recipient if standing else usual.report_to,
         street,
+        usual,
     )
 
 

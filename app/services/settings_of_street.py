@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import select
 
 from app.domain.escalation import EscalationTimes
+from app.domain.report_text import TITLE_PATTERN, strange_part
 from app.services.desk import NotAllowed, ServiceError
 from app.services.texts import optional, required
 from db.models import LocalFact, Street
@@ -26,6 +27,13 @@ ESCALATE_LEAST_S, ESCALATE_MOST_S = 10, 24 * 3600
 """The bounds of an escalation time; 0 besides, for never."""
 
 
+MINUTES_MOST = 24 * 60
+"""The most that a clock of reports may give, the least is one minute."""
+
+CHANGERS = frozenset({"leader", "administrator"})
+"""The roles that may change settings."""
+
+
 class BadValue(ServiceError):
     """A setting is out of its range. Fields: `setting`, `least`, `most`."""
 
@@ -34,6 +42,15 @@ class BadValue(ServiceError):
         self.setting = setting
         self.least = least
         self.most = most
+
+
+class BadTitlePattern(ServiceError):
+    """A pattern of titles holds a part that there is not. Field: `part`."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(f"{part} is no part of a title")
+        self.field = "report_title"
+        self.part = part
 
 
 class StreetRow(msgspec.Struct, frozen=True):
@@ -50,8 +67,9 @@ class StreetSettings(msgspec.Struct, frozen=True):
     """Working assumptions, with what holds until a street says otherwise.
 
     The names of the four registers (四单), which every street calls differently; the minutes within
-    which the district is told by telephone and in writing, and who is told there; whom to call
-    about gas ("": not known);
+    which the district is told by telephone and in writing, who is told there and by which number
+    ("": not known), how a written report is entitled and what stands under it; whom to call about
+    gas ("": not known);
     the seconds without acknowledgement until an alarm of level I, II, III, IV is escalated (0:
     never; see `app.domain.escalation`).
     """
@@ -64,6 +82,9 @@ class StreetSettings(msgspec.Struct, frozen=True):
     report_in_writing_minutes: int = 60
     gas_company_phone: str = ""
     report_to: str = "区总值班室"
+    report_to_phone: str = ""
+    report_title: str = TITLE_PATTERN
+    report_foot: str = ""
     escalate_after_s: EscalationTimes = EscalationTimes()
 
 
@@ -91,16 +112,21 @@ def read_settings(session: Session) -> StreetSettings:
 
 def change_settings(desk: Desk, wanted: StreetSettings) -> None:
     """Keep these settings; for leaders and administrators. Raises NotAllowed, BadValue,
-    TextTooLong, TextMissing.
+    BadTitlePattern, TextTooLong, TextMissing.
     """
-    if desk.actor.role not in ("leader", "administrator"):
+    if desk.actor.role not in CHANGERS:
         raise NotAllowed("change_settings")
     for setting in ("report_by_phone_minutes", "report_in_writing_minutes"):
-        if not 1 <= getattr(wanted, setting) <= 24 * 60:
-            raise BadValue(setting, 1, 24 * 60)
+        if not 1 <= getattr(wanted, setting) <= MINUTES_MOST:
+            raise BadValue(setting, 1, MINUTES_MOST)
     for seconds in wanted.escalate_after_s:
         if seconds and not ESCALATE_LEAST_S <= seconds <= ESCALATE_MOST_S:
             raise BadValue("escalate_after_s", ESCALATE_LEAST_S, ESCALATE_MOST_S)
+    for setting, limit in (("report_to_phone", 40), ("report_foot", 400)):
+        optional(setting, getattr(wanted, setting), limit)
+    strange = strange_part(required("report_title", wanted.report_title, 120))
+    if strange:
+        raise BadTitlePattern(strange)
     optional("gas_company_phone", wanted.gas_company_phone, 40)
     required("report_to", wanted.report_to, 80)
     with desk.deed() as deed:
@@ -116,6 +142,7 @@ def change_settings(desk: Desk, wanted: StreetSettings) -> None:
             for name in StreetSettings.__struct_fields__
             if getattr(before, name) != getattr(wanted, name)
         ]
+        deed.touched("local_facts", [_FACT])
         deed.audit("change_settings", "local_facts", _FACT, changed=changed)
 
 

@@ -43,6 +43,7 @@ class SituationReport(AppendOnly):
     measures: Mapped[str] = mapped_column(Text, default="")
     next_steps: Mapped[str] = mapped_column(Text, default="")
     requests: Mapped[str] = mapped_column(Text, default="")
+    foot: Mapped[str] = mapped_column(Text, default="")
     retracts_id: Mapped[str | None] = mapped_column(ForeignKey("situation_reports.id"), index=True)
 
 

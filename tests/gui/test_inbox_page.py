@@ -178,7 +178,7 @@ def test_the_window_counts_what_nobody_has_read_and_says_what_comes(
     qtbot.waitUntil(lambda: entry.count == 1)
     assert told == ["推演收件：来电 来电 演示甲"]
     assert entry.tone == ""
-    window.action("F5").trigger()
+    window.action("Shift+F5").trigger()
     assert window.current_page == "inbox"
     qtbot.waitUntil(lambda: entry.count == 0)
     qtbot.waitUntil(lambda: not console.pool.busy)
@@ -190,4 +190,4 @@ def test_the_street_itself_has_no_such_page(qtbot: QtBot, console: Console) -> N
     with pytest.raises(KeyError):
         window.rail.button("inbox")
     with pytest.raises(KeyError):
-        window.action("F5")
+        window.action("Shift+F5")

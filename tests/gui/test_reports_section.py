@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.documents.blocks import Paragraph
 from app.domain.reporting import Channel, ReportKind
 from app.drill.mark import DrillMark, write_mark
 from app.services import incidents, reports
@@ -15,6 +17,7 @@ from app.services.incidents import Intake
 from tests.streets import small_street
 from ui.pages.incidents.view import IncidentsPage
 from ui.pages.overview.view import OverviewPage
+from ui.printing.preview import PrintPreview
 from ui.shell.owed_reports import OwedReportMark
 
 if TYPE_CHECKING:
@@ -214,7 +217,7 @@ def drill(profile: Profile) -> None:
     write_mark(profile.folder, DrillMark("d1", "楼道火灾", "stairwell-fire", 1))
 
 
-def test_in_a_drill_the_controller_is_told_and_the_file_says_so(
+def test_in_a_drill_the_controller_is_told_and_its_pages_say_so(
     drill: None, qtbot: QtBot, desk: Desk, page: IncidentsPage, fire: str, tmp_path: Path
 ) -> None:
     assert section(page).recipient.text() == "导调（代区总值班室）"
@@ -224,17 +227,50 @@ def test_in_a_drill_the_controller_is_told_and_the_file_says_so(
     (report,) = sent(desk, fire)
     assert report.recipient == "导调（代区总值班室）"
     section(page).view.select(report.id)
-    click(qtbot, section(page).export_button)
-    dialog = page.detail.reporting.export.dialog
+    with qtbot.waitSignal(page.console.print_asked) as asked:
+        click(qtbot, section(page).print_button)
+    preview = PrintPreview(page.console)
+    qtbot.addWidget(preview)
+    preview.show_papers(asked.args[0])
+    qtbot.waitUntil(lambda: preview.pages is not None)
+    assert preview.pages is not None
+    shown = preview.pages.document
+    assert (shown.running, shown.corners) == ("演练 DRILL", ("", ""))
+    assert Paragraph("起火 <浓烟>") in shown.blocks
+    assert Paragraph("报送：导调（代区总值班室）", dim=True) in shown.blocks
+    click(qtbot, preview.pdf_button)
+    qtbot.waitUntil(lambda: preview.export.dialog is not None)
+    save(qtbot, preview, tmp_path / "报告.pdf")
+    assert (tmp_path / "报告.pdf").read_bytes().startswith(b"%PDF-")
+    click(qtbot, preview.word_button)
+    save(qtbot, preview, tmp_path / "报告.docx")
+    opened = docx.Document(str(tmp_path / "报告.docx"))
+    assert opened.sections[0].header.paragraphs[0].text == "演练 DRILL"
+    assert "起火 <浓烟>" in [one.text for one in opened.paragraphs]
+
+
+def save(qtbot: QtBot, preview: PrintPreview, file: Path) -> None:
+    dialog = preview.export.dialog
     assert dialog is not None
     assert not dialog.isModal()
-    file = tmp_path / "报告.html"
-    with qtbot.waitSignal(page.console.told):
+    assert dialog.selectedFiles()[0].split("/")[-1].startswith("演练 DRILL")
+    with qtbot.waitSignal(preview.export._console.told):
         dialog.fileSelected.emit(str(file))
     dialog.close()
-    text = file.read_text(encoding="utf-8")
-    assert text.count('<p class="drill">演练 DRILL</p>') == 2
-    assert "起火 &lt;浓烟&gt;" in text
+
+
+def test_a_draft_is_seen_as_pages_before_it_is_sent(
+    qtbot: QtBot, page: IncidentsPage, fire: str
+) -> None:
+    form = begin_report(qtbot, page)
+    form.course.edit.setPlainText("14:05 起火")
+    with qtbot.waitSignal(page.console.print_asked) as asked:
+        click(qtbot, form.pages_button)
+    (paper,) = asked.args[0]
+    said = [one.text for one in paper.make(page.console.desk).blocks]
+    assert "时间：尚未报送" in said
+    assert "14:05 起火" in said
+    assert page.detail.open_form is form
 
 
 def test_the_strip_marks_a_report_that_is_nearly_due_or_late_and_leads_to_it(

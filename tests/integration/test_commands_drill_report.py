@@ -18,6 +18,7 @@ from app.profile import open_profile
 from tests.streets import AREA, open_street
 
 if TYPE_CHECKING:
+    from app.documents.blocks import Document
     from app.profile import Profile
 
 SCENARIO = Path(__file__).parent.parent.parent / "resources/scenarios/stairwell-fire.yaml"
@@ -29,7 +30,7 @@ def drill(tmp_path: Path) -> Profile:
     return prepare(open_profile(tmp_path / "street"), SCENARIO, "t")
 
 
-def no_pdf(_markup: str, _title: str, _running: str, _path: Path) -> int:
+def no_pdf(_document: Document, _path: Path) -> int:
     raise PermissionError("read-only")
 
 

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from docx.oxml.ns import qn
 
+from app.documents.word import word_file
 from app.domain.drill.player import Event, EventKind
 from app.domain.drill.scenario import Act
 from app.drill.journal import Journal, journal_path
@@ -26,21 +27,19 @@ from app.drill.review.aftermath import (
     put_improvement,
     read_aftermath,
 )
-from app.drill.review.markup import markup
 from app.drill.review.reading import read_drill
 from app.drill.review.report import report
-from app.drill.review.word import word_file
 from app.drill.station import prepare
 from app.drill.under_way import NoDrill
 from app.profile import open_profile
 from app.services.drill_records import Measure
 from tests.streets import AREA, open_street
-from ui.pages.drill_review.pdf import write_pdf
+from ui.printing.pdf import write_pdf
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.drill.review.blocks import Document
+    from app.documents.blocks import Document
     from app.profile import Profile
 
 SCENARIO = Path(__file__).parent.parent.parent / "resources/scenarios/stairwell-fire.yaml"
@@ -114,21 +113,19 @@ def test_the_same_drill_gives_the_same_report_but_for_its_day(drill: Profile) ->
     assert later.subtitle != first.subtitle
 
 
-def test_a_pdf_report_has_pages_and_nothing_of_the_text_is_taken_for_tags(
+def test_a_pdf_report_is_written_whole_or_not_at_all(
     drill: Profile, qtbot: QtBot, tmp_path: Path
 ) -> None:
     document = made(drill)
-    text = markup(document)
-    assert "&lt;已派人&gt; &amp; 回电" in text
     out = tmp_path / "报告.pdf"
-    pages = write_pdf(text, document.title, document.running, out)
+    pages = write_pdf(document, out)
     raw = out.read_bytes()
     assert raw.startswith(b"%PDF-")
     assert pages > 1
     assert raw.count(b"/Type /Page\n") == pages
     assert [one.name for one in tmp_path.glob(".*.pdf.*")] == []
     with pytest.raises(OSError, match="nowhere"):
-        write_pdf(text, document.title, document.running, tmp_path / "nowhere" / "a.pdf")
+        write_pdf(document, tmp_path / "nowhere" / "a.pdf")
 
 
 def test_what_is_written_down_after_is_kept_and_a_damaged_file_is_told(drill: Profile) -> None:

@@ -41,7 +41,6 @@ ALLOWED = {
     ("ui/pages/drill/detail.py", "；"): "in an answer that is kept, as the room writes it",
     ("ui/pages/drill/bar.py", "＋"): "a sign that a Chinese input method types",
     ("ui/report_words.py", "导调（代{0}）"): "a recipient in a report, which is in Chinese",
-    ("ui/pages/incidents/report_page.py", '<p class="foot">拟稿：'): "of a report in Chinese",
 }
 """Chinese outside of a translation, by file."""
 

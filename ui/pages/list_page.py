@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.page import Page
+from ui.printing.tables import list_paper
 from ui.widgets.basics import Chips, EmptyState, PageHeader
 from ui.widgets.beside import Beside
 from ui.widgets.column_fit import ColumnFit
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from app.services.desk import Desk
     from ui.console import Console
+    from ui.printing.paper import Paper
     from ui.widgets.detail_panel import DetailPanel
     from ui.widgets.table_model import Column, HasId
 
@@ -54,6 +56,7 @@ class ListPage(Page, Generic[R]):
     ) -> None:
         super().__init__(console)
         self.name = title
+        self._keys: list[tuple[str, str]] = []
         self._wanted: str | None = None
         self._reading = False
         self._again = False
@@ -109,6 +112,22 @@ class ListPage(Page, Generic[R]):
     def exported(self) -> tuple[Sequence[str], list[Sequence[object]]]:
         """Return header and cells of what is shown, for the CSV file."""
         raise NotImplementedError
+
+    def papers(self) -> Sequence[Paper]:
+        """Return the list as it is shown, and what there is of the selected row."""
+        if not self.area.is_loaded:
+            return ()
+        search = self.header.search.text().strip()
+        notes = [
+            *self.chips.names_on,
+            f"“{search}”" if search else "",
+            self.foot.totals,
+        ]
+        return (list_paper(self.name, self.table, self.model, notes), *self.more_papers())
+
+    def more_papers(self) -> Sequence[Paper]:
+        """Return what there is to print of the selected row."""
+        return ()
 
     @property
     def detail_is_settled(self) -> bool:
@@ -171,13 +190,23 @@ class ListPage(Page, Generic[R]):
         self.model.set_filter(self.passes)
         self._review()
 
+    def panes(self) -> Sequence[QWidget]:
+        """Return filters and search, the list, the detail."""
+        return self.header, self.area, self.detail
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys that have words, in the order in which they were bound."""
+        return [*self._keys, ("Ctrl+F", self.tr("查找")), ("Ctrl+Z", self.tr("撤销刚做的"))]
+
     def tell(self, done: Done) -> None:
         """Say what was done and how to take it back; the list has the keys again."""
         self.foot.undo_bar.offer(done)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def bind(self, keys: str, do: Callable[[], object]) -> None:
-        """Have a key that works while the page has the focus."""
+    def bind(self, keys: str, do: Callable[[], object], words: str = "") -> None:
+        """Have a key that works while the page has the focus; `words` tell of it in the list."""
+        if words:
+            self._keys.append((keys, words))
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(do)
@@ -216,9 +245,9 @@ class ListPage(Page, Generic[R]):
         self.table.row_selected.connect(self._choose)
         self.table.row_activated.connect(self._activate)
         self.detail.form_closed.connect(self._take_focus_back)
-        self.bind("Alt+Up", lambda: self.table.step(-1))
-        self.bind("Alt+Down", lambda: self.table.step(1))
-        self.bind("Ctrl+E", self._export)
+        self.bind("Alt+Up", lambda: self.table.step(-1), self.tr("上一行"))
+        self.bind("Alt+Down", lambda: self.table.step(1), self.tr("下一行"))
+        self.bind("Ctrl+E", self._export, self.tr("导出表格"))
 
     def _take(self, rows: list[R]) -> None:
         self._reading = False

@@ -123,7 +123,8 @@ class RealAlarmFrame(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(content, 1)
         self.banner.hide()
-        QShortcut(QKeySequence(KEY), self).activated.connect(street.go)
+        self.key = QShortcut(QKeySequence(KEY), self)
+        self.key.activated.connect(street.go)
         if not has_silence_key:
             QShortcut(QKeySequence("F3"), self).activated.connect(street.silence)
         self._tick = QTimer(self, interval=1000)

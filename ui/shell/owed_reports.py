@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _AGAIN_MS = 20_000
 """Another console's reports are seen after so long at most."""
 
-_TABLES = ("incidents", "situation_reports", "report_decisions", "plan_activations")
+_TABLES = ("incidents", "situation_reports", "report_decisions", "plan_activations", "local_facts")
 
 
 class OwedReportMark(QPushButton):

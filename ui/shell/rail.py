@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from ui.pages.registry import PageEntry
 
 
-_KEYS = {"diagnostics": "F12", "inbox": "F5"}
+INBOX_KEY = "Shift+F5"
+"""F5 is a key of the alarms, in a drill too."""
+
+_KEYS = {"diagnostics": "F12", "inbox": INBOX_KEY}
 """Pages with a key of their own."""
 
 

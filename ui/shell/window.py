@@ -22,9 +22,12 @@ from ui.pages.registry import LAST_PAGES, page_entry, pages_for
 from ui.shell.alarm_strip import AlarmStrip
 from ui.shell.opening_page import OpeningPage
 from ui.shell.palette import Entry, Palette
-from ui.shell.rail import Rail
+from ui.shell.print_place import PrintPlace
+from ui.shell.quick_log import QuickLog
+from ui.shell.rail import INBOX_KEY, Rail
 from ui.shell.status_strip import StatusStrip
 from ui.shell.toast import Toast
+from ui.shell.window_keys import WindowKeys
 from ui.widgets.drill_band import DrillBand
 from ui.widgets.pause_bar import PauseBar
 from ui.widgets.still import Still
@@ -77,6 +80,9 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         proposals = ProposalBar(console, console.groups.proposals)
         right.addWidget(proposals)
+        quick_log = QuickLog(console)
+        right.addWidget(quick_log)
+        quick_log.hide()
         right.addWidget(self._stack, 1)
         side_by_side.addLayout(right, 1)
         proposals.refresh()
@@ -87,6 +93,7 @@ class MainWindow(QMainWindow):
         self.opening: OpeningPage | None = None
         self._body = QStackedWidget()
         self._body.addWidget(workspace)
+        self.printing = PrintPlace(console, self._body, workspace)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +117,7 @@ class MainWindow(QMainWindow):
         self._actions: dict[str, QAction] = {}
         self._waiting = WaitingDevices(console, self)
         self._drills = None if is_drill else DrillsUnderWay(console, self)
+        self.keys = WindowKeys(console, self, self._body, quick_log)
         self.palette_bar = Palette(console, self._body, self._commands())
         self._connect()
         self._bind_keys()
@@ -148,6 +156,26 @@ class MainWindow(QMainWindow):
         """The code of the page that is shown, empty before signing in."""
         return self._current
 
+    @property
+    def page_keys(self) -> list[tuple[str, str]]:
+        """Each page's key, empty for none, and its name."""
+        own = {"inbox": INBOX_KEY, "diagnostics": "F12"}
+        numbered = [
+            (own.get(entry.code, f"Ctrl+{number}" if number < 10 else ""), entry.name)
+            for number, entry in enumerate(self._entries, start=1)
+        ]
+        return numbered + [(own.get(one.code, ""), one.name) for one in LAST_PAGES]
+
+    @property
+    def shown(self) -> QWidget:
+        """What fills the body: the pages, the log-in, the print preview."""
+        return self._body.currentWidget() or self._body
+
+    @property
+    def page_in_front(self) -> Page | None:
+        """The page that is shown; None while something stands in its place."""
+        return self._pages.get(self._current) if self.shown is self._workspace else None
+
     def page(self, code: str) -> Page | None:
         """Return a page if it has been made."""
         return self._pages.get(code)
@@ -159,6 +187,7 @@ class MainWindow(QMainWindow):
             return
         if self.sign_in is not None or self.opening is not None:
             return
+        self.printing.close()
         made = self._pages.get(code)
         if made is None:
             made = entry.make(self._console)
@@ -169,6 +198,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(made)
         self.rail.show_current(code)
         made.enter(selection)
+        self.keys.share_f10()
         self._console.remember("page", code)
 
     # Who sits here
@@ -176,6 +206,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Hide the pages behind the log-in; strips and sound go on."""
         if self.sign_in is None:
+            self.printing.close()
             from ui.shell.sign_in import SignIn
 
             self._console.desk = self._console.desk.as_actor(self._nobody)
@@ -210,6 +241,7 @@ class MainWindow(QMainWindow):
         console.beat_changed.connect(self._feel)
         console.sound_test_asked.connect(self.annunciator.test)
         console.failed.connect(self._say_failure)
+        console.print_asked.connect(self.printing.show_papers)
         strip = self.alarm_strip
         strip.acknowledge_asked.connect(lambda alarm_id: self._acknowledge((alarm_id,)))
         strip.silence_asked.connect(self.annunciator.silence)
@@ -224,6 +256,8 @@ class MainWindow(QMainWindow):
         self._waiting.changed.connect(self._count_devices)
         if self._drills is not None:
             self._drills.changed.connect(lambda count: self.rail.set_count("drills", count, ""))
+        if self.real_alarms is not None:
+            self.real_alarms.street.changed.connect(self.keys.share_f10)
         QTimer.singleShot(300, self.annunciator.prepare)
 
     def _feel(self, beat: Verdict) -> None:
@@ -274,25 +308,28 @@ class MainWindow(QMainWindow):
         )
 
     def _bind_keys(self) -> None:
-        self._bind("F2", self._acknowledge_foremost, always=True)
-        self._bind("F3", self._silence, always=True)
-        self._bind("F4", self._new_incident)
-        self._bind("F8", self._show_on_map)
-        self._bind("F11", self.toggle_wall, always=True)
-        self._bind("F12", lambda: self.show_page("diagnostics"))
-        self._bind("Shift+F2", self._acknowledge_visible)
+        self.bind("F2", self._acknowledge_foremost, always=True)
+        self.bind("F3", self._silence, always=True)
+        self.bind("F4", self._new_incident)
+        self.bind("F8", self._show_on_map)
+        self.bind("F11", self.toggle_wall, always=True)
+        self.bind("F12", lambda: self.show_page("diagnostics"))
+        self.bind("Shift+F2", self._acknowledge_visible)
         for number, entry in enumerate(self._entries[:9], start=1):
-            self._bind(f"Ctrl+{number}", partial(self.show_page, entry.code))
+            self.bind(f"Ctrl+{number}", partial(self.show_page, entry.code))
         if self._console.drill is not None:
-            self._bind("F5", partial(self.show_page, "inbox"))
-        self._bind("Ctrl+F", self._focus_search)
-        self._bind("Ctrl+K", self.palette_bar.open)
-        self._bind("Ctrl+Shift+L", self.lock)
+            self.bind(INBOX_KEY, partial(self.show_page, "inbox"))
+        self.bind("Ctrl+F", self._focus_search)
+        self.bind("Ctrl+P", self._print)
+        self.bind("Ctrl+K", self.palette_bar.open)
+        self.bind("Ctrl+Shift+L", self.lock)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            self._bind(keys, partial(self._zoom, steps), always=True)
-        self._bind("Ctrl+0", lambda: self._zoom(0), always=True)
+            self.bind(keys, partial(self._zoom, steps), always=True)
+        self.bind("Ctrl+0", lambda: self._zoom(0), always=True)
+        self.keys.bind()
 
-    def _bind(self, keys: str, do: Callable[[], object], *, always: bool = False) -> None:
+    def bind(self, keys: str, do: Callable[[], object], *, always: bool = False) -> None:
+        """Have a key of the window; `always`: also while nobody has signed in."""
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: do())
@@ -303,12 +340,8 @@ class MainWindow(QMainWindow):
     def _commands(self) -> list[Entry]:
         console = self._console
         pages = [
-            Entry(
-                entry.name,
-                "F5" if entry.code == "inbox" else f"Ctrl+{number}" if number < 10 else "",
-                partial(self.show_page, entry.code),
-            )
-            for number, entry in enumerate(self._entries, start=1)
+            Entry(entry.name, key, partial(self.show_page, entry.code))
+            for entry, (key, _name) in zip(self._entries, self.page_keys, strict=False)
         ]
         return [
             *pages,
@@ -319,6 +352,9 @@ class MainWindow(QMainWindow):
             Entry(self.tr("静音"), "F3", self.annunciator.silence),
             Entry(self.tr("试声音"), "", self.annunciator.test),
             Entry(self.tr("开关大屏"), "F11", self.toggle_wall),
+            Entry(self.tr("打印当前页"), "Ctrl+P", self._print),
+            Entry(self.tr("写一条值班日志"), "F9", self.keys.write_log),
+            Entry(self.tr("全部按键"), "Ctrl+/", self.keys.toggle_list),
             Entry(self.tr("锁定"), "Ctrl+Shift+L", self.lock),
             Entry(self.tr("深色主题"), "", partial(console.choose_theme, "dark")),
             Entry(self.tr("浅色主题"), "", partial(console.choose_theme, "light")),
@@ -375,6 +411,9 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self._current)
         if page is not None:
             page.focus_search()
+
+    def _print(self) -> None:
+        self.printing.print_page(self._pages.get(self._current))
 
     def _zoom(self, steps: int) -> None:
         look = self._console.look

@@ -129,6 +129,11 @@ class Chips(QWidget):
         return tuple(code for code, chip in self._buttons.items() if chip.isChecked())
 
     @property
+    def names_on(self) -> tuple[str, ...]:
+        """The names of those that are on, without their counts."""
+        return tuple(self._texts[code] for code in self.on)
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """All codes, on or not."""
         return tuple(self._buttons)

@@ -11,11 +11,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from app.domain.drill.judging import with_marks
-from app.domain.drill.marks import Rating, ratings
-from app.domain.instant import local_date, local_text
-from app.drill.mark import DRILL
-from app.drill.review.blocks import (
+from app.documents.blocks import (
     Align,
     Block,
     Column,
@@ -25,6 +21,10 @@ from app.drill.review.blocks import (
     Paragraph,
     Table,
 )
+from app.domain.drill.judging import with_marks
+from app.domain.drill.marks import Rating, ratings
+from app.domain.instant import local_date, local_text
+from app.drill.mark import DRILL
 from app.drill.review.words import (
     CAPABILITIES,
     MOMENTS,

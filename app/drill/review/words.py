@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     Say = Callable[[str], str]
 
 UNKNOWN = "—"
-MADE_BY = "守望"
-PAGE_OF = "第 {0} 页　共 {1} 页"
-"""The foot of each page of the report: which page, of how many."""
 
 RATINGS = {
     Rating.PERFORMED: "完成无困难",

@@ -128,6 +128,15 @@ class FilterBar(QFrame):
             text=text,
         )
 
+    @property
+    def summary(self) -> str:
+        """What is filtered by, in words; empty for nothing."""
+        chosen = [combo.currentText() for combo in (self.areas, self.kinds) if combo.currentData()]
+        for group in self._groups.values():
+            if not group.isHidden() and group.on != ("",):
+                chosen += [name.strip() for name in group.names_on]
+        return " · ".join(chosen)
+
     def put(self, wanted: PageFilter) -> None:
         """Stand at a filter, silently."""
         for name, group in self._groups.items():

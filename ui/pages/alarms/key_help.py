@@ -47,6 +47,7 @@ class KeyHelp(QFrame):
             ("F4", self.tr("建事件")),
             ("F8", self.tr("图上看")),
             ("Ctrl+F", self.tr("查找")),
+            ("Ctrl+E", self.tr("导出表格")),
             ("Shift+↑↓", self.tr("多选")),
             ("Ctrl+Z", self.tr("撤销")),
             ("Esc", self.tr("收起面板")),

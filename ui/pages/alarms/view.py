@@ -25,17 +25,20 @@ from ui.pages.alarms.lists import AlarmLists
 from ui.pages.alarms.model import CountedModel
 from ui.pages.alarms.saved_bar import SavedBar
 from ui.pages.page import Page
+from ui.printing.tables import list_paper, shown_table
 from ui.turns import turns
 from ui.widgets.basics import Chips, PageHeader, button
+from ui.widgets.csv_export import CsvExport
 from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.services.alarm_help import PersonRevealed
     from app.services.alarms import AlarmRow
     from ui.alarms.board import Tally
     from ui.console import Console
+    from ui.printing.paper import Paper
     from ui.widgets.table_model import TableModel
 
 _AT_REST, _WORKING = 260, 330
@@ -71,6 +74,7 @@ class AlarmsPage(Page):
         self._header = self._make_header()
         self.saved = SavedBar(console, self.undo_bar, self._present)
         self.key_help = KeyHelp(console)
+        self.export = CsvExport(console, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -117,6 +121,36 @@ class AlarmsPage(Page):
             return []
         shown = self.detail.alarm_id
         return [*self.visible_alarm_ids(), *([shown] if shown is not None else [])]
+
+    def papers(self) -> Sequence[Paper]:
+        """Return the list of the view that is shown."""
+        if not self._knows(self.lists.model):
+            return ()
+        (view,) = self.views.names_on or ("",)
+        text = self._header.search.text().strip()
+        notes = [self.filters.summary, f"“{text}”" if text else ""]
+        name = self.tr("报警：{0}").format(view)
+        total = self.lists.history.found_total if self.view == HISTORY else None
+        return (list_paper(name, self.lists.table, self.lists.model, notes, total=total),)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return filters and search, the list, the alarm below it."""
+        return self._header, self.filters, self.lists, self._below
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the page's keys."""
+        return self.key_help.keys
+
+    def show_help(self) -> None:
+        """Show the page's keys, or put them away (F1)."""
+        self.help_button.click()
+
+    def _export(self) -> None:
+        if self._knows(self.lists.model):
+            block = shown_table(self.lists.table, self.lists.model)
+            (view,) = self.views.names_on or ("",)
+            name = self.tr("报警 {0}").format(view)
+            self.export.ask(name, [one.title for one in block.columns], block.rows)
 
     def map_selection(self) -> str | None:
         """Return the sensor of the chosen alarm, for F8."""
@@ -227,13 +261,16 @@ class AlarmsPage(Page):
             ("Alt+Down", "next"),
             ("Alt+Up", "previous"),
         ):
-            self._bind(keys, partial(self._press, code))
-        self._bind("F1", self.help_button.click)
+            made = self._bind(keys, partial(self._press, code))
+            if code == "dispatch":
+                self.dispatch_key = made
+        self._bind("Ctrl+E", self._export)
 
-    def _bind(self, keys: str, do: Callable[[], object]) -> None:
+    def _bind(self, keys: str, do: Callable[[], object]) -> QShortcut:
         made = QShortcut(QKeySequence(keys), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(do)
+        return made
 
     # What is chosen
 

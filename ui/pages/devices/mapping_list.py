@@ -202,7 +202,7 @@ class MappingList(ListPage[MappingRow]):
         self.new_button = button(translate("Devices", "新建映射"), "Ctrl+N")
         self.new_button.clicked.connect(self.detail.begin_new)
         self.header.add_action(self.new_button)
-        self.bind("Ctrl+N", self.detail.begin_new)
+        self.bind("Ctrl+N", self.detail.begin_new, self.tr("新的映射"))
         self.detail.done.connect(self.tell)
         self.detail.saved.connect(self._want_saved)
         self.detail.form_closed.connect(lambda: self.show_row(self.selected))

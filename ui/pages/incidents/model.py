@@ -33,6 +33,7 @@ TABLES = (
     "residential_areas",
     "situation_reports",
     "report_decisions",
+    "local_facts",
     "plan_activations",
 )
 """A change in one of these changes what the page shows."""

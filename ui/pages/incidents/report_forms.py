@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from app.documents.situation import situation_report
 from app.domain.report_text import KIND_NAMES, ReportText, plain, sections
 from app.domain.reporting import ReportKind
 from app.services import reports
 from ui.labels import word
+from ui.printing.paper import Paper
 from ui.report_words import recipient_here
-from ui.widgets.basics import label
+from ui.widgets.basics import button, label
 from ui.widgets.fields import ChoiceField, LineField, NoteField
 from ui.widgets.form import Form
 from ui.widgets.measure import Following, spaced
@@ -23,6 +25,7 @@ from ui.widgets.undo_bar import Done
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from app.domain.report_text import Letterhead
     from app.services.desk import Desk
     from app.services.incidents import IncidentRow
     from app.services.reports import Draft, Sent
@@ -68,6 +71,8 @@ class ReportForm(Form):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setAccessibleName(self.tr("预览"))
+        self.pages_button = button(self.tr("看版面"), role="link")
+        self.pages_button.clicked.connect(self._show_pages)
         self._make_preview_place()
         Following(console.look, self, self._measure)
         for name, field in self._fields.items():
@@ -107,6 +112,7 @@ class ReportForm(Form):
             ("measures", self.tr("已采取的措施")),
             ("next_steps", self.tr("下一步工作")),
             ("requests", self.tr("请求事项（没有就留空）")),
+            ("foot", self.tr("落款（单位、联系人、电话）")),
         )
         for name, title in notes:
             self.add(NoteField(look, name, title, rows=2))
@@ -115,7 +121,11 @@ class ReportForm(Form):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         place = spaced(self.console.look, QVBoxLayout(), 4, (16, 8, 16, 8))
-        place.addWidget(label(self.tr("预览：报出去的就是这些字"), "label"))
+        head = spaced(self.console.look, QHBoxLayout(), 8)
+        head.addWidget(label(self.tr("预览：报出去的就是这些字"), "label"))
+        head.addStretch(1)
+        head.addWidget(self.pages_button)
+        place.addLayout(head)
         place.addWidget(self.preview)
         layout.insertLayout(1, place)
 
@@ -234,13 +244,27 @@ class ReportForm(Form):
             text = self.text
         except NotAPeople:
             return
-        kind = ReportKind(self.kind.text or self._draft.kinds[0])
-        author = self.console.desk.actor.name
-        head = self._draft.letterhead(kind, self.recipient.text, author)
-        self.preview.setPlainText(plain(text, head))
+        self.preview.setPlainText(plain(text, self._letterhead(self._draft)))
+
+    def _show_pages(self) -> None:
+        """Show the draft as it would be printed; what is typed stays."""
+        if self._draft is None:
+            return
+        try:
+            text = self.text
+        except NotAPeople as error:
+            self.refuse(self.tr("人数请写整数，不清楚就留空。"), error.field)
+            return
+        document = situation_report(text, self._letterhead(self._draft))
+        paper = Paper(self.tr("报告草稿"), lambda _desk: document, formal=True)
+        self.console.print_asked.emit((paper,))
+
+    def _letterhead(self, draft: Draft) -> Letterhead:
+        kind = ReportKind(self.kind.text or draft.kinds[0])
+        return draft.letterhead(kind, self.recipient.text, self.console.desk.actor.name)
 
     def _tell(self, row: IncidentRow, recipient: str, sent: Sent) -> None:
-        words = self.tr("{0} 的书面{1}已记为报送，报 {2}；可在报告列表里导出")
+        words = self.tr("{0} 的书面{1}已记为报送，报 {2}；在报告列表里可打印、存为文件")
         self.finish()
         self.sent.emit(Done(words.format(row.number, word("report_kind", sent.kind), recipient)))
 

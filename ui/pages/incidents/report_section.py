@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.reporting import Channel, Reason
@@ -31,13 +31,13 @@ class ReportSection(QWidget):
 
     `telephone_asked(recipient)`: the district was told by telephone just now. `writing_asked()`: a
     written report shall be begun. `decision_asked(needed)`: somebody says that it is to be
-    reported, or is not. `export_asked(report)`: the selected written one shall become a file.
+    reported, or is not. `print_asked(report)`: the selected written one is to be seen as printed.
     """
 
     telephone_asked = Signal(str)
     writing_asked = Signal()
     decision_asked = Signal(bool)
-    export_asked = Signal(object)
+    print_asked = Signal(object)
 
     def __init__(self, console: Console) -> None:
         super().__init__()
@@ -50,18 +50,20 @@ class ReportSection(QWidget):
         self.recipient = QLineEdit()
         self.recipient.setMaxLength(80)
         self.recipient.setAccessibleName(self.tr("报给"))
+        self.telephone = label("", "strong")
+        self.telephone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.telephone_button = button(self.tr("已电话报告"), "Ctrl+T")
         self.write_button = button(self.tr("写书面报告"), "Ctrl+R")
         self.decide_button = button("", role="link")
-        self.export_button = button(self.tr("导出选中"), role="link")
+        self.print_button = button(self.tr("查看、打印、存为文件"), role="link")
         self.view = LedgerView(look, self.tr("报送记录"))
         self._layout_parts()
         self.telephone_button.clicked.connect(self.ask_telephone)
         self.write_button.clicked.connect(self.writing_asked)
         self.decide_button.clicked.connect(self._ask_decision)
-        self.export_button.clicked.connect(self._ask_export)
+        self.print_button.clicked.connect(self._ask_print)
         self.view.line_selected.connect(self._review)
-        self.view.line_activated.connect(lambda _: self._ask_export())
+        self.view.line_activated.connect(lambda _: self._ask_print())
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.refresh)
@@ -80,6 +82,7 @@ class ReportSection(QWidget):
         to = spaced(look, QHBoxLayout(), 8)
         to.addWidget(label(self.tr("报给"), "dim"))
         to.addWidget(self.recipient, 1)
+        to.addWidget(self.telephone)
         column.addLayout(to)
         buttons = spaced(look, FlowLayout(), 8)
         for made in (self.telephone_button, self.write_button):
@@ -91,7 +94,7 @@ class ReportSection(QWidget):
         body.addWidget(self.view)
         beside = QWidget()
         line = spaced(look, QHBoxLayout(beside), 4)
-        for made in (self.decide_button, self.export_button):
+        for made in (self.decide_button, self.print_button):
             line.addWidget(made)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +139,10 @@ class ReportSection(QWidget):
         to = recipient_here(found.recipient, is_drill=self._console.drill is not None)
         if before is None or before.incident_id != found.incident_id or not self._is_typed(before):
             self.recipient.setText(to)
+        # In a drill nobody dials the district: the controller stands in.
+        phone = found.usual.report_to_phone if self._console.drill is None else ""
+        self.telephone.setText(phone)
+        self.telephone.setVisible(bool(phone))
         now = self._console.now()
         self.view.show_lines([_line(one, now) for one in reversed(found.reports)])
         self.view.setVisible(bool(found.reports))
@@ -201,17 +208,17 @@ class ReportSection(QWidget):
 
     def _review(self, _line_id: object = None) -> None:
         written = self._found is not None and any(one.text for one in self._found.reports)
-        self.export_button.setVisible(written)
-        self.export_button.setEnabled(self.selected is not None)
+        self.print_button.setVisible(written)
+        self.print_button.setEnabled(self.selected is not None)
 
     def _ask_decision(self) -> None:
         if self._found is not None:
             self.decision_asked.emit(not self._found.duty.is_owed)
 
-    def _ask_export(self) -> None:
+    def _ask_print(self) -> None:
         report = self.selected
         if report is not None:
-            self.export_asked.emit(report)
+            self.print_asked.emit(report)
 
 
 def _line(one: ReportRow, now: Instant) -> LedgerLine:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.documents.situation import situation_report
 from app.domain.report_text import Letterhead
 from app.services import reports
 from ui.errors import sentence
 from ui.pages.incidents.report_forms import NeedForm, ReportForm
-from ui.pages.incidents.report_page import report_page
 from ui.pages.incidents.report_section import ReportSection
-from ui.widgets.csv_export import CsvExport, write_whole
+from ui.printing.paper import Paper
 from ui.widgets.undo_bar import Done
 
 if TYPE_CHECKING:
@@ -36,11 +36,10 @@ class Reporting(QObject):
         self._row: IncidentRow | None = None
         self._job: Job | None = None
         self.section = ReportSection(console)
-        self.export = CsvExport(console, panel)
         self.section.telephone_asked.connect(self._record_telephone)
         self.section.writing_asked.connect(self.begin_report)
         self.section.decision_asked.connect(self._begin_decision)
-        self.section.export_asked.connect(self._export)
+        self.section.print_asked.connect(self._print)
 
     @property
     def is_settled(self) -> bool:
@@ -127,8 +126,8 @@ class Reporting(QObject):
         self.section.enable_again()
         self.done.emit(Done(sentence(error), warning=2))
 
-    def _export(self, report: ReportRow) -> None:
-        found, is_drill = self.section.found, self._console.drill is not None
+    def _print(self, report: ReportRow) -> None:
+        found = self.section.found
         if found is None or report.text is None:
             return
         head = Letterhead(
@@ -140,11 +139,6 @@ class Reporting(QObject):
             report.actor,
             report.at,
         )
-        page = report_page(report.text, head, is_drill=is_drill)
-        self.export.ask_file(
-            self.tr("报告 {0} 第 {1} 期").format(found.number, report.number),
-            "html",
-            self.tr("网页 (*.html)"),
-            lambda path: write_whole(path, page),
-            self.tr("已导出报告：{0}"),
-        )
+        name = self.tr("报告 {0} 第 {1} 期").format(found.number, report.number)
+        document = situation_report(report.text, head)
+        self._console.print_asked.emit((Paper(name, lambda _desk: document, formal=True),))

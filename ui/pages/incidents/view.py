@@ -21,6 +21,7 @@ from ui.pages.incidents.model import (
     columns,
     exported,
 )
+from ui.pages.incidents.paper import incident_paper
 from ui.pages.list_page import ListPage
 from ui.widgets.basics import EmptyState, button
 from ui.widgets.grade import paint_grade
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from ui.console import Console
     from ui.pages.incidents.intake_form import Taken
+    from ui.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -147,6 +149,11 @@ class IncidentsPage(ListPage[IncidentRow]):
         """Return what is shown, for the CSV file."""
         return exported(self.shown_rows)
 
+    def more_papers(self) -> Sequence[Paper]:
+        """Return the selected incident, for Ctrl+P."""
+        row = self.selected
+        return () if row is None else (incident_paper(row),)
+
     @property
     def detail_is_settled(self) -> bool:
         """Whether log, tasks and alarms are shown."""
@@ -160,6 +167,10 @@ class IncidentsPage(ListPage[IncidentRow]):
             self.detail.begin_intake(selection.removeprefix(f"{NEW}:"))
         else:
             super().enter(selection)
+
+    def quick_log(self) -> None:
+        """Write a line of the incident's log (F9)."""
+        self.detail.begin_entry()
 
     def map_selection(self) -> str | None:
         """Return what F8 shows: the building, a sensor or the area of the selected incident."""
@@ -185,10 +196,9 @@ class IncidentsPage(ListPage[IncidentRow]):
         self.detail.draft_kept.connect(self._tell_kept)
         self.detail.alarm_asked.connect(lambda row_id: self.console.show_page("alarms", row_id))
         self.detail.map_asked.connect(lambda row_id: self.console.show_page("map", row_id))
-        self.bind("Ctrl+N", self._begin_intake)
-        self.bind("F9", self.detail.begin_entry)
-        self.bind("Ctrl+T", self.detail.reporting.telephone)
-        self.bind("Ctrl+R", self.detail.reporting.begin_report)
+        self.bind("Ctrl+N", self._begin_intake, self.tr("受理新事件"))
+        self.bind("Ctrl+T", self.detail.reporting.telephone, self.tr("已电话报告"))
+        self.bind("Ctrl+R", self.detail.reporting.begin_report, self.tr("写书面报告"))
         self.console.alarms.changed.connect(self._note_alarms)
         self.apply_filters()
 

@@ -27,6 +27,10 @@ from ui.widgets.basics import Chips, EmptyState, PageHeader, label
 from ui.widgets.measure import Following, spaced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
     from app.notices import Status
     from app.services.alarms import AlarmRow, Surroundings
     from app.services.places import Hit
@@ -91,6 +95,10 @@ class MapPage(Page):
         """Put the cursor into the search field."""
         self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._header.search.selectAll()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return layers and search, the map, the list or card beside it."""
+        return self._header, self.map, self._faces
 
     def visible_alarm_ids(self) -> list[str]:
         """Return the alarms that are on screen in the list or card now, for Shift+F2."""

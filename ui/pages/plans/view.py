@@ -13,6 +13,7 @@ from ui.labels import word
 from ui.pages.list_page import ListPage
 from ui.pages.plans.detail import PlanPanel
 from ui.pages.plans.model import RUNNING, TABLES, PlanFilter, columns, exported, in_view
+from ui.pages.plans.paper import plan_paper
 from ui.widgets.basics import EmptyState
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.services.desk import Desk
     from ui.console import Console
+    from ui.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -108,6 +110,11 @@ class PlansPage(ListPage[PlanRow]):
     def exported(self) -> tuple[Sequence[str], list[Sequence[object]]]:
         """Return what is shown, for the CSV file."""
         return exported(self.shown_rows)
+
+    def more_papers(self) -> Sequence[Paper]:
+        """Return the selected plan, for Ctrl+P."""
+        row = self.selected
+        return () if row is None else (plan_paper(row),)
 
     @property
     def detail_is_settled(self) -> bool:

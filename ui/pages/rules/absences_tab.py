@@ -256,7 +256,7 @@ class AbsencesTab(Tab[AbsenceRow]):
         self.detail.done.connect(self.tell)
         self.detail.noted.connect(self.want)
         self.detail.form_closed.connect(self.detail.leave_note)
-        self.bind("Ctrl+N", self.detail.begin_note)
+        self.bind("Ctrl+N", self.detail.begin_note, self.tr("新的外出登记"))
         self.model.set_order(lambda row: rank(row, console.now()))
         self._phases: dict[str, str] = {}
         self.each_second(self.tick)

@@ -199,7 +199,7 @@ class WindowsTab(Tab[WindowRow]):
         self.detail.done.connect(self.tell)
         self.detail.planned.connect(self.want)
         self.detail.form_closed.connect(self.detail.leave_plan)
-        self.bind("Ctrl+N", self.detail.begin_plan)
+        self.bind("Ctrl+N", self.detail.begin_plan, self.tr("新的计划屏蔽"))
         self.model.set_order(lambda row: rank(row, console.now()))
         self._phases: dict[str, str] = {}
         self.each_second(self.tick)

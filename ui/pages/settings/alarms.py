@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def _bad_value(error: Exception) -> str:
     assert isinstance(error, settings_of_street.BadValue)
+    if error.setting != "escalate_after_s":
+        return translate("Settings", "请填 {0} 到 {1} 之间的数。").format(error.least, error.most)
     return translate("Settings", "请填 {0} 到 {1} 之间的数；不需要升级的级别填 0。").format(
         error.least, error.most
     )

@@ -25,6 +25,7 @@ from ui.pages.page import Page
 from ui.pages.settings.alarms import EscalationCard, SoundCard
 from ui.pages.settings.card import card
 from ui.pages.settings.guidance_card import GuidanceCard
+from ui.pages.settings.reports_card import ReportsCard
 from ui.text import moment
 from ui.theme.look import ZOOMS
 from ui.widgets.basics import PageHeader, button, label
@@ -89,11 +90,13 @@ class SettingsPage(Page):
         self.escalation = EscalationCard(console)
         grid.addWidget(self.sound, 2, 0)
         grid.addWidget(self.escalation, 2, 1)
+        self.reports = ReportsCard(console)
+        grid.addWidget(self.reports, 3, 0, 1, 2)
         self.guidance = GuidanceCard(console)
-        grid.addWidget(self.guidance, 3, 0, 1, 2)
+        grid.addWidget(self.guidance, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,6 +112,7 @@ class SettingsPage(Page):
         """Read who is on duty."""
         self._read_shift()
         self.escalation.read()
+        self.reports.read()
         self.guidance.read()
         actor = self.console.desk.actor
         self._who.setText(f"{actor.name} · {word('role', actor.role)}")

@@ -20,6 +20,7 @@ from ui.pages.shelters.model import (
     people,
     totals,
 )
+from ui.pages.shelters.paper import shelter_paper
 from ui.text import number
 from ui.widgets.basics import EmptyState
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.services.desk import Desk
     from ui.console import Console
+    from ui.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -94,6 +96,11 @@ class SheltersPage(ListPage[ShelterRow]):
     def exported(self) -> tuple[Sequence[str], list[Sequence[object]]]:
         """Return what is shown, for the CSV file."""
         return exported(self.shown_rows)
+
+    def more_papers(self) -> Sequence[Paper]:
+        """Return the selected shelter, for Ctrl+P."""
+        row = self.selected
+        return () if row is None else (shelter_paper(row),)
 
     @property
     def detail_is_settled(self) -> bool:

@@ -76,7 +76,7 @@ class SuppliesPage(ListPage[SupplyRow]):
             self.header.add_filter(combo)
         self.detail.done.connect(self._tell_done)
         self.area.empty_acted.connect(self.detail.begin_receipt)
-        self.bind("Ctrl+N", self.detail.begin_receipt)
+        self.bind("Ctrl+N", self.detail.begin_receipt, self.tr("入库"))
 
     # What a list page asks
 

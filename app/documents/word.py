@@ -7,20 +7,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from app.drill.review.blocks import Align, Heading, Items, Paragraph, Table
-from app.drill.review.words import MADE_BY, PAGE_OF
+from app.documents.blocks import MADE_BY, PAGE_OF, Align, Heading, Items, Paragraph, Table
 
 if TYPE_CHECKING:
-    from app.drill.review.blocks import Block, Column, Document
+    from app.documents.blocks import Block, Column, Document
 
 _MARGIN_MM = 20
-_WIDTH_MM = 210 - 2 * _MARGIN_MM
+_SHORT_MM, _LONG_MM = 210, 297
 _DRILL = RGBColor(0x6D, 0x4B, 0xB5)
 _DIM = RGBColor(0x5F, 0x6A, 0x75)
 _HEADER_FILL = "EEF0F2"
@@ -37,24 +37,26 @@ def word_file(document: Document) -> bytes:
     """Return the file's bytes."""
     made: Any = docx.Document()
     _dress(made)
-    _frame(made.sections[0], document.running)
+    _frame(made.sections[0], document)
     made.core_properties.title = document.title
     made.core_properties.subject = document.running
     made.core_properties.author = MADE_BY
     title = made.add_paragraph(style="Title")
     _run(title, document.title, size=20, hei=True)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    subtitle = made.add_paragraph()
-    _run(subtitle, document.subtitle, color=_DIM)
-    subtitle.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if document.subtitle:
+        subtitle = made.add_paragraph()
+        _run(subtitle, document.subtitle, color=_DIM)
+        subtitle.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    width = (_LONG_MM if document.landscape else _SHORT_MM) - 2 * _MARGIN_MM
     for block in document.blocks:
-        _add(made, block)
+        _add(made, block, width)
     raw = io.BytesIO()
     made.save(raw)
     return raw.getvalue()
 
 
-def _add(made: Any, block: Block) -> None:
+def _add(made: Any, block: Block, width: float) -> None:
     match block:
         case Heading():
             heading = made.add_heading(level=block.level)
@@ -69,31 +71,33 @@ def _add(made: Any, block: Block) -> None:
                 item.paragraph_format.first_line_indent = Pt(-21)
                 _run(item, f"{number}．{text}")
         case Table():
-            _add_table(made, block)
+            _add_table(made, block, width)
 
 
-def _add_table(made: Any, table: Table) -> None:
+def _add_table(made: Any, table: Table, width: float) -> None:
     shown = made.add_table(rows=0, cols=len(table.columns))
     shown.alignment = WD_TABLE_ALIGNMENT.CENTER
     shown.autofit = False
     _borders(shown)
     for column, told in zip(shown.columns, table.columns, strict=True):
-        column.width = Mm(_WIDTH_MM * told.share / 100)
+        column.width = Mm(width * told.share / 100)
     if table.header:
         row = shown.add_row()
-        _fill(row, [one.title for one in table.columns], table.columns, is_head=True)
+        _fill(row, [one.title for one in table.columns], table.columns, width, is_head=True)
         _flag(row._tr.get_or_add_trPr(), "w:tblHeader")
     for texts in table.rows:
         row = shown.add_row()
-        _fill(row, texts, table.columns)
+        _fill(row, texts, table.columns, width)
         _flag(row._tr.get_or_add_trPr(), "w:cantSplit")
     after = made.add_paragraph()
     after.paragraph_format.space_after = Pt(0)
 
 
-def _fill(row: Any, texts: Any, columns: tuple[Column, ...], *, is_head: bool = False) -> None:
+def _fill(
+    row: Any, texts: Any, columns: tuple[Column, ...], width: float, *, is_head: bool = False
+) -> None:
     for cell, text, column in zip(row.cells, texts, columns, strict=True):
-        cell.width = Mm(_WIDTH_MM * column.share / 100)
+        cell.width = Mm(width * column.share / 100)
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.alignment = _ALIGN[column.align]
@@ -114,13 +118,19 @@ def _dress(made: Any) -> None:
     normal.paragraph_format.line_spacing = 1.25
 
 
-def _frame(section: Any, running: str) -> None:
-    section.page_width, section.page_height = Mm(210), Mm(297)
+def _frame(section: Any, document: Document) -> None:
+    section.page_width, section.page_height = Mm(_SHORT_MM), Mm(_LONG_MM)
+    if document.landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(_LONG_MM), Mm(_SHORT_MM)
     section.left_margin = section.right_margin = Mm(_MARGIN_MM)
     section.top_margin = section.bottom_margin = Mm(22)
     head = section.header.paragraphs[0]
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(head, running, size=9, color=_DRILL, hei=True)
+    _run(head, document.running, size=9, color=_DRILL, hei=True)
+    if any(document.corners):
+        corners = section.header.add_paragraph()
+        _run(corners, "　".join(one for one in document.corners if one), size=8, color=_DIM)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     before, between, after = re.split(r"\{\d\}", PAGE_OF)

@@ -55,13 +55,23 @@ class Table(msgspec.Struct, frozen=True):
     header: bool = True
 
 
+MADE_BY = "守望"
+PAGE_OF = "第 {0} 页　共 {1} 页"
+"""The foot of each page: which page, of how many."""
+
 Block: TypeAlias = Heading | Paragraph | Items | Table
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A whole document, A4. `running`: the words at the top of each page."""
+    """A whole document, A4. `subtitle`: "" for none.
+
+    `running`: the words in the middle at the top of each page, in the colour of a drill. `corners`:
+    those at its left and right. `landscape`: the pages lie.
+    """
 
     title: str
     subtitle: str
     running: str
     blocks: tuple[Block, ...]
+    corners: tuple[str, str] = ("", "")
+    landscape: bool = False
