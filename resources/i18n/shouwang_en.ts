@@ -90,6 +90,10 @@
 <context>
     <name>AbsencesTab</name>
     <message>
+        <source>新的外出登记</source>
+        <translation>new absence</translation>
+    </message>
+    <message>
         <source>正在外出 {0} 户</source>
         <translation>{0} homes absent now</translation>
     </message>
@@ -245,6 +249,10 @@
         <translation>Other alarms in the building: {0} ({1})</translation>
     </message>
     <message>
+        <source>回访：{0}</source>
+        <translation>Call: {0}</translation>
+    </message>
+    <message>
         <source>处置：{0}</source>
         <translation>Done: {0}</translation>
     </message>
@@ -259,6 +267,14 @@
     <message>
         <source>本楼 {0} 层 · {1} 户 · {2} 人</source>
         <translation>Floors {0} · households {1} · residents {2}</translation>
+    </message>
+    <message>
+        <source>登记回访</source>
+        <translation>Log a call</translation>
+    </message>
+    <message>
+        <source>登记给当事人、家属、报告人的电话，没打通也登记</source>
+        <translation>Calls to the person concerned, the family, the caller; also those nobody answered</translation>
     </message>
     <message>
         <source>经过</source>
@@ -666,6 +682,14 @@
         <translation>Alarms</translation>
     </message>
     <message>
+        <source>报警 {0}</source>
+        <translation>Alarms {0}</translation>
+    </message>
+    <message>
+        <source>报警：{0}</source>
+        <translation>Alarms: {0}</translation>
+    </message>
+    <message>
         <source>按键</source>
         <translation>Keys</translation>
     </message>
@@ -999,6 +1023,45 @@
     </message>
 </context>
 <context>
+    <name>AttendanceForm</name>
+    <message>
+        <source>人</source>
+        <translation>people</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>人数请写整数，如 12；没有数过就不填。</source>
+        <translation>Write a whole number such as 12; leave it empty if nobody counted.</translation>
+    </message>
+    <message>
+        <source>参演居民区</source>
+        <translation>Residential area that took part</translation>
+    </message>
+    <message>
+        <source>居民区</source>
+        <translation>Residential area</translation>
+    </message>
+    <message>
+        <source>已记下参演居民区：{0}</source>
+        <translation>Area that took part written down: {0}</translation>
+    </message>
+    <message>
+        <source>没有数过就不填</source>
+        <translation>Empty if nobody counted</translation>
+    </message>
+    <message>
+        <source>街道里还没有居民区。</source>
+        <translation>The street has no residential areas yet.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Write down</translation>
+    </message>
+</context>
+<context>
     <name>BeatLine</name>
     <message>
         <source>I 级</source>
@@ -1025,6 +1088,84 @@
     </message>
 </context>
 <context>
+    <name>CallForm</name>
+    <message>
+        <source>{0} 已登记回访{1}：{2}</source>
+        <translation>{0}: call logged, {1}: {2}</translation>
+    </message>
+    <message>
+        <source>告知了什么，对方怎么说</source>
+        <translation>What they were told, what they said</translation>
+    </message>
+    <message>
+        <source>回访 {0}</source>
+        <translation>Call back {0}</translation>
+    </message>
+    <message>
+        <source>打给谁</source>
+        <translation>Who was called</translation>
+    </message>
+    <message>
+        <source>接通没有（必选）</source>
+        <translation>Was it answered? (required)</translation>
+    </message>
+    <message>
+        <source>登记回访</source>
+        <translation>Log call</translation>
+    </message>
+    <message>
+        <source>说了什么</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>请选接通没有；没打通也要登记，接着派人上门。</source>
+        <translation>Say whether it was answered. A call nobody answered is logged too; then send somebody there.</translation>
+    </message>
+</context>
+<context>
+    <name>CallPanel</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>告知了什么，对方怎么说</source>
+        <translation>What they were told, what they said</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>已登记回访{0}：{1}</source>
+        <translation>Call logged, {0}: {1}</translation>
+    </message>
+    <message>
+        <source>已登记通知{0}：{1}</source>
+        <translation>Call logged, {0}: {1}</translation>
+    </message>
+    <message>
+        <source>登记回访</source>
+        <translation>Log call</translation>
+    </message>
+    <message>
+        <source>说了什么</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>请选接通没有；没打通也要登记，接着派人上门。</source>
+        <translation>Say whether it was answered. A call nobody answered is logged too; then send somebody there.</translation>
+    </message>
+    <message>
+        <source>通知 {0}</source>
+        <translation>Tell {0}</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>‹ 返回</source>
@@ -1048,6 +1189,89 @@
     <message>
         <source>这个预案还没有任务卡，启动后不会派出任务；请先补录任务卡。</source>
         <translation>This plan has no task cards yet, so activating it gives no tasks; add its cards first.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointPanel</name>
+    <message>
+        <source>不填：手动加推演时间</source>
+        <translation>Empty: “By hand” and the drill time</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>回到“{0}”（推演时间 {1}）？{2}</source>
+        <translation>Go back to “{0}” (drill time {1})? {2}</translation>
+    </message>
+    <message>
+        <source>回到这里</source>
+        <translation>Go back to this</translation>
+    </message>
+    <message>
+        <source>已回到检查点“{0}”</source>
+        <translation>Back at checkpoint “{0}”</translation>
+    </message>
+    <message>
+        <source>已有同名的检查点，请换一个名称。</source>
+        <translation>There is a checkpoint of this name; choose another.</translation>
+    </message>
+    <message>
+        <source>已记检查点“{0}”</source>
+        <translation>Checkpoint “{0}” made</translation>
+    </message>
+    <message>
+        <source>手动 {0}</source>
+        <translation>By hand {0}</translation>
+    </message>
+    <message>
+        <source>推演已结束，不能再回到检查点。</source>
+        <translation>The drill is over; there is no way back to a checkpoint.</translation>
+    </message>
+    <message>
+        <source>播放器没有在运行；启动后才能记检查点、回到检查点。</source>
+        <translation>The player is not running; start it to make checkpoints or go back to one.</translation>
+    </message>
+    <message>
+        <source>检查点</source>
+        <translation>Checkpoints</translation>
+    </message>
+    <message>
+        <source>正在回到“{0}”…</source>
+        <translation>Going back to “{0}”…</translation>
+    </message>
+    <message>
+        <source>正在记“{0}”…</source>
+        <translation>Making “{0}”…</translation>
+    </message>
+    <message>
+        <source>没有做成：{0}</source>
+        <translation>It could not be done: {0}</translation>
+    </message>
+    <message>
+        <source>确认回到“{0}”</source>
+        <translation>Do go back to “{0}”</translation>
+    </message>
+    <message>
+        <source>自动记的留最近六个；参演值守台不用关，回去之后它自动显示那时的情况。</source>
+        <translation>Of those made by themselves the newest six are kept. The players&apos; console may stay open: after going back it shows how things were then.</translation>
+    </message>
+    <message>
+        <source>街道的情况恢复成那时，推演停在那里；评估员的评定保留。</source>
+        <translation>The street becomes as it was then, and the drill stands there; evaluators&apos; marks are kept.</translation>
+    </message>
+    <message>
+        <source>记下此刻；推演时间每十分钟也自动记一次</source>
+        <translation>Keep this moment; every ten minutes of drill time one is also made by itself</translation>
+    </message>
+    <message>
+        <source>记检查点</source>
+        <translation>Make checkpoint</translation>
+    </message>
+    <message>
+        <source>还没有检查点。推演时间每十分钟自动记一个，按 {0} 随时再记。</source>
+        <translation>No checkpoint yet. One is made every ten minutes of drill time; press {0} to make another at any time.</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1327,24 @@
     <message>
         <source>请选群众是否满意；没联系上就选“未能回访”。</source>
         <translation>Choose whether the resident is satisfied; if not reached, choose “Not reached”.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeField</name>
+    <message>
+        <source>本街道没有这个编号。</source>
+        <translation>This street has no such code.</translation>
+    </message>
+</context>
+<context>
+    <name>CodesField</name>
+    <message>
+        <source>按编号或名称查找，回车加入</source>
+        <translation>Find by code or name, Enter adds it</translation>
+    </message>
+    <message>
+        <source>查找编号</source>
+        <translation>Find a code</translation>
     </message>
 </context>
 <context>
@@ -1246,8 +1488,16 @@
         <translation>Add an inject</translation>
     </message>
     <message>
+        <source>复盘</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>播放器退出了（{0}）：{1}</source>
         <translation>The player ended ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>检查点</source>
+        <translation>Checkpoints</translation>
     </message>
     <message>
         <source>注入</source>
@@ -1346,6 +1596,21 @@
     <message>
         <source>已导出 {0} 行：{1}</source>
         <translation>Exported rows: {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DeedField</name>
+    <message>
+        <source>还要符合什么</source>
+        <translation>What else must hold</translation>
+    </message>
+    <message>
+        <source>还要符合什么，一行一个，如 level = 1（可不填）</source>
+        <translation>What else must hold, one a line, e.g. level = 1 (optional)</translation>
+    </message>
+    <message>
+        <source>（未选）</source>
+        <translation>(none)</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2167,10 @@
         <translation>{0} · {1} people · {2}</translation>
     </message>
     <message>
+        <source>{0} · 不在岗：{1}</source>
+        <translation>{0} · away: {1}</translation>
+    </message>
+    <message>
         <source>{0}，{1} m</source>
         <translation>{0}, {1} m</translation>
     </message>
@@ -1986,6 +2255,10 @@
         <translation>Evacuate residents</translation>
     </message>
     <message>
+        <source>登记归队</source>
+        <translation>Mark as back</translation>
+    </message>
+    <message>
         <source>街道</source>
         <translation>street</translation>
     </message>
@@ -2011,6 +2284,758 @@
     </message>
 </context>
 <context>
+    <name>DistrictLine</name>
+    <message>
+        <source>与区平台的同步还没有建成。</source>
+        <translation>Synchronisation with the district is not built yet.</translation>
+    </message>
+    <message>
+        <source>中断 {0}</source>
+        <translation>lost {0}</translation>
+    </message>
+    <message>
+        <source>区平台联系不上，改用电话报告。</source>
+        <translation>The district&apos;s platform cannot be reached; report by telephone.</translation>
+    </message>
+    <message>
+        <source>未接入 · 待上报 —</source>
+        <translation>not connected · unsent —</translation>
+    </message>
+</context>
+<context>
+    <name>DrillCheckpoints</name>
+    <message>
+        <source>{0} 个已发出的注入（{1}{2}）</source>
+        <translation>{0} injects that went out ({1}{2})</translation>
+    </message>
+    <message>
+        <source>{0} 条答复</source>
+        <translation>{0} answers</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>从那时起过了 {0}；</source>
+        <translation>{0} have passed since; </translation>
+    </message>
+    <message>
+        <source>其间没有发出注入，也没有人做过什么。</source>
+        <translation>no inject went out in between, and nobody did anything. </translation>
+    </message>
+    <message>
+        <source>其间的{0}都不再计分（日志里仍留着）。</source>
+        <translation>{0} in between no longer count (they stay in the log). </translation>
+    </message>
+    <message>
+        <source>参演人员做的 {0} 件事</source>
+        <translation>{0} things that players did</translation>
+    </message>
+    <message>
+        <source>它在此刻之后；</source>
+        <translation>It lies after this moment; </translation>
+    </message>
+    <message>
+        <source>怎么记的</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>手动</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>检查点</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>By itself</translation>
+    </message>
+    <message>
+        <source>记于</source>
+        <translation>Made at</translation>
+    </message>
+</context>
+<context>
+    <name>DrillChoices</name>
+    <message>
+        <source>一段时间没有人做某事</source>
+        <translation>When nobody did something for a time</translation>
+    </message>
+    <message>
+        <source>下立交积水</source>
+        <translation>Flooded underpass</translation>
+    </message>
+    <message>
+        <source>下达任务</source>
+        <translation>Give a task</translation>
+    </message>
+    <message>
+        <source>不可用</source>
+        <translation>Unusable</translation>
+    </message>
+    <message>
+        <source>与区里的连接</source>
+        <translation>The link to the district</translation>
+    </message>
+    <message>
+        <source>业务系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>书面</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>书面初报</source>
+        <translation>Initial, in writing</translation>
+    </message>
+    <message>
+        <source>书面报告区里</source>
+        <translation>Report to the district in writing</translation>
+    </message>
+    <message>
+        <source>书面终报</source>
+        <translation>Final, in writing</translation>
+    </message>
+    <message>
+        <source>书面续报</source>
+        <translation>Follow-up, in writing</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>传感器读数</source>
+        <translation>Readings</translation>
+    </message>
+    <message>
+        <source>传言</source>
+        <translation>Rumour</translation>
+    </message>
+    <message>
+        <source>供水</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>供电</source>
+        <translation>Power</translation>
+    </message>
+    <message>
+        <source>信息发布</source>
+        <translation>Public information</translation>
+    </message>
+    <message>
+        <source>信息报送</source>
+        <translation>Reporting</translation>
+    </message>
+    <message>
+        <source>停用、中断</source>
+        <translation>Outage</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>其他人</source>
+        <translation>Others</translation>
+    </message>
+    <message>
+        <source>其余点位照常上报</source>
+        <translation>The other sensors report as usual</translation>
+    </message>
+    <message>
+        <source>写值班日志</source>
+        <translation>Write the duty log</translation>
+    </message>
+    <message>
+        <source>决策点</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>到某个推演时间</source>
+        <translation>At a drill time</translation>
+    </message>
+    <message>
+        <source>办结事件</source>
+        <translation>Close an incident</translation>
+    </message>
+    <message>
+        <source>厨房起火</source>
+        <translation>Kitchen fire</translation>
+    </message>
+    <message>
+        <source>参演</source>
+        <translation>Player</translation>
+    </message>
+    <message>
+        <source>参演人员做了某事之后</source>
+        <translation>After players did something</translation>
+    </message>
+    <message>
+        <source>发对批次</source>
+        <translation>Right lots issued</translation>
+    </message>
+    <message>
+        <source>发放物资</source>
+        <translation>Supplies issued</translation>
+    </message>
+    <message>
+        <source>台风</source>
+        <translation>Typhoon</translation>
+    </message>
+    <message>
+        <source>启动预案</source>
+        <translation>Plan activated</translation>
+    </message>
+    <message>
+        <source>告示（预警、封路、天气）</source>
+        <translation>Notice (warning, closure, weather)</translation>
+    </message>
+    <message>
+        <source>响应已结束</source>
+        <translation>Response ended</translation>
+    </message>
+    <message>
+        <source>响应等级正好</source>
+        <translation>Response level exactly right</translation>
+    </message>
+    <message>
+        <source>回电</source>
+        <translation>Called back</translation>
+    </message>
+    <message>
+        <source>在另一个注入之后</source>
+        <translation>After another inject</translation>
+    </message>
+    <message>
+        <source>在某个注入之前做某事</source>
+        <translation>Something done before an inject</translation>
+    </message>
+    <message>
+        <source>大雾</source>
+        <translation>Fog</translation>
+    </message>
+    <message>
+        <source>大风</source>
+        <translation>Wind</translation>
+    </message>
+    <message>
+        <source>天气</source>
+        <translation>Weather</translation>
+    </message>
+    <message>
+        <source>完成任务</source>
+        <translation>Task done</translation>
+    </message>
+    <message>
+        <source>家属</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>寒潮</source>
+        <translation>Cold</translation>
+    </message>
+    <message>
+        <source>导调</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>封路</source>
+        <translation>Closure</translation>
+    </message>
+    <message>
+        <source>就报警打电话</source>
+        <translation>Telephone about an alarm</translation>
+    </message>
+    <message>
+        <source>居民区队伍</source>
+        <translation>A residential area&apos;s</translation>
+    </message>
+    <message>
+        <source>已生效的预警</source>
+        <translation>A warning in force</translation>
+    </message>
+    <message>
+        <source>帮扶照护</source>
+        <translation>Care</translation>
+    </message>
+    <message>
+        <source>开放</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>开放的避难点位有几个</source>
+        <translation>How many shelters are open</translation>
+    </message>
+    <message>
+        <source>开放避难点位</source>
+        <translation>Open a shelter</translation>
+    </message>
+    <message>
+        <source>录音</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>微信</source>
+        <translation>WeChat</translation>
+    </message>
+    <message>
+        <source>所有居民</source>
+        <translation>All residents</translation>
+    </message>
+    <message>
+        <source>打给脆弱人群</source>
+        <translation>Call a vulnerable person</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>报警潮</source>
+        <translation>Alarm storm</translation>
+    </message>
+    <message>
+        <source>指挥启动</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>提前开放避难点位</source>
+        <translation>Shelter opened before</translation>
+    </message>
+    <message>
+        <source>提高响应等级</source>
+        <translation>Raise the response level</translation>
+    </message>
+    <message>
+        <source>撤回报告</source>
+        <translation>Take a report back</translation>
+    </message>
+    <message>
+        <source>故障</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>暴雨</source>
+        <translation>Rainstorm</translation>
+    </message>
+    <message>
+        <source>暴雪</source>
+        <translation>Snow</translation>
+    </message>
+    <message>
+        <source>未处置的报警有几条</source>
+        <translation>How many alarms are open</translation>
+    </message>
+    <message>
+        <source>未开放</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>The person</translation>
+    </message>
+    <message>
+        <source>来电</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>来电人</source>
+        <translation>The caller</translation>
+    </message>
+    <message>
+        <source>某个条件成立时</source>
+        <translation>When a condition holds</translation>
+    </message>
+    <message>
+        <source>某个注入已答复</source>
+        <translation>An inject is answered</translation>
+    </message>
+    <message>
+        <source>核实报警并写结论</source>
+        <translation>Verify an alarm and give a verdict</translation>
+    </message>
+    <message>
+        <source>橙色（II）</source>
+        <translation>Orange (II)</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>消息代理（点位全部收不到）</source>
+        <translation>Broker (no sensor is heard)</translation>
+    </message>
+    <message>
+        <source>燃气</source>
+        <translation>Gas</translation>
+    </message>
+    <message>
+        <source>燃气泄漏</source>
+        <translation>Gas leak</translation>
+    </message>
+    <message>
+        <source>物资保障</source>
+        <translation>Supplies</translation>
+    </message>
+    <message>
+        <source>物资库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>物资还剩多少</source>
+        <translation>How much stock is left</translation>
+    </message>
+    <message>
+        <source>独居老人无活动</source>
+        <translation>Elder unseen</translation>
+    </message>
+    <message>
+        <source>由导调手动发出</source>
+        <translation>By the controller&apos;s hand</translation>
+    </message>
+    <message>
+        <source>电梯</source>
+        <translation>Lift</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>电话报告</source>
+        <translation>By telephone</translation>
+    </message>
+    <message>
+        <source>电话报告区里</source>
+        <translation>Tell the district by telephone</translation>
+    </message>
+    <message>
+        <source>画面</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>疏散到位</source>
+        <translation>Evacuation complete</translation>
+    </message>
+    <message>
+        <source>疏散安置</source>
+        <translation>Evacuation</translation>
+    </message>
+    <message>
+        <source>登记事件</source>
+        <translation>Take in an incident</translation>
+    </message>
+    <message>
+        <source>登记进入人数</source>
+        <translation>Count people into a shelter</translation>
+    </message>
+    <message>
+        <source>监测报警</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>短信</source>
+        <translation>Text message</translation>
+    </message>
+    <message>
+        <source>确认报警</source>
+        <translation>Acknowledge an alarm</translation>
+    </message>
+    <message>
+        <source>社会力量</source>
+        <translation>Social forces</translation>
+    </message>
+    <message>
+        <source>红色（I）</source>
+        <translation>Red (I)</translation>
+    </message>
+    <message>
+        <source>结束响应</source>
+        <translation>End the response</translation>
+    </message>
+    <message>
+        <source>给来电人回电</source>
+        <translation>Call the caller back</translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>脆弱人群</source>
+        <translation>Vulnerable people</translation>
+    </message>
+    <message>
+        <source>蓝色（IV）</source>
+        <translation>Blue (IV)</translation>
+    </message>
+    <message>
+        <source>街道队伍</source>
+        <translation>The street&apos;s</translation>
+    </message>
+    <message>
+        <source>观摩</source>
+        <translation>Observer</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>视频监控</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>评估</source>
+        <translation>Evaluator</translation>
+    </message>
+    <message>
+        <source>询问</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>调整事件等级</source>
+        <translation>Change an incident&apos;s grade</translation>
+    </message>
+    <message>
+        <source>资源受损</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>超时的任务有几项</source>
+        <translation>How many tasks are overdue</translation>
+    </message>
+    <message>
+        <source>逐户通知脆弱人群</source>
+        <translation>Vulnerable people notified</translation>
+    </message>
+    <message>
+        <source>道路封闭</source>
+        <translation>A road closed</translation>
+    </message>
+    <message>
+        <source>道路结冰</source>
+        <translation>Ice on roads</translation>
+    </message>
+    <message>
+        <source>避难点位的状态</source>
+        <translation>State of a shelter</translation>
+    </message>
+    <message>
+        <source>避难点位里有多少人</source>
+        <translation>How many people are in shelters</translation>
+    </message>
+    <message>
+        <source>邻居</source>
+        <translation>Neighbour</translation>
+    </message>
+    <message>
+        <source>队伍不在</source>
+        <translation>A team is away</translation>
+    </message>
+    <message>
+        <source>限时做某事</source>
+        <translation>Something done in time</translation>
+    </message>
+    <message>
+        <source>限时报告区里</source>
+        <translation>District told in time</translation>
+    </message>
+    <message>
+        <source>限时派出队伍</source>
+        <translation>Team sent in time</translation>
+    </message>
+    <message>
+        <source>限时确认报警</source>
+        <translation>Alarms acknowledged in time</translation>
+    </message>
+    <message>
+        <source>限时答复</source>
+        <translation>Answered in time</translation>
+    </message>
+    <message>
+        <source>雷电</source>
+        <translation>Thunder</translation>
+    </message>
+    <message>
+        <source>预案已启动到几级</source>
+        <translation>How far a plan is activated</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>领用物资</source>
+        <translation>Issue supplies</translation>
+    </message>
+    <message>
+        <source>高温</source>
+        <translation>Heat</translation>
+    </message>
+    <message>
+        <source>高潮位</source>
+        <translation>High tide</translation>
+    </message>
+    <message>
+        <source>黄色（III）</source>
+        <translation>Yellow (III)</translation>
+    </message>
+</context>
+<context>
+    <name>DrillClues</name>
+    <message>
+        <source>I 级</source>
+        <translation>level I</translation>
+    </message>
+    <message>
+        <source>II 级</source>
+        <translation>level II</translation>
+    </message>
+    <message>
+        <source>III 级</source>
+        <translation>level III</translation>
+    </message>
+    <message>
+        <source>IV 级</source>
+        <translation>level IV</translation>
+    </message>
+    <message>
+        <source>{0} 开放后又关闭或不能用</source>
+        <translation>{0} was closed again, or lost</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>从 {0} 发的不算</source>
+        <translation>what left {0} does not count</translation>
+    </message>
+    <message>
+        <source>共发 {0}</source>
+        <translation>{0} issued</translation>
+    </message>
+    <message>
+        <source>其中 {0} 人没有写来自哪个居民区，算在内</source>
+        <translation>{0} of them without their area, counted in</translation>
+    </message>
+    <message>
+        <source>其他人</source>
+        <translation>somebody else</translation>
+    </message>
+    <message>
+        <source>回访{0}，已接通</source>
+        <translation>called the {0}, reached</translation>
+    </message>
+    <message>
+        <source>回访{0}，未接通</source>
+        <translation>called the {0}, not reached</translation>
+    </message>
+    <message>
+        <source>实为 {0}</source>
+        <translation>was {0}</translation>
+    </message>
+    <message>
+        <source>家属</source>
+        <translation>family</translation>
+    </message>
+    <message>
+        <source>应发 {0}</source>
+        <translation>{0} to be issued</translation>
+    </message>
+    <message>
+        <source>应安置 {0} 人</source>
+        <translation>{0} people to be sheltered</translation>
+    </message>
+    <message>
+        <source>应通知 {0} 人</source>
+        <translation>{0} people to be told</translation>
+    </message>
+    <message>
+        <source>当事人</source>
+        <translation>person concerned</translation>
+    </message>
+    <message>
+        <source>批次 {0} 不是先到期的</source>
+        <translation>lot {0} was not the first to expire</translation>
+    </message>
+    <message>
+        <source>批次 {0} 已损坏，不能发放</source>
+        <translation>lot {0} was spoiled, not to be issued</translation>
+    </message>
+    <message>
+        <source>批次 {0} 已过期</source>
+        <translation>lot {0} had expired</translation>
+    </message>
+    <message>
+        <source>报告人</source>
+        <translation>caller</translation>
+    </message>
+    <message>
+        <source>时限内接通 {0} 人，超时接通 {1} 人，打过没有接通 {2} 人</source>
+        <translation>{0} reached in time, {1} late, {2} tried and not reached</translation>
+    </message>
+    <message>
+        <source>时限内登记入住 {0} 人</source>
+        <translation>{0} registered in time</translation>
+    </message>
+    <message>
+        <source>最多时 {0} 人</source>
+        <translation>{0} at most</translation>
+    </message>
+    <message>
+        <source>没有启动</source>
+        <translation>not activated</translation>
+    </message>
+    <message>
+        <source>没有派出队伍</source>
+        <translation>no team sent</translation>
+    </message>
+    <message>
+        <source>没有登记回访</source>
+        <translation>no call written down</translation>
+    </message>
+    <message>
+        <source>派出{0}</source>
+        <translation>sent {0}</translation>
+    </message>
+    <message>
+        <source>派出的{0}不合要求</source>
+        <translation>{0} was sent, not what was wanted</translation>
+    </message>
+    <message>
+        <source>派出的{0}不在岗</source>
+        <translation>{0} was sent, which is away</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>要求 {0} {1}</source>
+        <translation>wanted: {0} at {1}</translation>
+    </message>
+    <message>
+        <source>邻居</source>
+        <translation>neighbour</translation>
+    </message>
+</context>
+<context>
     <name>DrillControl</name>
     <message>
         <source>命令没有记入推演日志（{0}），没有生效；请检查磁盘空间和权限后重试。</source>
@@ -2023,6 +3048,883 @@
     <message>
         <source>读不到推演日志（{0}），所示可能已经过时；请检查磁盘和权限。</source>
         <translation>The drill&apos;s journal cannot be read ({0}); what is shown may be out of date. Check the disk and the rights.</translation>
+    </message>
+</context>
+<context>
+    <name>DrillDeeds</name>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>下达任务</source>
+        <translation>give a task</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>hand over</translation>
+    </message>
+    <message>
+        <source>关闭避难点位</source>
+        <translation>close a shelter</translation>
+    </message>
+    <message>
+        <source>写值班日志</source>
+        <translation>write the duty log</translation>
+    </message>
+    <message>
+        <source>办结事件</source>
+        <translation>close an incident</translation>
+    </message>
+    <message>
+        <source>发放物资</source>
+        <translation>issue supplies</translation>
+    </message>
+    <message>
+        <source>取消任务</source>
+        <translation>cancel a task</translation>
+    </message>
+    <message>
+        <source>取消屏蔽</source>
+        <translation>unshelve</translation>
+    </message>
+    <message>
+        <source>召回队伍</source>
+        <translation>recall a team</translation>
+    </message>
+    <message>
+        <source>启动预案</source>
+        <translation>activate a plan</translation>
+    </message>
+    <message>
+        <source>填写报告</source>
+        <translation>write a report</translation>
+    </message>
+    <message>
+        <source>填写报警处置情况</source>
+        <translation>note what was done about an alarm</translation>
+    </message>
+    <message>
+        <source>复核报警</source>
+        <translation>verify an alarm</translation>
+    </message>
+    <message>
+        <source>完成任务</source>
+        <translation>finish a task</translation>
+    </message>
+    <message>
+        <source>屏蔽报警</source>
+        <translation>shelve an alarm</translation>
+    </message>
+    <message>
+        <source>开放避难点位</source>
+        <translation>open a shelter</translation>
+    </message>
+    <message>
+        <source>恢复任务</source>
+        <translation>reopen a task</translation>
+    </message>
+    <message>
+        <source>把报警并入事件</source>
+        <translation>join an alarm to an incident</translation>
+    </message>
+    <message>
+        <source>报送报告</source>
+        <translation>send a report</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>start a shift</translation>
+    </message>
+    <message>
+        <source>提高响应级别</source>
+        <translation>raise the response level</translation>
+    </message>
+    <message>
+        <source>撤回电话报告</source>
+        <translation>take back a report by telephone</translation>
+    </message>
+    <message>
+        <source>撤销物资台账</source>
+        <translation>reverse a stock entry</translation>
+    </message>
+    <message>
+        <source>查看住户信息</source>
+        <translation>look at residents&apos; data</translation>
+    </message>
+    <message>
+        <source>查看报告人信息</source>
+        <translation>look at a caller&apos;s data</translation>
+    </message>
+    <message>
+        <source>核对避难点位人数</source>
+        <translation>recount a shelter</translation>
+    </message>
+    <message>
+        <source>派出队伍</source>
+        <translation>send a team</translation>
+    </message>
+    <message>
+        <source>物资入库</source>
+        <translation>take supplies in</translation>
+    </message>
+    <message>
+        <source>电话报告</source>
+        <translation>report by telephone</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>sign in</translation>
+    </message>
+    <message>
+        <source>登记事件</source>
+        <translation>open an incident</translation>
+    </message>
+    <message>
+        <source>登记伤亡</source>
+        <translation>note casualties</translation>
+    </message>
+    <message>
+        <source>登记离开避难点位</source>
+        <translation>count people out of a shelter</translation>
+    </message>
+    <message>
+        <source>登记进入避难点位</source>
+        <translation>count people into a shelter</translation>
+    </message>
+    <message>
+        <source>盘点物资</source>
+        <translation>count stock</translation>
+    </message>
+    <message>
+        <source>确认报警</source>
+        <translation>acknowledge an alarm</translation>
+    </message>
+    <message>
+        <source>结束响应</source>
+        <translation>end the response</translation>
+    </message>
+    <message>
+        <source>补充事件记录</source>
+        <translation>add to an incident&apos;s log</translation>
+    </message>
+    <message>
+        <source>认定不用上报</source>
+        <translation>decide that it need not be reported</translation>
+    </message>
+    <message>
+        <source>认定要上报</source>
+        <translation>decide that it is to be reported</translation>
+    </message>
+    <message>
+        <source>调整事件等级</source>
+        <translation>change an incident&apos;s grade</translation>
+    </message>
+    <message>
+        <source>重新打开事件</source>
+        <translation>reopen an incident</translation>
+    </message>
+</context>
+<context>
+    <name>DrillEditor</name>
+    <message>
+        <source>{0}（没有这一项）</source>
+        <translation>{0} (there is none)</translation>
+    </message>
+    <message>
+        <source>“至少”和“至多”要填一个。</source>
+        <translation>Fill in &quot;at least&quot; or &quot;at most&quot;.</translation>
+    </message>
+    <message>
+        <source>不填：{0}</source>
+        <translation>empty: {0}</translation>
+    </message>
+    <message>
+        <source>不是可选的值，请重新选择。</source>
+        <translation>Not one of the choices; choose again.</translation>
+    </message>
+    <message>
+        <source>什么都不做</source>
+        <translation>does nothing</translation>
+    </message>
+    <message>
+        <source>值班员</source>
+        <translation>Duty officer</translation>
+    </message>
+    <message>
+        <source>值班长</source>
+        <translation>Shift leader</translation>
+    </message>
+    <message>
+        <source>做到</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>做晚</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>储备点和物资要一起填。</source>
+        <translation>Depot and item belong together: fill in both.</translation>
+    </message>
+    <message>
+        <source>内容有误（{0}）。</source>
+        <translation>Not understood ({0}).</translation>
+    </message>
+    <message>
+        <source>及时确认报警并核实</source>
+        <translation>Acknowledge and verify alarms in time</translation>
+    </message>
+    <message>
+        <source>只有供电能勾，并要填持续多久。</source>
+        <translation>Only power can be ticked so, and how long it lasts must be filled in.</translation>
+    </message>
+    <message>
+        <source>只有开放的点位里有人。</source>
+        <translation>Only an open shelter has people in it.</translation>
+    </message>
+    <message>
+        <source>坏了的物资不能恢复。</source>
+        <translation>What is spoiled does not come back.</translation>
+    </message>
+    <message>
+        <source>填了批次，还要填储备点。</source>
+        <translation>With a lot, fill in the depot too.</translation>
+    </message>
+    <message>
+        <source>填了数量，还要填批次。</source>
+        <translation>With a quantity, fill in the lot too.</translation>
+    </message>
+    <message>
+        <source>填了路段，还要填道路。</source>
+        <translation>With a stretch, fill in the road too.</translation>
+    </message>
+    <message>
+        <source>太长，最多 {0} 个字。</source>
+        <translation>Too long: at most {0} characters.</translation>
+    </message>
+    <message>
+        <source>导调</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>应为数字。</source>
+        <translation>It must be a number.</translation>
+    </message>
+    <message>
+        <source>应为数字，{0} {1}。</source>
+        <translation>It must be a number {0} {1}.</translation>
+    </message>
+    <message>
+        <source>应为文字。</source>
+        <translation>It must be text.</translation>
+    </message>
+    <message>
+        <source>应为时间，如 0:05、1:30:00、90s、5m。</source>
+        <translation>It must be a time such as 0:05, 1:30:00, 90s or 5m.</translation>
+    </message>
+    <message>
+        <source>必须填写。</source>
+        <translation>This must be filled in.</translation>
+    </message>
+    <message>
+        <source>数量不能小于零。</source>
+        <translation>The quantity must not be less than zero.</translation>
+    </message>
+    <message>
+        <source>数量要大于零。</source>
+        <translation>The quantity must be more than zero.</translation>
+    </message>
+    <message>
+        <source>新脚本</source>
+        <translation>New scenario</translation>
+    </message>
+    <message>
+        <source>无从判断</source>
+        <translation>cannot be judged</translation>
+    </message>
+    <message>
+        <source>未到时限</source>
+        <translation>still open</translation>
+    </message>
+    <message>
+        <source>样样做对</source>
+        <translation>does all right</translation>
+    </message>
+    <message>
+        <source>样样做晚</source>
+        <translation>does all late</translation>
+    </message>
+    <message>
+        <source>没做</source>
+        <translation>missed</translation>
+    </message>
+    <message>
+        <source>没有保存：{0} 打开之后被别的程序改过或删除了。请选择怎么办。</source>
+        <translation>Not saved: another program has changed or removed {0} since it was opened. Choose what to do.</translation>
+    </message>
+    <message>
+        <source>没有保存：脚本里有文件写不下的内容（如控制字符），请删去。</source>
+        <translation>Not saved: the scenario holds something that a file cannot say (such as control characters); delete it.</translation>
+    </message>
+    <message>
+        <source>至少 20s。</source>
+        <translation>At least 20s.</translation>
+    </message>
+    <message>
+        <source>要填内容，否则参演人员不知道。</source>
+        <translation>Fill in the text, or the players would not notice.</translation>
+    </message>
+    <message>
+        <source>要填持续多久。</source>
+        <translation>Fill in how long it lasts.</translation>
+    </message>
+    <message>
+        <source>评估员</source>
+        <translation>Evaluator</translation>
+    </message>
+    <message>
+        <source>这一种不能勾“已恢复”，请写在内容里。</source>
+        <translation>This one cannot be &quot;back&quot;; say it in the text.</translation>
+    </message>
+    <message>
+        <source>这一类型没有这个字段。</source>
+        <translation>This kind has no such field.</translation>
+    </message>
+    <message>
+        <source>避难点位、队伍、储备点、道路里只填一类。</source>
+        <translation>Fill in only one of shelter, team, depot and road.</translation>
+    </message>
+    <message>
+        <source>部分做到</source>
+        <translation>partly</translation>
+    </message>
+    <message>
+        <source>（未选）</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>（未选：{0}）</source>
+        <translation>(none: {0})</translation>
+    </message>
+</context>
+<context>
+    <name>DrillFields</name>
+    <message>
+        <source>不再上报（失去联系）</source>
+        <translation>Says nothing more (lost)</translation>
+    </message>
+    <message>
+        <source>不能发的批次，一行一个</source>
+        <translation>Lots that must not be given out, one a line</translation>
+    </message>
+    <message>
+        <source>个数</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>为了哪些目标</source>
+        <translation>For which objectives</translation>
+    </message>
+    <message>
+        <source>事件分级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>人数（不填：按登记册）</source>
+        <translation>People (empty: as registered)</translation>
+    </message>
+    <message>
+        <source>什么中断</source>
+        <translation>What is gone</translation>
+    </message>
+    <message>
+        <source>什么时候发生</source>
+        <translation>When it happens</translation>
+    </message>
+    <message>
+        <source>什么条件成立时</source>
+        <translation>When this holds</translation>
+    </message>
+    <message>
+        <source>什么行动</source>
+        <translation>What deed</translation>
+    </message>
+    <message>
+        <source>从哪个注入算起（不选：推演开始）</source>
+        <translation>Counted from which inject (none: the start)</translation>
+    </message>
+    <message>
+        <source>任务标题里的字</source>
+        <translation>Words in the task&apos;s title</translation>
+    </message>
+    <message>
+        <source>体现什么能力</source>
+        <translation>What ability it shows</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>储备点</source>
+        <translation>Depot</translation>
+    </message>
+    <message>
+        <source>储备点（不填：不限）</source>
+        <translation>Depot (empty: any)</translation>
+    </message>
+    <message>
+        <source>全程多久</source>
+        <translation>Length of the drill</translation>
+    </message>
+    <message>
+        <source>关于什么</source>
+        <translation>About what</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>再过多久</source>
+        <translation>After another</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>初始情况</source>
+        <translation>How the world begins</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>参演人员做了什么之后</source>
+        <translation>After players did</translation>
+    </message>
+    <message>
+        <source>参演人员做过什么就用它（不选：按权重抽取）</source>
+        <translation>Used when players have done this (none: drawn by weight)</translation>
+    </message>
+    <message>
+        <source>发信人</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>发布单位</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>变体</source>
+        <translation>Variants</translation>
+    </message>
+    <message>
+        <source>变化过程：一行一个“时间 数值”，如 20s 5.8</source>
+        <translation>Course: one &quot;time value&quot; a line, e.g. 20s 5.8</translation>
+    </message>
+    <message>
+        <source>只算这些避难点位，一行一个（不填：所有）</source>
+        <translation>Only these shelters, one a line (empty: all)</translation>
+    </message>
+    <message>
+        <source>可选方案：一行一个“编号 内容”，如 a 整栋疏散</source>
+        <translation>Options: one &quot;id text&quot; a line, e.g. a Clear the whole building</translation>
+    </message>
+    <message>
+        <source>响应等级，正好是</source>
+        <translation>Response level, exactly</translation>
+    </message>
+    <message>
+        <source>响应等级，至少</source>
+        <translation>Response level, at least</translation>
+    </message>
+    <message>
+        <source>哪一段</source>
+        <translation>Which stretch</translation>
+    </message>
+    <message>
+        <source>哪一级的队伍（不选：不限）</source>
+        <translation>Teams of what level (none: any)</translation>
+    </message>
+    <message>
+        <source>哪个注入</source>
+        <translation>Which inject</translation>
+    </message>
+    <message>
+        <source>哪个注入引起的报警（不选：所有报警）</source>
+        <translation>Alarms of which inject (none: all)</translation>
+    </message>
+    <message>
+        <source>哪些人</source>
+        <translation>Which people</translation>
+    </message>
+    <message>
+        <source>哪种报告</source>
+        <translation>What kind of report</translation>
+    </message>
+    <message>
+        <source>哪类事件（不选：不限）</source>
+        <translation>What kind of incident (none: any)</translation>
+    </message>
+    <message>
+        <source>哪类点位</source>
+        <translation>What kind of sensor</translation>
+    </message>
+    <message>
+        <source>哪类点位（不选：所有）</source>
+        <translation>What kind of sensor (none: all)</translation>
+    </message>
+    <message>
+        <source>在哪个注入之前</source>
+        <translation>Before which inject</translation>
+    </message>
+    <message>
+        <source>在哪个注入发出之后</source>
+        <translation>After which inject</translation>
+    </message>
+    <message>
+        <source>在多久之内陆续报警</source>
+        <translation>Within how long they come</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>多久之内</source>
+        <translation>Within</translation>
+    </message>
+    <message>
+        <source>多久之内要答复（不填：不要求）</source>
+        <translation>Answer within (empty: none expected)</translation>
+    </message>
+    <message>
+        <source>多久之内都报过一遍</source>
+        <translation>All have reported within</translation>
+    </message>
+    <message>
+        <source>好的答复会说到什么，一行一点</source>
+        <translation>What a good answer says, one point a line</translation>
+    </message>
+    <message>
+        <source>实情（只有导调知道）</source>
+        <translation>The truth (for the controller only)</translation>
+    </message>
+    <message>
+        <source>导调提示</source>
+        <translation>Notes for the controller</translation>
+    </message>
+    <message>
+        <source>导调提示：怎样组织</source>
+        <translation>For the controller: how to run it</translation>
+    </message>
+    <message>
+        <source>导调提示：留意什么</source>
+        <translation>For the controller: what to watch</translation>
+    </message>
+    <message>
+        <source>导调提示：结束后讨论的问题，一行一个</source>
+        <translation>For the controller: questions for the talk afterwards, one a line</translation>
+    </message>
+    <message>
+        <source>导调提示：被问到时怎么说</source>
+        <translation>For the controller: what to say when asked</translation>
+    </message>
+    <message>
+        <source>导调提示：这次推演真正要看什么</source>
+        <translation>For the controller: what it is really about</translation>
+    </message>
+    <message>
+        <source>居民区内几个点位</source>
+        <translation>How many shelters in the area</translation>
+    </message>
+    <message>
+        <source>居民区（不填：不限）</source>
+        <translation>Residential area (empty: any)</translation>
+    </message>
+    <message>
+        <source>属于哪个目标</source>
+        <translation>Of which objective</translation>
+    </message>
+    <message>
+        <source>已恢复</source>
+        <translation>Back again</translation>
+    </message>
+    <message>
+        <source>希望看到什么（只有导调知道）</source>
+        <translation>What you hope to see (for the controller only)</translation>
+    </message>
+    <message>
+        <source>影响哪里（用文字）</source>
+        <translation>Where (in words)</translation>
+    </message>
+    <message>
+        <source>怎样参加</source>
+        <translation>Takes part as</translation>
+    </message>
+    <message>
+        <source>怎样得知</source>
+        <translation>How it became known</translation>
+    </message>
+    <message>
+        <source>恢复可用（不勾：受损）</source>
+        <translation>Usable again (not ticked: lost)</translation>
+    </message>
+    <message>
+        <source>情景从什么时候开始（不填：推演当时）</source>
+        <translation>When the story begins (empty: the time of the drill)</translation>
+    </message>
+    <message>
+        <source>情景注入</source>
+        <translation>Injects</translation>
+    </message>
+    <message>
+        <source>或在什么推演时间之前</source>
+        <translation>Or before which drill time</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>批次（不填：这种物资全部）</source>
+        <translation>Lot (empty: all of the item)</translation>
+    </message>
+    <message>
+        <source>持续多久</source>
+        <translation>Lasts</translation>
+    </message>
+    <message>
+        <source>接市电的点位报故障</source>
+        <translation>Sensors on the mains report a fault</translation>
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>摄像机</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>数值（按点位的单位）</source>
+        <translation>Value (in the sensor&apos;s unit)</translation>
+    </message>
+    <message>
+        <source>数量（不填：整批）</source>
+        <translation>Quantity (empty: the whole lot)</translation>
+    </message>
+    <message>
+        <source>数量（按物资的单位）</source>
+        <translation>Quantity (in the item&apos;s unit)</translation>
+    </message>
+    <message>
+        <source>整套情景（选了它，下面都不用填）</source>
+        <translation>A whole event (nothing below is needed then)</translation>
+    </message>
+    <message>
+        <source>有效多久</source>
+        <translation>In force for</translation>
+    </message>
+    <message>
+        <source>权重（抽中的机会）</source>
+        <translation>Weight (chance to be drawn)</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>来自谁（要一看就知道是虚构的）</source>
+        <translation>From whom (visibly fictional)</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>格式版本</source>
+        <translation>Format version</translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>概要</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>没有人做什么</source>
+        <translation>If nobody does</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>灾种</source>
+        <translation>Hazard</translation>
+    </message>
+    <message>
+        <source>点位</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>点位，一行一个</source>
+        <translation>Sensors, one a line</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>物资</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>由导调手动发出</source>
+        <translation>By the controller&apos;s hand</translation>
+    </message>
+    <message>
+        <source>电话（虚构）</source>
+        <translation>Telephone (fictional)</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Objectives</translation>
+    </message>
+    <message>
+        <source>看哪个角色</source>
+        <translation>Which role</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>给谁回电（不选：任何人）</source>
+        <translation>Called whom (none: anybody)</translation>
+    </message>
+    <message>
+        <source>给谁（不选：所有人）</source>
+        <translation>To (none: everybody)</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>至多</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>解除这个灾种的预警</source>
+        <translation>Lift the warning of this hazard</translation>
+    </message>
+    <message>
+        <source>评估标准</source>
+        <translation>Expectations</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>较好的方案编号（只有导调知道）</source>
+        <translation>Id of the better option (for the controller only)</translation>
+    </message>
+    <message>
+        <source>这一级和更高级</source>
+        <translation>This level and graver</translation>
+    </message>
+    <message>
+        <source>选了哪个方案编号（不填：任何答复）</source>
+        <translation>Id of the option chosen (empty: any answer)</translation>
+    </message>
+    <message>
+        <source>道路</source>
+        <translation>Road</translation>
+    </message>
+    <message>
+        <source>避难点位</source>
+        <translation>Shelter</translation>
+    </message>
+    <message>
+        <source>避难点位（不填：所有）</source>
+        <translation>Shelter (empty: all)</translation>
+    </message>
+    <message>
+        <source>避难点位（四类里只填一类）</source>
+        <translation>Shelter (fill in only one of the four)</translation>
+    </message>
+    <message>
+        <source>队伍</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>队伍名称或用途里的字</source>
+        <translation>Words in the team&apos;s name or purpose</translation>
+    </message>
+    <message>
+        <source>队伍（不填：不限）</source>
+        <translation>Team (empty: any)</translation>
+    </message>
+    <message>
+        <source>防御指引</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>随机数种子（抽取变体用）</source>
+        <translation>Random seed (for drawing variants)</translation>
+    </message>
+    <message>
+        <source>隔多久报一次</source>
+        <translation>Time between messages</translation>
+    </message>
+    <message>
+        <source>预案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>预案（不填：任一）</source>
+        <translation>Plan (empty: any)</translation>
+    </message>
+    <message>
+        <source>预警标题</source>
+        <translation>Headline</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +3962,41 @@
     </message>
 </context>
 <context>
+    <name>DrillReview</name>
+    <message>
+        <source>{0} 人</source>
+        <translation>{0} people</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>复盘记录 {0} 已损坏（{1}），请另存一份后改正或删去，再试。</source>
+        <translation>What was written down is damaged: {0} ({1}); keep a copy, mend or remove it and try again.</translation>
+    </message>
+    <message>
+        <source>居民区</source>
+        <translation>Residential area</translation>
+    </message>
+    <message>
+        <source>改进措施</source>
+        <translation>Improvement</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>没有写成（{0}），请检查磁盘空间和权限后重试。</source>
+        <translation>It was not written ({0}); check the disk&apos;s space and the rights, then try again.</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Owner</translation>
+    </message>
+</context>
+<context>
     <name>DrillScore</name>
     <message>
         <source>不能判定</source>
@@ -2082,12 +4019,20 @@
         <translation>Missed</translation>
     </message>
     <message>
+        <source>目标</source>
+        <translation>Objective</translation>
+    </message>
+    <message>
         <source>结果</source>
         <translation>Outcome</translation>
     </message>
     <message>
         <source>评估标准</source>
         <translation>Expectation</translation>
+    </message>
+    <message>
+        <source>评定</source>
+        <translation>Marks</translation>
     </message>
     <message>
         <source>达到</source>
@@ -2097,12 +4042,32 @@
         <source>迟到</source>
         <translation>Late</translation>
     </message>
+    <message>
+        <source>部分达到</source>
+        <translation>Partly met</translation>
+    </message>
 </context>
 <context>
     <name>DrillWords</name>
     <message>
-        <source>{0}后 {1} 内没有人做 {2}{3}</source>
-        <translation>When nobody did {2} within {1} after {0}{3}</translation>
+        <source>M 困难很大</source>
+        <translation>M with major ones</translation>
+    </message>
+    <message>
+        <source>P 完成无困难</source>
+        <translation>P performed</translation>
+    </message>
+    <message>
+        <source>S 完成有困难</source>
+        <translation>S with some challenges</translation>
+    </message>
+    <message>
+        <source>U 未能完成</source>
+        <translation>U unable</translation>
+    </message>
+    <message>
+        <source>{0}后 {1} 内没有人“{2}”{3}</source>
+        <translation>Nobody did “{2}” within {1} after {0}{3}</translation>
     </message>
     <message>
         <source>“{0}”发出</source>
@@ -2133,8 +4098,8 @@
         <translation>Due</translation>
     </message>
     <message>
-        <source>参演人员做了 {0} 之后{1}</source>
-        <translation>After a player did {0}{1}</translation>
+        <source>参演人员“{0}”之后{1}</source>
+        <translation>After players “{0}”{1}</translation>
     </message>
     <message>
         <source>发出中</source>
@@ -2356,6 +4321,10 @@
         <translation>Another drill is being prepared or deleted; try again when it is done.</translation>
     </message>
     <message>
+        <source>回放窗口</source>
+        <translation>replay window</translation>
+    </message>
+    <message>
         <source>图片</source>
         <translation>Picture</translation>
     </message>
@@ -2490,6 +4459,10 @@
     <message>
         <source>文件读写失败（{0}），没有完成，请重试。</source>
         <translation>A file could not be read or written ({0}); it was not done, try again.</translation>
+    </message>
+    <message>
+        <source>新建脚本</source>
+        <translation>New scenario</translation>
     </message>
     <message>
         <source>时长</source>
@@ -2716,6 +4689,116 @@
     </message>
 </context>
 <context>
+    <name>EditorBar</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>试跑</source>
+        <translation>Try out</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWindow</name>
+    <message>
+        <source>{0} 打开之后被别的程序改过或删除了；这里的还是打开时的。</source>
+        <translation>Another program has changed or removed {0} since it was opened; what is here is still what was opened.</translation>
+    </message>
+    <message>
+        <source>● 有未保存的改动 · {0}</source>
+        <translation>● Unsaved changes · {0}</translation>
+    </message>
+    <message>
+        <source>先不管</source>
+        <translation>Leave it for now</translation>
+    </message>
+    <message>
+        <source>另存为新脚本</source>
+        <translation>Save as a new scenario</translation>
+    </message>
+    <message>
+        <source>已保存 · {0}</source>
+        <translation>Saved · {0}</translation>
+    </message>
+    <message>
+        <source>已恢复 {0} 没有保存的改动。</source>
+        <translation>Unsaved changes of {0} are restored.</translation>
+    </message>
+    <message>
+        <source>接着改</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>放弃这些改动</source>
+        <translation>Give these changes up</translation>
+    </message>
+    <message>
+        <source>文件里有 {0} 处注释不在开头，也不在注入和评估标准之前，保存后会丢失。</source>
+        <translation>The file has {0} comments that stand neither at its top nor over an inject or an expectation; saving loses them.</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>检查 {0}</source>
+        <translation>Check {0}</translation>
+    </message>
+    <message>
+        <source>没有标题</source>
+        <translation>No title</translation>
+    </message>
+    <message>
+        <source>注入</source>
+        <translation>Inject</translation>
+    </message>
+    <message>
+        <source>用这里的覆盖它</source>
+        <translation>Write over it with this</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>脚本</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>脚本编辑器 {0}</source>
+        <translation>Scenario editor {0}</translation>
+    </message>
+    <message>
+        <source>草稿没有保留下来：{0}</source>
+        <translation>The draft could not be kept: {0}</translation>
+    </message>
+    <message>
+        <source>评估标准</source>
+        <translation>Expectations</translation>
+    </message>
+    <message>
+        <source>试跑</source>
+        <translation>Trial</translation>
+    </message>
+    <message>
+        <source>还没有保存；第一次保存放入本街道的脚本库</source>
+        <translation>Not saved yet; the first save puts it into the street&apos;s library</translation>
+    </message>
+    <message>
+        <source>选附件</source>
+        <translation>Choose an attachment</translation>
+    </message>
+</context>
+<context>
     <name>EndForm</name>
     <message>
         <source>已结束 {0} 的响应</source>
@@ -2812,6 +4895,10 @@
         <translation>Your role may not do this; ask the shift leader.</translation>
     </message>
     <message>
+        <source>打印机“{0}”没有接受，请看它是否开机、有纸、联网，或换一台；也可以存为 PDF。</source>
+        <translation>The printer “{0}” does not take it: see whether it is on, has paper and is connected, or choose another one; or save as PDF.</translation>
+    </message>
+    <message>
         <source>操作没有完成：{0}。数据未改动，请重试；再次出现请看日志。</source>
         <translation>Not done: {0}. No data was changed. Try again; if it recurs, see the log.</translation>
     </message>
@@ -2869,6 +4956,13 @@
     <message>
         <source>超过时间无人确认：声音加快、报警条加高；再过同样时间，列入“待值班长处理”。确认后从头计时。</source>
         <translation>Not acknowledged in this time: faster sound, taller alarm strip; after the same time again it is on the shift leader&apos;s list. Acknowledging starts anew.</translation>
+    </message>
+</context>
+<context>
+    <name>FarRealAlarm</name>
+    <message>
+        <source>{0} 回到真实街道 · F3 静音</source>
+        <translation>{0} back to the real street · F3 silence</translation>
     </message>
 </context>
 <context>
@@ -3127,6 +5221,10 @@
         <translation>Gas company</translation>
     </message>
     <message>
+        <source>登记通话</source>
+        <translation>Log a call</translation>
+    </message>
+    <message>
         <source>街道</source>
         <translation>Street</translation>
     </message>
@@ -3321,6 +5419,21 @@
     </message>
 </context>
 <context>
+    <name>HappeningList</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>推演经过</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>还没有开始</source>
+        <translation>Not begun yet</translation>
+    </message>
+</context>
+<context>
     <name>Heartbeat</name>
     <message>
         <source>值守台读不到数据库 {0}：画面不是现状。请电话轮询各居委会，重开值守台。</source>
@@ -3345,6 +5458,52 @@
     <message>
         <source>消息代理拒收心跳 {0}：消息能否到达不明。请电话轮询，找管理员开通权限。</source>
         <translation>The broker refuses the heartbeat for {0}: whether messages arrive is unknown. Phone round; have the administrator give the right.</translation>
+    </message>
+</context>
+<context>
+    <name>IdField</name>
+    <message>
+        <source>编号 {0} 已经用了。</source>
+        <translation>The id {0} is used already.</translation>
+    </message>
+    <message>
+        <source>编号不能为空。</source>
+        <translation>The id must not be empty.</translation>
+    </message>
+</context>
+<context>
+    <name>ImprovementForm</name>
+    <message>
+        <source>不针对某一条</source>
+        <translation>None in particular</translation>
+    </message>
+    <message>
+        <source>修改改进措施</source>
+        <translation>Change the improvement</translation>
+    </message>
+    <message>
+        <source>完成期限</source>
+        <translation>Due date</translation>
+    </message>
+    <message>
+        <source>已记下改进措施：{0}</source>
+        <translation>Improvement written down: {0}</translation>
+    </message>
+    <message>
+        <source>改进措施</source>
+        <translation>Improvement</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Write down</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>针对哪条差距</source>
+        <translation>Which gap it closes</translation>
     </message>
 </context>
 <context>
@@ -3507,6 +5666,10 @@
         <translation>Intake</translation>
     </message>
     <message>
+        <source>回访</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
         <source>图上看</source>
         <translation>Map</translation>
     </message>
@@ -3543,6 +5706,10 @@
         <translation>No incident selected</translation>
     </message>
     <message>
+        <source>登记给报告人、家属的回电，没打通也登记</source>
+        <translation>Log calls to the caller or the family; also those nobody answered</translation>
+    </message>
+    <message>
         <source>逾期任务 {0}</source>
         <translation>Overdue tasks {0}</translation>
     </message>
@@ -3568,6 +5735,14 @@
     <message>
         <source>{0} · 逾期 {1}</source>
         <translation>{0} · overdue {1}</translation>
+    </message>
+    <message>
+        <source>{0}不在岗（{1}），请另派一支队伍，或先登记归队。</source>
+        <translation>{0} is away ({1}); send another team, or mark it as back first.</translation>
+    </message>
+    <message>
+        <source>{0}已经归队，列表已刷新，可以派出。</source>
+        <translation>{0} is back already; the list is up to date, it can be sent.</translation>
     </message>
     <message>
         <source>不限时</source>
@@ -3741,6 +5916,10 @@
         <translation>All grades</translation>
     </message>
     <message>
+        <source>写书面报告</source>
+        <translation>write a report</translation>
+    </message>
+    <message>
         <source>受理新事件</source>
         <translation>New incident</translation>
     </message>
@@ -3759,6 +5938,10 @@
     <message>
         <source>已并入 {0}，没有另建事件</source>
         <translation>Joined to {0}; no second incident was opened</translation>
+    </message>
+    <message>
+        <source>已电话报告</source>
+        <translation>reported by telephone</translation>
     </message>
     <message>
         <source>按 Ctrl+N 受理新事件；办结的在“已办结”里，点“清除筛选”看全部。</source>
@@ -3832,8 +6015,16 @@
         <translation>To be answered within {0}</translation>
     </message>
     <message>
+        <source>怎样导调：{0}</source>
+        <translation>How to run it: {0}</translation>
+    </message>
+    <message>
         <source>没有发出：{0}</source>
         <translation>Not fired: {0}</translation>
+    </message>
+    <message>
+        <source>注意看：{0}</source>
+        <translation>Watch: {0}</translation>
     </message>
     <message>
         <source>现在发出</source>
@@ -3846,6 +6037,10 @@
     <message>
         <source>记录答复</source>
         <translation>Record the answer</translation>
+    </message>
+    <message>
+        <source>讲评时问：{0}</source>
+        <translation>Ask in the talk afterwards: {0}</translation>
     </message>
     <message>
         <source>说到了：{0}</source>
@@ -3863,12 +6058,47 @@
         <source>跳过</source>
         <translation>Skip</translation>
     </message>
+    <message>
+        <source>问到时说：{0}</source>
+        <translation>When asked: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>InjectForm</name>
+    <message>
+        <source>在左边选一个，或按 Ctrl+N 新建一个。</source>
+        <translation>Select one on the left, or press Ctrl+N for a new one.</translation>
+    </message>
+    <message>
+        <source>增加变体</source>
+        <translation>Add a variant</translation>
+    </message>
+    <message>
+        <source>没有选中情景注入</source>
+        <translation>No inject selected</translation>
+    </message>
 </context>
 <context>
     <name>InjectList</name>
     <message>
+        <source>全程</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
         <source>全部</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>共 {0}</source>
+        <translation>{0} in all</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>已发出</source>
@@ -3883,8 +6113,52 @@
         <translation>Injects</translation>
     </message>
     <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>拖动可改时间，Ctrl+← → 微调，Ctrl+滚轮缩放</source>
+        <translation>Drag to change the time, Ctrl+← → for small steps, Ctrl+wheel zooms</translation>
+    </message>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新的注入</source>
+        <translation>New inject</translation>
+    </message>
+    <message>
+        <source>显示 {0} / {1}</source>
+        <translation>{0} of {1} shown</translation>
+    </message>
+    <message>
+        <source>查找情景注入</source>
+        <translation>Find injects</translation>
+    </message>
+    <message>
+        <source>查找情景注入  Ctrl+F</source>
+        <translation>Find injects  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
         <source>答复超时</source>
         <translation>Answer late</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>给谁</source>
+        <translation>To</translation>
     </message>
 </context>
 <context>
@@ -4077,6 +6351,41 @@
     </message>
 </context>
 <context>
+    <name>ItemsPage</name>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新的一项</source>
+        <translation>New item</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+</context>
+<context>
     <name>JoinableAlarms</name>
     <message>
         <source>同楼还有 {0} 条未结束的报警，列出最紧急的 {1} 条，勾选的一并关联</source>
@@ -4104,6 +6413,10 @@
     <message>
         <source>多选</source>
         <translation>Select several</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>export the table</translation>
     </message>
     <message>
         <source>屏蔽，在“已屏蔽”里恢复</source>
@@ -4144,6 +6457,21 @@
     <message>
         <source>静音</source>
         <translation>Silence</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>按键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>看的时候也都能用</source>
+        <translation>they work meanwhile</translation>
     </message>
 </context>
 <context>
@@ -4233,6 +6561,10 @@
         <translation>Other</translation>
     </message>
     <message>
+        <source>其他人</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
         <source>其他原因</source>
         <translation>Another cause</translation>
     </message>
@@ -4305,6 +6637,10 @@
         <translation>Nobody at home</translation>
     </message>
     <message>
+        <source>家属</source>
+        <translation>Family</translation>
+    </message>
+    <message>
         <source>小区</source>
         <translation>Compounds</translation>
     </message>
@@ -4353,6 +6689,10 @@
         <translation>Cleared, unacked</translation>
     </message>
     <message>
+        <source>已接通</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
         <source>已确认</source>
         <translation>Acknowledged</translation>
     </message>
@@ -4373,6 +6713,10 @@
         <translation>Door held open</translation>
     </message>
     <message>
+        <source>当事人</source>
+        <translation>Person concerned</translation>
+    </message>
+    <message>
         <source>微型消防站</source>
         <translation>Micro fire station</translation>
     </message>
@@ -4387,6 +6731,14 @@
     <message>
         <source>报告</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>报告人</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>报损</source>
+        <translation>Loss</translation>
     </message>
     <message>
         <source>报警</source>
@@ -4419,6 +6771,10 @@
     <message>
         <source>未开放</source>
         <translation>Closed</translation>
+    </message>
+    <message>
+        <source>未接通</source>
+        <translation>Not reached</translation>
     </message>
     <message>
         <source>未登记的点位</source>
@@ -4689,6 +7045,10 @@
         <translation>Shelter</translation>
     </message>
     <message>
+        <source>邻居</source>
+        <translation>Neighbour</translation>
+    </message>
+    <message>
         <source>酒精、油漆挥发</source>
         <translation>Alcohol or paint vapour</translation>
     </message>
@@ -4790,6 +7150,29 @@
     </message>
 </context>
 <context>
+    <name>ListPage</name>
+    <message>
+        <source>上一行</source>
+        <translation>row above</translation>
+    </message>
+    <message>
+        <source>下一行</source>
+        <translation>row below</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>export the table</translation>
+    </message>
+    <message>
+        <source>撤销刚做的</source>
+        <translation>undo</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>find</translation>
+    </message>
+</context>
+<context>
     <name>LogSection</name>
     <message>
         <source>处置日志</source>
@@ -4807,6 +7190,14 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>全部按键</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>写一条值班日志</source>
+        <translation>Write a line of the duty log</translation>
+    </message>
+    <message>
         <source>准备推演：脚本库</source>
         <translation>Prepare a drill: library of scenarios</translation>
     </message>
@@ -4821,6 +7212,10 @@
     <message>
         <source>开关大屏</source>
         <translation>Open or close the wall</translation>
+    </message>
+    <message>
+        <source>打印当前页</source>
+        <translation>Print this page</translation>
     </message>
     <message>
         <source>新建事件</source>
@@ -4870,8 +7265,16 @@
 <context>
     <name>Map</name>
     <message>
+        <source>{0} 封闭</source>
+        <translation>{0} closed</translation>
+    </message>
+    <message>
         <source>{0} 级报警</source>
         <translation>Level {0} alarm</translation>
+    </message>
+    <message>
+        <source>{0} 部分封闭</source>
+        <translation>{0} partly closed</translation>
     </message>
     <message>
         <source>从未上报</source>
@@ -4952,6 +7355,10 @@
     <message>
         <source>表</source>
         <translation>C</translation>
+    </message>
+    <message>
+        <source>道路封闭</source>
+        <translation>Road closed</translation>
     </message>
     <message>
         <source>避难 · {0}</source>
@@ -5198,6 +7605,13 @@
     <message>
         <source>避难场所</source>
         <translation>Shelters</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>推演时间 {0}</source>
+        <translation>Drill time {0}</translation>
     </message>
 </context>
 <context>
@@ -5448,6 +7862,64 @@
     <message>
         <source>都是哪种设备</source>
         <translation>All are of kind</translation>
+    </message>
+</context>
+<context>
+    <name>MappingList</name>
+    <message>
+        <source>新的映射</source>
+        <translation>new mapping</translation>
+    </message>
+</context>
+<context>
+    <name>MarkForm</name>
+    <message>
+        <source>{0} {1}：{2} {3}</source>
+        <translation>{0} {1}: {2} {3}</translation>
+    </message>
+    <message>
+        <source>{0}（已改）</source>
+        <translation>{0} (changed since)</translation>
+    </message>
+    <message>
+        <source>…还有 {0} 次</source>
+        <translation>…and {0} more</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>撤回评定</source>
+        <translation>Take the mark back</translation>
+    </message>
+    <message>
+        <source>看到了什么；U 必须写</source>
+        <translation>What was seen; needed for U</translation>
+    </message>
+    <message>
+        <source>评为 U 请写明原因，写好按 Ctrl+Enter 记下。</source>
+        <translation>Say why it is U, then press Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>评估员</source>
+        <translation>Evaluator</translation>
+    </message>
+    <message>
+        <source>请先选 P、S、M 或 U。</source>
+        <translation>Choose P, S, M or U first.</translation>
+    </message>
+    <message>
+        <source>请写是谁评的。</source>
+        <translation>Say who marks.</translation>
     </message>
 </context>
 <context>
@@ -5968,6 +8440,25 @@
     </message>
 </context>
 <context>
+    <name>PlanTable</name>
+    <message>
+        <source>标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>注入</source>
+        <translation>Inject</translation>
+    </message>
+    <message>
+        <source>注入：计划何时发出；标准：最迟何时做到。点一行，回到当时。</source>
+        <translation>Injects: when they were planned; standards: by when at the latest. Click a row to go there.</translation>
+    </message>
+    <message>
+        <source>这个脚本没有注入，也没有评估标准。</source>
+        <translation>This scenario has neither injects nor expectations.</translation>
+    </message>
+</context>
+<context>
     <name>Plans</name>
     <message>
         <source>{0} {1} 启动</source>
@@ -6185,6 +8676,354 @@
     <message>
         <source>试算过去 7 天</source>
         <translation>Try the last 7 days</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPlace</name>
+    <message>
+        <source>这一页现在没有可打印的内容。</source>
+        <translation>There is nothing to print on this page now.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source> 份</source>
+        <translation> copies</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation>Word documents (*.docx)</translation>
+    </message>
+    <message>
+        <source>&#x3000;没有找到打印机，可存为文件</source>
+        <translation>  no printer found, save it as a file</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>存为 Word</source>
+        <translation>Save as Word</translation>
+    </message>
+    <message>
+        <source>已存为 PDF：{0}</source>
+        <translation>Saved as PDF: {0}</translation>
+    </message>
+    <message>
+        <source>已存为 Word：{0}</source>
+        <translation>Saved as Word: {0}</translation>
+    </message>
+    <message>
+        <source>已送打印机 {0}：{1}，{2} 页</source>
+        <translation>Sent to {0}: {1}, {2} pages</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Setting the pages…</translation>
+    </message>
+    <message>
+        <source>第 {0} / {1} 页</source>
+        <translation>Page {0} of {1}</translation>
+    </message>
+    <message>
+        <source>这台电脑上没有找到打印机。</source>
+        <translation>No printer was found on this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>{0} · 任务卡</source>
+        <translation>{0} · task cards</translation>
+    </message>
+    <message>
+        <source>{0}，{1} {2} 启动</source>
+        <translation>{0}, activated {1} by {2}</translation>
+    </message>
+    <message>
+        <source>事件 {0}</source>
+        <translation>Incident {0}</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>伤亡</source>
+        <translation>Casualties</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>信息报送</source>
+        <translation>Reports to the district</translation>
+    </message>
+    <message>
+        <source>做法</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>全街道</source>
+        <translation>the whole street</translation>
+    </message>
+    <message>
+        <source>共 {0}</source>
+        <translation>{0} in all</translation>
+    </message>
+    <message>
+        <source>关联报警</source>
+        <translation>Alarms of it</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>出入台账</source>
+        <translation>In and out</translation>
+    </message>
+    <message>
+        <source>只印前 {0} 行，全部请用 Ctrl+E 导出。</source>
+        <translation>Only the first {0} rows are printed; Ctrl+E exports all.</translation>
+    </message>
+    <message>
+        <source>响应</source>
+        <translation>Response</translation>
+    </message>
+    <message>
+        <source>在住</source>
+        <translation>Inside</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>完成情况</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>容量</source>
+        <translation>Capacity</translation>
+    </message>
+    <message>
+        <source>居民区</source>
+        <translation>Residential area</translation>
+    </message>
+    <message>
+        <source>已入住</source>
+        <translation>Inside</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>报告人</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>报告者</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>报给</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>Time line</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>显示 {0} / {1}</source>
+        <translation>{0} of {1}</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>正在执行的任务</source>
+        <translation>Tasks under way</translation>
+    </message>
+    <message>
+        <source>没有任务。</source>
+        <translation>No tasks.</translation>
+    </message>
+    <message>
+        <source>没有关联报警。</source>
+        <translation>No alarms of it.</translation>
+    </message>
+    <message>
+        <source>没有可列出的内容。</source>
+        <translation>Nothing to list.</translation>
+    </message>
+    <message>
+        <source>没有报送。</source>
+        <translation>Nothing reported.</translation>
+    </message>
+    <message>
+        <source>没有记录。</source>
+        <translation>No entries.</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>目的</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>管理人</source>
+        <translation>Keeper</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>责任岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>还没有人员出入。</source>
+        <translation>Nobody in or out yet.</translation>
+    </message>
+    <message>
+        <source>适用</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>预案 {0}</source>
+        <translation>Plan {0}</translation>
+    </message>
+    <message>
+        <source>（已撤回）</source>
+        <translation> (taken back)</translation>
+    </message>
+    <message>
+        <source>（已更正）{0}</source>
+        <translation>(corrected) {0}</translation>
+    </message>
+    <message>
+        <source>（更正 {0} 的记录）{1}</source>
+        <translation>(corrects {0}) {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPage</name>
+    <message>
+        <source>{0} 处问题。可以保存，改好之前不能推演、试跑；点一条就到那里。</source>
+        <translation>{0} problems. It can be saved; until they are mended it can be neither played nor tried. A click goes there.</translation>
+    </message>
+    <message>
+        <source>哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>没有问题，可以试跑和推演。</source>
+        <translation>No problems: it can be tried and played.</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
     </message>
 </context>
 <context>
@@ -6596,6 +9435,29 @@
     <message>
         <source>说明</source>
         <translation>Detail</translation>
+    </message>
+</context>
+<context>
+    <name>QuickLog</name>
+    <message>
+        <source>值班日志</source>
+        <translation>Duty log</translation>
+    </message>
+    <message>
+        <source>写一条值班日志，写后不能改，只能另写一条更正</source>
+        <translation>A line of the duty log; not changed afterwards, only corrected by another</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>已写入值班日志。</source>
+        <translation>Written into the duty log.</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Put away</translation>
     </message>
 </context>
 <context>
@@ -7027,10 +9889,572 @@
     </message>
 </context>
 <context>
+    <name>ReplayBar</name>
+    <message>
+        <source>{0} 回放 {1}</source>
+        <translation>{0} replay {1}</translation>
+    </message>
+    <message>
+        <source>○ 另一次：{0}</source>
+        <translation>○ other run: {0}</translation>
+    </message>
+    <message>
+        <source>上一件</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一件</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>开头</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>情景时间 {0}</source>
+        <translation>Story time {0}</translation>
+    </message>
+    <message>
+        <source>推演还在进行时，读到现在</source>
+        <translation>While the drill goes on: read it up to now</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>结尾</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>重新读取</source>
+        <translation>Read again</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBeside</name>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>另一次</source>
+        <translation>Other run</translation>
+    </message>
+    <message>
+        <source>实际</source>
+        <translation>Really</translation>
+    </message>
+    <message>
+        <source>对照另一次</source>
+        <translation>Beside another run</translation>
+    </message>
+    <message>
+        <source>对照计划</source>
+        <translation>Beside the plan</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>计划</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>这一次</source>
+        <translation>This run</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayErrors</name>
+    <message>
+        <source>{0} 不是推演的数据目录，也没有给出这个街道的推演名称。</source>
+        <translation>{0} is no drill&apos;s folder, and no drill of this street was named.</translation>
+    </message>
+    <message>
+        <source>{0} 的推演标记已损坏。</source>
+        <translation>The drill&apos;s mark in {0} is damaged.</translation>
+    </message>
+    <message>
+        <source>另一次推演用的是别的脚本“{0}”，不能与“{1}”放在一起看。</source>
+        <translation>The other drill is of another scenario, “{0}”; it cannot be laid beside “{1}”.</translation>
+    </message>
+    <message>
+        <source>推演之后登记的内容读不出来：{0}</source>
+        <translation>What was written down after the drill cannot be read: {0}</translation>
+    </message>
+    <message>
+        <source>推演的数据库读不出来（{0}），请检查磁盘和权限。</source>
+        <translation>The drill&apos;s database cannot be read ({0}); check the disk and the rights.</translation>
+    </message>
+    <message>
+        <source>推演的脚本读不出来：{0}</source>
+        <translation>The drill&apos;s scenario cannot be read: {0}</translation>
+    </message>
+    <message>
+        <source>数据目录不能使用：{0}</source>
+        <translation>The folder cannot be used: {0}</translation>
+    </message>
+    <message>
+        <source>这个推演是另一个版本的程序做的，只读打不开；先打开一次它的导调窗口即可。</source>
+        <translation>This drill was made by another version of the program and cannot be opened for reading only; open its controller&apos;s window once.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayHappenings</name>
+    <message>
+        <source>推演时间</source>
+        <translation>Drill time</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayMap</name>
+    <message>
+        <source>事</source>
+        <translation>I</translation>
+    </message>
+    <message>
+        <source>任</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>队</source>
+        <translation>T</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayMoments</name>
+    <message>
+        <source>I 级</source>
+        <translation>Level I</translation>
+    </message>
+    <message>
+        <source>II 级</source>
+        <translation>Level II</translation>
+    </message>
+    <message>
+        <source>III 级</source>
+        <translation>Level III</translation>
+    </message>
+    <message>
+        <source>IV 级</source>
+        <translation>Level IV</translation>
+    </message>
+    <message>
+        <source>{0} 人</source>
+        <translation>{0} people</translation>
+    </message>
+    <message>
+        <source>{0} 报警：{1}（{2} 后确认）</source>
+        <translation>{0} alarm: {1} (acknowledged after {2})</translation>
+    </message>
+    <message>
+        <source>{0} 报警：{1}（未确认）</source>
+        <translation>{0} alarm: {1} (not acknowledged)</translation>
+    </message>
+    <message>
+        <source>{0}（没有实现：{1}）</source>
+        <translation>{0} (without effect: {1})</translation>
+    </message>
+    <message>
+        <source>下达任务</source>
+        <translation>Task given</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Shift handed over</translation>
+    </message>
+    <message>
+        <source>关闭避难点位</source>
+        <translation>Shelter closed</translation>
+    </message>
+    <message>
+        <source>写值班日志</source>
+        <translation>Duty log written</translation>
+    </message>
+    <message>
+        <source>办结事件</source>
+        <translation>Incident closed</translation>
+    </message>
+    <message>
+        <source>发放物资</source>
+        <translation>Supplies issued</translation>
+    </message>
+    <message>
+        <source>取消任务</source>
+        <translation>Task cancelled</translation>
+    </message>
+    <message>
+        <source>取消屏蔽</source>
+        <translation>Alarm unshelved</translation>
+    </message>
+    <message>
+        <source>召回队伍</source>
+        <translation>Team recalled</translation>
+    </message>
+    <message>
+        <source>后面的情景推后 {0}</source>
+        <translation>What is to come shifted by {0}</translation>
+    </message>
+    <message>
+        <source>启动预案</source>
+        <translation>Plan activated</translation>
+    </message>
+    <message>
+        <source>填写报告</source>
+        <translation>Report written</translation>
+    </message>
+    <message>
+        <source>填写报警处置情况</source>
+        <translation>Handling of an alarm noted</translation>
+    </message>
+    <message>
+        <source>复核报警</source>
+        <translation>Alarm verified</translation>
+    </message>
+    <message>
+        <source>完成任务</source>
+        <translation>Task done</translation>
+    </message>
+    <message>
+        <source>屏蔽报警</source>
+        <translation>Alarm shelved</translation>
+    </message>
+    <message>
+        <source>开放避难点位</source>
+        <translation>Shelter opened</translation>
+    </message>
+    <message>
+        <source>恢复任务</source>
+        <translation>Task reopened</translation>
+    </message>
+    <message>
+        <source>情景停住，讨论继续</source>
+        <translation>The story stands, talk goes on</translation>
+    </message>
+    <message>
+        <source>情景继续</source>
+        <translation>The story goes on</translation>
+    </message>
+    <message>
+        <source>把报警并入事件</source>
+        <translation>Alarm joined to an incident</translation>
+    </message>
+    <message>
+        <source>报送报告</source>
+        <translation>Report sent</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Shift taken over</translation>
+    </message>
+    <message>
+        <source>推演开始或继续</source>
+        <translation>Drill began or went on</translation>
+    </message>
+    <message>
+        <source>推演暂停</source>
+        <translation>Drill paused</translation>
+    </message>
+    <message>
+        <source>推演结束</source>
+        <translation>Drill ended</translation>
+    </message>
+    <message>
+        <source>提高响应级别</source>
+        <translation>Response level raised</translation>
+    </message>
+    <message>
+        <source>撤回电话报告</source>
+        <translation>Telephone report taken back</translation>
+    </message>
+    <message>
+        <source>撤销物资台账</source>
+        <translation>Stock entry reversed</translation>
+    </message>
+    <message>
+        <source>查看住户信息</source>
+        <translation>Residents looked up</translation>
+    </message>
+    <message>
+        <source>查看报告人信息</source>
+        <translation>Caller looked up</translation>
+    </message>
+    <message>
+        <source>核对避难点位人数</source>
+        <translation>People in a shelter counted</translation>
+    </message>
+    <message>
+        <source>派出队伍</source>
+        <translation>Team sent</translation>
+    </message>
+    <message>
+        <source>物资入库</source>
+        <translation>Supplies received</translation>
+    </message>
+    <message>
+        <source>电话报告</source>
+        <translation>Reported by telephone</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Signed in</translation>
+    </message>
+    <message>
+        <source>登记事件</source>
+        <translation>Incident taken in</translation>
+    </message>
+    <message>
+        <source>登记伤亡</source>
+        <translation>Casualties noted</translation>
+    </message>
+    <message>
+        <source>登记离开避难点位</source>
+        <translation>People out of a shelter</translation>
+    </message>
+    <message>
+        <source>登记进入避难点位</source>
+        <translation>People into a shelter</translation>
+    </message>
+    <message>
+        <source>盘点物资</source>
+        <translation>Supplies counted</translation>
+    </message>
+    <message>
+        <source>确认报警</source>
+        <translation>Alarm acknowledged</translation>
+    </message>
+    <message>
+        <source>答复“{0}”：{1}</source>
+        <translation>Answer to “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>结束响应</source>
+        <translation>Response ended</translation>
+    </message>
+    <message>
+        <source>补充事件记录</source>
+        <translation>Incident&apos;s log written</translation>
+    </message>
+    <message>
+        <source>认定不用上报</source>
+        <translation>Not to be reported</translation>
+    </message>
+    <message>
+        <source>认定要上报</source>
+        <translation>To be reported</translation>
+    </message>
+    <message>
+        <source>调整事件等级</source>
+        <translation>Incident graded</translation>
+    </message>
+    <message>
+        <source>跳到 {0}</source>
+        <translation>Jump to {0}</translation>
+    </message>
+    <message>
+        <source>跳过情景：{0}</source>
+        <translation>Inject skipped: {0}</translation>
+    </message>
+    <message>
+        <source>速度改为 {0} 倍</source>
+        <translation>Speed is now ×{0}</translation>
+    </message>
+    <message>
+        <source>重新打开事件</source>
+        <translation>Incident reopened</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayStrip</name>
+    <message>
+        <source>回放时间轴</source>
+        <translation>Time line of the replay</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayTracks</name>
+    <message>
+        <source>参演行动</source>
+        <translation>Deeds</translation>
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>评估标准</source>
+        <translation>Expectations</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayWindow</name>
+    <message>
+        <source>{0} 回放 {1}</source>
+        <translation>{0} replay {1}</translation>
+    </message>
+    <message>
+        <source>对照另一次</source>
+        <translation>Beside another run</translation>
+    </message>
+    <message>
+        <source>对照计划</source>
+        <translation>Beside the plan</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>What happened</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayWords</name>
+    <message>
+        <source>{0} 处 {1} 人</source>
+        <translation>{0}, {1} people</translation>
+    </message>
+    <message>
+        <source>{0} 级</source>
+        <translation>Level {0}</translation>
+    </message>
+    <message>
+        <source>{0}（未确认 {1}）</source>
+        <translation>{0} ({1} unacknowledged)</translation>
+    </message>
+    <message>
+        <source>{0}（超时 {1}）</source>
+        <translation>{0} ({1} overdue)</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>不能判定</source>
+        <translation>Cannot be judged</translation>
+    </message>
+    <message>
+        <source>任务完成</source>
+        <translation>Tasks done</translation>
+    </message>
+    <message>
+        <source>发出中</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>响应</source>
+        <translation>Response</translation>
+    </message>
+    <message>
+        <source>处理中的事件</source>
+        <translation>Open incidents</translation>
+    </message>
+    <message>
+        <source>失败</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>导调</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>尚未到时</source>
+        <translation>Not due yet</translation>
+    </message>
+    <message>
+        <source>已发出</source>
+        <translation>Fired</translation>
+    </message>
+    <message>
+        <source>已跳过</source>
+        <translation>Skipped</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>时限 {0}</source>
+        <translation>limit {0}</translation>
+    </message>
+    <message>
+        <source>未结束的报警</source>
+        <translation>Open alarms</translation>
+    </message>
+    <message>
+        <source>未触发</source>
+        <translation>Not fired</translation>
+    </message>
+    <message>
+        <source>未达到</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>注入</source>
+        <translation>Inject</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>行动</source>
+        <translation>Deed</translation>
+    </message>
+    <message>
+        <source>评定</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>达到</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>迟到</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>避难开放</source>
+        <translation>Shelters open</translation>
+    </message>
+</context>
+<context>
     <name>ReportForm</name>
     <message>
-        <source>{0} 的书面{1}已记为报送，报 {2}；可在报告列表里导出</source>
-        <translation>{0}: written {1} recorded as sent to {2}; export it from the list of reports</translation>
+        <source>{0} 的书面{1}已记为报送，报 {2}；在报告列表里可打印、存为文件</source>
+        <translation>{1} in writing of {0} recorded as sent to {2}; print or save it in the list of reports</translation>
     </message>
     <message>
         <source>下一步工作</source>
@@ -7101,6 +10525,10 @@
         <translation>Kind of report</translation>
     </message>
     <message>
+        <source>报告草稿</source>
+        <translation>Draft of the report</translation>
+    </message>
+    <message>
         <source>报给（必填）</source>
         <translation>To (required)</translation>
     </message>
@@ -7111,6 +10539,14 @@
     <message>
         <source>死亡</source>
         <translation>Dead</translation>
+    </message>
+    <message>
+        <source>看版面</source>
+        <translation>See the pages</translation>
+    </message>
+    <message>
+        <source>落款（单位、联系人、电话）</source>
+        <translation>Foot (unit, contact, telephone)</translation>
     </message>
     <message>
         <source>记为已报送</source>
@@ -7127,6 +10563,57 @@
     <message>
         <source>预览：报出去的就是这些字</source>
         <translation>Preview: these are the words that go out</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPart</name>
+    <message>
+        <source>不能建立文件夹（{0}）。</source>
+        <translation>The folder cannot be made ({0}).</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>另一个推演的报告正在生成…</source>
+        <translation>The report of another drill is being made…</translation>
+    </message>
+    <message>
+        <source>已取消，没有生成。</source>
+        <translation>Cancelled; nothing was made.</translation>
+    </message>
+    <message>
+        <source>已生成：{0}</source>
+        <translation>Made: {0}</translation>
+    </message>
+    <message>
+        <source>所在文件夹</source>
+        <translation>Show in folder</translation>
+    </message>
+    <message>
+        <source>打开报告</source>
+        <translation>Open report</translation>
+    </message>
+    <message>
+        <source>报告已生成：{0}</source>
+        <translation>Report made: {0}</translation>
+    </message>
+    <message>
+        <source>报告没有生成：{0}</source>
+        <translation>No report was made: {0}</translation>
+    </message>
+    <message>
+        <source>正在生成报告，可以继续做别的…</source>
+        <translation>The report is being made; you can go on working…</translation>
+    </message>
+    <message>
+        <source>生成 PDF 报告</source>
+        <translation>Make PDF report</translation>
+    </message>
+    <message>
+        <source>生成 Word 报告</source>
+        <translation>Make Word report</translation>
     </message>
 </context>
 <context>
@@ -7156,10 +10643,6 @@
         <translation>Write report</translation>
     </message>
     <message>
-        <source>导出选中</source>
-        <translation>Export selected</translation>
-    </message>
-    <message>
         <source>已启动预案</source>
         <translation>A plan is active</translation>
     </message>
@@ -7178,6 +10661,10 @@
     <message>
         <source>有人员伤亡</source>
         <translation>People are hurt or dead</translation>
+    </message>
+    <message>
+        <source>查看、打印、存为文件</source>
+        <translation>See, print, save</translation>
     </message>
     <message>
         <source>现在不需报送：等级一般，没有伤亡，没有启动预案。</source>
@@ -7203,16 +10690,8 @@
         <translation>{0}: phone report taken back; its clock runs again</translation>
     </message>
     <message>
-        <source>已导出报告：{0}</source>
-        <translation>Report exported: {0}</translation>
-    </message>
-    <message>
         <source>报告 {0} 第 {1} 期</source>
         <translation>Report {0} no. {1}</translation>
-    </message>
-    <message>
-        <source>网页 (*.html)</source>
-        <translation>Web page (*.html)</translation>
     </message>
 </context>
 <context>
@@ -7268,6 +10747,186 @@
     <message>
         <source>逾期 {0}</source>
         <translation>{0} late</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsCard</name>
+    <message>
+        <source> 分钟</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>{0} 报告时换成街道名、事件名和初报、续报、终报。</source>
+        <translation>{0} become the street, the incident and the kind of report.</translation>
+    </message>
+    <message>
+        <source>不知道就留空</source>
+        <translation>empty if not known</translation>
+    </message>
+    <message>
+        <source>书面报告时限</source>
+        <translation>In writing within</translation>
+    </message>
+    <message>
+        <source>书面报告的标题格式</source>
+        <translation>Title of a written report</translation>
+    </message>
+    <message>
+        <source>书面报告的落款</source>
+        <translation>Foot of a written report</translation>
+    </message>
+    <message>
+        <source>从知道要报送时起算。{0} 分钟、{1} 分钟是软件的初始设定，不是法规原文，请按区里的规定改；改后立即按新时限计时。</source>
+        <translation>Counted from when it is known that a report is due. {0} and {1} minutes are what the program begins with, not the text of a regulation: set what your district rules. The clocks follow at once.</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>信息报送</source>
+        <translation>Reports to the district</translation>
+    </message>
+    <message>
+        <source>信息报送的设定已保存，时限立即生效。</source>
+        <translation>Saved; the clocks follow at once.</translation>
+    </message>
+    <message>
+        <source>区值班电话</source>
+        <translation>Its telephone</translation>
+    </message>
+    <message>
+        <source>报给（区值班室）</source>
+        <translation>To (the district&apos;s duty room)</translation>
+    </message>
+    <message>
+        <source>电话报告时限</source>
+        <translation>By telephone within</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSection</name>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>写改进措施</source>
+        <translation>Write an improvement</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>参演人员 {0}</source>
+        <translation>People who took part {0}</translation>
+    </message>
+    <message>
+        <source>参演居民区</source>
+        <translation>Areas that took part</translation>
+    </message>
+    <message>
+        <source>参演居民区 {0}</source>
+        <translation>Areas that took part {0}</translation>
+    </message>
+    <message>
+        <source>复盘报告</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>复盘记录</source>
+        <translation>Notes of the review</translation>
+    </message>
+    <message>
+        <source>好的做法 {0}</source>
+        <translation>Strengths {0}</translation>
+    </message>
+    <message>
+        <source>差距 {0}</source>
+        <translation>Gaps {0}</translation>
+    </message>
+    <message>
+        <source>已删除：{0}</source>
+        <translation>Deleted: {0}</translation>
+    </message>
+    <message>
+        <source>已恢复：{0}</source>
+        <translation>Brought back: {0}</translation>
+    </message>
+    <message>
+        <source>撤销删除</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>改进措施</source>
+        <translation>Improvements</translation>
+    </message>
+    <message>
+        <source>改进措施 {0}</source>
+        <translation>Improvements {0}</translation>
+    </message>
+    <message>
+        <source>正在读推演的经过…</source>
+        <translation>Reading what happened…</translation>
+    </message>
+    <message>
+        <source>登记参演居民区</source>
+        <translation>Note an area that took part</translation>
+    </message>
+    <message>
+        <source>粘贴参演名单</source>
+        <translation>Paste a list of people</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTab</name>
+    <message>
+        <source>推演时间 {0}</source>
+        <translation>Drill time {0}</translation>
+    </message>
+    <message>
+        <source>推演还没有结束</source>
+        <translation>The drill is not over yet</translation>
+    </message>
+    <message>
+        <source>结束之后在这里写改进措施、登记参演，生成复盘报告。</source>
+        <translation>When it is over, write improvements and attendance here, and make the report.</translation>
+    </message>
+</context>
+<context>
+    <name>RosterForm</name>
+    <message>
+        <source>…还有 {0} 行读不出来。</source>
+        <translation>…and {0} more lines cannot be read.</translation>
+    </message>
+    <message>
+        <source>参演名单</source>
+        <translation>List of who took part</translation>
+    </message>
+    <message>
+        <source>已记下参演名单：{0} 人</source>
+        <translation>List written down: {0} people</translation>
+    </message>
+    <message>
+        <source>每行一人：姓名、居民区、角色。可从 Excel 粘贴。</source>
+        <translation>A person a line: name, residential area, role. Can be pasted from Excel.</translation>
+    </message>
+    <message>
+        <source>第 {0} 行：“{1}”不是本街道的居民区，请写全名或编码。</source>
+        <translation>Line {0}: “{1}” is no area of this street; write its full name or its code.</translation>
+    </message>
+    <message>
+        <source>第 {0} 行：“{1}”太长。</source>
+        <translation>Line {0}: “{1}” is too long.</translation>
+    </message>
+    <message>
+        <source>记下名单</source>
+        <translation>Write the list down</translation>
+    </message>
+    <message>
+        <source>读出 {0} 人，{1} 个居民区</source>
+        <translation>Reads as {0} people of {1} areas</translation>
     </message>
 </context>
 <context>
@@ -8060,6 +11719,10 @@
         <translation>Start player</translation>
     </message>
     <message>
+        <source>回放</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
         <source>定时开始</source>
         <translation>Begin at a set time</translation>
     </message>
@@ -8136,6 +11799,10 @@
         <translation>Opening the players&apos; console of “{0}”</translation>
     </message>
     <message>
+        <source>正在打开“{0}”的回放</source>
+        <translation>Opening the replay of “{0}”</translation>
+    </message>
+    <message>
         <source>正在打开“{0}”的导调窗口</source>
         <translation>Opening the controller&apos;s window of “{0}”</translation>
     </message>
@@ -8158,6 +11825,49 @@
     <message>
         <source>（没有说什么，请看推演文件夹里的日志）</source>
         <translation>(It said nothing; see the logs in the drill&apos;s folder)</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>不与另一次对照</source>
+        <translation>Not beside another run</translation>
+    </message>
+    <message>
+        <source>再演一次，就能看出这一次快了还是慢了。</source>
+        <translation>Play it once more to see which run was quicker.</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Fired</translation>
+    </message>
+    <message>
+        <source>发出：推演时间；答复、标准：用了多久。相差为正，是这一次晚或慢。</source>
+        <translation>Fired: drill time; answers and standards: how long it took. Above zero, this run was later or slower.</translation>
+    </message>
+    <message>
+        <source>另一次推演</source>
+        <translation>Another run</translation>
+    </message>
+    <message>
+        <source>在上面选同一脚本的另一次，放在一起看。</source>
+        <translation>Choose another run of the same scenario above.</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>没有选另一次推演。</source>
+        <translation>No other run is chosen.</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>这个脚本没有别的推演。</source>
+        <translation>There is no other drill of this scenario.</translation>
     </message>
 </context>
 <context>
@@ -8225,6 +11935,10 @@
         <translation>Scenario {0} imported</translation>
     </message>
     <message>
+        <source>正在打开脚本编辑器窗口</source>
+        <translation>The scenario editor opens in a window of its own</translation>
+    </message>
+    <message>
         <source>没有导入：{0}</source>
         <translation>Not imported: {0}</translation>
     </message>
@@ -8256,6 +11970,14 @@
         <translation>Delete</translation>
     </message>
     <message>
+        <source>导调提示</source>
+        <translation>Notes for the controller</translation>
+    </message>
+    <message>
+        <source>怎样导调：{0}</source>
+        <translation>How to run it: {0}</translation>
+    </message>
+    <message>
         <source>情景注入 {0}</source>
         <translation>Injects {0}</translation>
     </message>
@@ -8276,12 +11998,28 @@
         <translation>Summary</translation>
     </message>
     <message>
+        <source>用意：{0}</source>
+        <translation>Aim: {0}</translation>
+    </message>
+    <message>
         <source>目标 {0}</source>
         <translation>Objectives {0}</translation>
     </message>
     <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>编辑副本</source>
+        <translation>Edit a copy</translation>
+    </message>
+    <message>
         <source>角色 {0}</source>
         <translation>Roles {0}</translation>
+    </message>
+    <message>
+        <source>讲评时问：{0}</source>
+        <translation>Ask in the talk afterwards: {0}</translation>
     </message>
     <message>
         <source>问题 {0}</source>
@@ -8298,12 +12036,16 @@
 <context>
     <name>ScorePanel</name>
     <message>
-        <source>{0}：{1}</source>
-        <translation>{0}: {1}</translation>
-    </message>
-    <message>
         <source>目前 {0}，{1} 条还没有结果</source>
         <translation>So far {0}; {1} without an outcome yet</translation>
+    </message>
+    <message>
+        <source>程序判定：{0} {1}</source>
+        <translation>The program finds: {0} {1}</translation>
+    </message>
+    <message>
+        <source>程序评分：{0}</source>
+        <translation>The program&apos;s score: {0}</translation>
     </message>
     <message>
         <source>评估标准</source>
@@ -8315,14 +12057,29 @@
     </message>
 </context>
 <context>
+    <name>ScriptPage</name>
+    <message>
+        <source>基本信息</source>
+        <translation>Basics</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>当前已有人当班，请先交班。</source>
         <translation>Somebody is on duty; hand over first.</translation>
     </message>
     <message>
+        <source>标题里没有“{0}”这一项，只能用 {1}。</source>
+        <translation>A title has no part “{0}”, only {1}.</translation>
+    </message>
+    <message>
         <source>现在无人当班，请先登记接班。</source>
         <translation>Nobody is on duty; start a shift first.</translation>
+    </message>
+    <message>
+        <source>请填 {0} 到 {1} 之间的数。</source>
+        <translation>Enter a number from {0} to {1}.</translation>
     </message>
     <message>
         <source>请填 {0} 到 {1} 之间的数；不需要升级的级别填 0。</source>
@@ -9234,10 +12991,6 @@
         <translation>{0} live · {1} stale</translation>
     </message>
     <message>
-        <source>与区平台的同步还没有建成。</source>
-        <translation>Synchronisation with the district is not built yet.</translation>
-    </message>
-    <message>
         <source>区平台</source>
         <translation>District</translation>
     </message>
@@ -9318,10 +13071,6 @@
         <translation>not recording</translation>
     </message>
     <message>
-        <source>未接入 · 待上报 —</source>
-        <translation>off · unsent —</translation>
-    </message>
-    <message>
         <source>正在启动 {0}</source>
         <translation>starting {0}</translation>
     </message>
@@ -9356,6 +13105,13 @@
     <message>
         <source>试用</source>
         <translation>trial</translation>
+    </message>
+</context>
+<context>
+    <name>StructForm</name>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose a file…</translation>
     </message>
 </context>
 <context>
@@ -9550,6 +13306,10 @@
     <message>
         <source>储备点类别</source>
         <translation>Kind of depot</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>receive stock</translation>
     </message>
     <message>
         <source>全部储备点</source>
@@ -9886,6 +13646,89 @@
     </message>
 </context>
 <context>
+    <name>TrialPage</name>
+    <message>
+        <source>{0} {1} / {2}&#x3000;推演时间 {3}</source>
+        <translation>{0} {1} / {2}   drill time {3}</translation>
+    </message>
+    <message>
+        <source>{0} 个注入没有成功</source>
+        <translation>{0} injects failed</translation>
+    </message>
+    <message>
+        <source>三个机器人各在一份街道副本里把脚本走一遍，不等时间，几十秒到几分钟。样样做对的应得满分，什么都不做的应得零分；否则脚本还要改。</source>
+        <translation>Three robots play the scenario, each in a copy of the street, without waiting: half a minute to a few minutes. Who does all right should get all points, who does nothing none; else the scenario is not ready.</translation>
+    </message>
+    <message>
+        <source>三个机器人都走完了，脚本分得出好坏。</source>
+        <translation>All three robots came to the end; the scenario tells right from wrong.</translation>
+    </message>
+    <message>
+        <source>什么都不做也有 {0} 项算做到</source>
+        <translation>who does nothing still meets {0}</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>开始试跑</source>
+        <translation>Start the trial</translation>
+    </message>
+    <message>
+        <source>推演停不下来：有情景注入互相触发。</source>
+        <translation>The drill comes to no rest: injects set each other off.</translation>
+    </message>
+    <message>
+        <source>样样做对仍有 {0} 项没做到</source>
+        <translation>who does all right still misses {0}</translation>
+    </message>
+    <message>
+        <source>正在复制街道数据…</source>
+        <translation>Copying the street&apos;s data…</translation>
+    </message>
+    <message>
+        <source>没有试跑：{0}</source>
+        <translation>Not tried: {0}</translation>
+    </message>
+    <message>
+        <source>注入失败：{0}</source>
+        <translation>Inject failed: {0}</translation>
+    </message>
+    <message>
+        <source>目标、评估标准</source>
+        <translation>Objectives, expectations</translation>
+    </message>
+    <message>
+        <source>试跑中断了：{0}</source>
+        <translation>The trial broke off: {0}</translation>
+    </message>
+    <message>
+        <source>试跑之后脚本又改过</source>
+        <translation>the scenario was changed after the trial</translation>
+    </message>
+    <message>
+        <source>试跑没有启动，请重试。</source>
+        <translation>The trial could not be started; try again.</translation>
+    </message>
+    <message>
+        <source>试跑结果</source>
+        <translation>Results of the trial</translation>
+    </message>
+    <message>
+        <source>试跑进度</source>
+        <translation>Progress of the trial</translation>
+    </message>
+</context>
+<context>
     <name>UnderWay</name>
     <message>
         <source>{0} {1}（{2}，{3}前受理）</source>
@@ -9913,6 +13756,21 @@
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>VariantPart</name>
+    <message>
+        <source>与上面不同的内容（不填的照旧）</source>
+        <translation>What is different from above (what is empty stays)</translation>
+    </message>
+    <message>
+        <source>删除这个变体</source>
+        <translation>Delete this variant</translation>
+    </message>
+    <message>
+        <source>变体 {0}</source>
+        <translation>Variant {0}</translation>
     </message>
 </context>
 <context>
@@ -10082,6 +13940,329 @@
     </message>
 </context>
 <context>
+    <name>WarningChip</name>
+    <message>
+        <source>预警 {0}</source>
+        <translation>Warning {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WarningForm</name>
+    <message>
+        <source>内容和防御要求</source>
+        <translation>Text and what to do</translation>
+    </message>
+    <message>
+        <source>发布单位（同单位同灾害的旧预警被替换）</source>
+        <translation>Issuer (its older warning of the hazard is replaced)</translation>
+    </message>
+    <message>
+        <source>时</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>有效时间（空：到解除为止）</source>
+        <translation>Holds (empty: until lifted)</translation>
+    </message>
+    <message>
+        <source>标题（必填）</source>
+        <translation>Headline (required)</translation>
+    </message>
+    <message>
+        <source>灾害</source>
+        <translation>Hazard</translation>
+    </message>
+    <message>
+        <source>登记预警</source>
+        <translation>Record a warning</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>请写小时数，如 6 或 12；不知道就空着。</source>
+        <translation>Write a number of hours such as 6 or 12; leave it empty if unknown.</translation>
+    </message>
+    <message>
+        <source>请写标题，照发布单位的原文。</source>
+        <translation>Write the headline, in the issuer&apos;s words.</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>请选是哪种灾害；都不是就选“其他”。</source>
+        <translation>Choose the hazard; if it is none of them, choose Other.</translation>
+    </message>
+    <message>
+        <source>请选级别，照发布单位说的。</source>
+        <translation>Choose the level that the issuer gives.</translation>
+    </message>
+</context>
+<context>
+    <name>WarningLine</name>
+    <message>
+        <source>导出 CAP</source>
+        <translation>Export CAP</translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation>Lifted</translation>
+    </message>
+</context>
+<context>
+    <name>Warnings</name>
+    <message>
+        <source>{0} 发布</source>
+        <translation>issued {0}</translation>
+    </message>
+    <message>
+        <source>不是 CAP 1.2 预警</source>
+        <translation>it is no CAP 1.2 warning</translation>
+    </message>
+    <message>
+        <source>不是完整的 XML</source>
+        <translation>it is no complete XML</translation>
+    </message>
+    <message>
+        <source>停水</source>
+        <translation>Water outage</translation>
+    </message>
+    <message>
+        <source>停电</source>
+        <translation>Power outage</translation>
+    </message>
+    <message>
+        <source>公共卫生</source>
+        <translation>Public health</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>危险化学品</source>
+        <translation>Hazardous chemicals</translation>
+    </message>
+    <message>
+        <source>发布单位 {0}</source>
+        <translation>issuer {0}</translation>
+    </message>
+    <message>
+        <source>台风</source>
+        <translation>Typhoon</translation>
+    </message>
+    <message>
+        <source>含有文档类型声明，为防攻击不读</source>
+        <translation>it has a document type, and is not read lest it attack</translation>
+    </message>
+    <message>
+        <source>地震</source>
+        <translation>Earthquake</translation>
+    </message>
+    <message>
+        <source>大雾</source>
+        <translation>Fog</translation>
+    </message>
+    <message>
+        <source>大风</source>
+        <translation>Gale</translation>
+    </message>
+    <message>
+        <source>寒潮</source>
+        <translation>Cold wave</translation>
+    </message>
+    <message>
+        <source>层次太深</source>
+        <translation>it is nested too deeply</translation>
+    </message>
+    <message>
+        <source>引用的预警不合规定</source>
+        <translation>its references are not as they should be</translation>
+    </message>
+    <message>
+        <source>文件太大</source>
+        <translation>the file is too large</translation>
+    </message>
+    <message>
+        <source>时间不对</source>
+        <translation>a time is wrong</translation>
+    </message>
+    <message>
+        <source>暴雨</source>
+        <translation>Rainstorm</translation>
+    </message>
+    <message>
+        <source>有不认识的取值</source>
+        <translation>it has a value that is not known</translation>
+    </message>
+    <message>
+        <source>有效至 {0}</source>
+        <translation>until {0}</translation>
+    </message>
+    <message>
+        <source>橙色</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>没有读入：{0}。请向发布单位要原文件，或手工登记。</source>
+        <translation>Not read: {0}. Ask its issuer for the file, or record it by hand.</translation>
+    </message>
+    <message>
+        <source>没有这种灾害，请从列表里选。</source>
+        <translation>There is no such hazard; choose from the list.</translation>
+    </message>
+    <message>
+        <source>没有预警内容</source>
+        <translation>it has no warning in it</translation>
+    </message>
+    <message>
+        <source>洪水</source>
+        <translation>Flood</translation>
+    </message>
+    <message>
+        <source>演练 DRILL</source>
+        <translation>演练 DRILL</translation>
+    </message>
+    <message>
+        <source>火灾</source>
+        <translation>Fire</translation>
+    </message>
+    <message>
+        <source>燃气</source>
+        <translation>Gas</translation>
+    </message>
+    <message>
+        <source>红色</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>级别不明</source>
+        <translation>Level unknown</translation>
+    </message>
+    <message>
+        <source>结束早于开始</source>
+        <translation>it ends before it begins</translation>
+    </message>
+    <message>
+        <source>编号或发送方不合规定</source>
+        <translation>its identifier or sender is not as it should be</translation>
+    </message>
+    <message>
+        <source>缺少必填项</source>
+        <translation>something required is missing</translation>
+    </message>
+    <message>
+        <source>蓝色</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>解除前有效</source>
+        <translation>until lifted</translation>
+    </message>
+    <message>
+        <source>这条预警已经收过，没有重复登记；级别有变请登记新的一条。</source>
+        <translation>This warning was taken in before and was not recorded twice; if its level has changed, record a new one.</translation>
+    </message>
+    <message>
+        <source>这条预警已被更新、解除或到期，列表已刷新，不用再处理。</source>
+        <translation>This warning was updated, lifted or is over; the list is up to date, nothing is left to do.</translation>
+    </message>
+    <message>
+        <source>雨雪冰冻</source>
+        <translation>Snow and ice</translation>
+    </message>
+    <message>
+        <source>雷电</source>
+        <translation>Thunderstorm</translation>
+    </message>
+    <message>
+        <source>霾</source>
+        <translation>Haze</translation>
+    </message>
+    <message>
+        <source>预警的结束时间早于开始时间，请改有效时间。</source>
+        <translation>The warning would end before it begins; change how long it holds.</translation>
+    </message>
+    <message>
+        <source>预警级别只有蓝、黄、橙、红四级，请选一级。</source>
+        <translation>Warnings have four levels: blue, yellow, orange, red; choose one.</translation>
+    </message>
+    <message>
+        <source>风暴潮</source>
+        <translation>Storm surge</translation>
+    </message>
+    <message>
+        <source>高温</source>
+        <translation>Heat</translation>
+    </message>
+    <message>
+        <source>黄色</source>
+        <translation>Yellow</translation>
+    </message>
+</context>
+<context>
+    <name>WarningsBand</name>
+    <message>
+        <source>CAP 1.2 预警 (*.xml *.cap)</source>
+        <translation>CAP 1.2 warnings (*.xml *.cap)</translation>
+    </message>
+    <message>
+        <source>CAP 1.2 预警 (*.xml)</source>
+        <translation>CAP 1.2 warnings (*.xml)</translation>
+    </message>
+    <message>
+        <source>{0} 条</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>{0} 条，另有 {1} 条级别较低</source>
+        <translation>{0}, {1} of them less severe and not shown</translation>
+    </message>
+    <message>
+        <source>发布单位已解除“{0}”？登记后不能撤销。</source>
+        <translation>Has its issuer lifted “{0}”? This cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>已导出 {0}</source>
+        <translation>Exported {0}</translation>
+    </message>
+    <message>
+        <source>已登记 {0}</source>
+        <translation>Recorded {0}</translation>
+    </message>
+    <message>
+        <source>已读入 {0}</source>
+        <translation>Read {0}</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>生效预警</source>
+        <translation>Warnings in force</translation>
+    </message>
+    <message>
+        <source>登记解除</source>
+        <translation>Record that it is lifted</translation>
+    </message>
+    <message>
+        <source>登记预警</source>
+        <translation>Record a warning</translation>
+    </message>
+    <message>
+        <source>读入 CAP</source>
+        <translation>Read CAP</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warning</translation>
+    </message>
+</context>
+<context>
     <name>WindowDetail</name>
     <message>
         <source>{0} 定于 {1}</source>
@@ -10200,10 +14381,117 @@
     </message>
 </context>
 <context>
+    <name>WindowKeys</name>
+    <message>
+        <source>下一区、上一区</source>
+        <translation>next pane, the one before</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>next field</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>save</translation>
+    </message>
+    <message>
+        <source>全部按键</source>
+        <translation>all keys</translation>
+    </message>
+    <message>
+        <source>写一条日志</source>
+        <translation>write a line of the log</translation>
+    </message>
+    <message>
+        <source>写东西时</source>
+        <translation>While writing</translation>
+    </message>
+    <message>
+        <source>去哪里</source>
+        <translation>Where to</translation>
+    </message>
+    <message>
+        <source>图上看</source>
+        <translation>show on the map</translation>
+    </message>
+    <message>
+        <source>帮助：本页的按键</source>
+        <translation>help: the page&apos;s keys</translation>
+    </message>
+    <message>
+        <source>建事件</source>
+        <translation>new incident</translation>
+    </message>
+    <message>
+        <source>开关大屏</source>
+        <translation>wall on and off</translation>
+    </message>
+    <message>
+        <source>打印当前页</source>
+        <translation>print this page</translation>
+    </message>
+    <message>
+        <source>找页面、命令、地点</source>
+        <translation>find pages, commands, places</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>undo</translation>
+    </message>
+    <message>
+        <source>收起，草稿留下</source>
+        <translation>put away, the draft stays</translation>
+    </message>
+    <message>
+        <source>放大、缩小、原大</source>
+        <translation>larger, smaller, as it was</translation>
+    </message>
+    <message>
+        <source>本页</source>
+        <translation>This page</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>find</translation>
+    </message>
+    <message>
+        <source>确认屏幕上的</source>
+        <translation>acknowledge what is on screen</translation>
+    </message>
+    <message>
+        <source>确认最新最高的一条</source>
+        <translation>acknowledge the newest of the highest</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>重做输入的字</source>
+        <translation>redo what was typed</translation>
+    </message>
+    <message>
+        <source>锁定，报警照常</source>
+        <translation>lock; alarms go on</translation>
+    </message>
+    <message>
+        <source>静音</source>
+        <translation>silence</translation>
+    </message>
+</context>
+<context>
     <name>WindowsTab</name>
     <message>
         <source>定计划屏蔽</source>
         <translation>Plan a suppression</translation>
+    </message>
+    <message>
+        <source>新的计划屏蔽</source>
+        <translation>new planned window</translation>
     </message>
     <message>
         <source>进行中 {0} · 正屏蔽 {1} 条报警</source>
