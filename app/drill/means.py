@@ -1,5 +1,5 @@
-"""The players' own means, as the play says they are (`app.domain.drill.outages`): the broker of the drill
-there or stopped, the background speaking or hushed, the line to the district gone or not.
+"""The players' own means, as the play says they are (`app.domain.drill.outages`): the drill's
+broker there or stopped, the background speaking or hushed, the line to the district gone or not.
 """
 
 from __future__ import annotations
