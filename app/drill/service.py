@@ -14,21 +14,17 @@ from filelock import FileLock
 
 from app.charges import charges_of
 from app.clock import SystemClock
-from app.domain.drill.outages import BROKER, DISTRICT, gone
-from app.domain.drill.player import InjectState, due_at, fold
+from app.domain.drill.outages import BROKER
+from app.domain.drill.player import InjectState, due_at
 from app.drill.appointment import keep_appointment
 from app.drill.background import Background, asked_for
-from app.drill.broker_away import BrokerSwitch
 from app.drill.checkpoints import Checkpoints
-from app.drill.effects.stage import CONTROLLER
 from app.drill.journal import Journal, journal_path
+from app.drill.means import Means, gone_when_heard_last
 from app.drill.playing import Player
 from app.drill.presence import ready_lock
-from app.drill.under_way import last_heard
 from app.drill.watch_away import watch_away
 from app.mqtt.endpoint import endpoint
-from app.services.desk import Desk
-from app.services.links import mark_district
 from app.services.opening import open_store
 from app.settings import load_settings
 from app.simulator.publisher import Publisher
@@ -95,20 +91,11 @@ def play(
 
     journal = Journal(journal_path(profile))
     checkpoints = Checkpoints(profile, store, clock.now, lambda: watch_away(profile, store, broker))
-    switch = BrokerSwitch(profile)
-    controller = Desk(store, CONTROLLER)
-
-    def switch_over(away: frozenset[str]) -> None:
-        switch.put(away=BROKER in away)
-        if background is not None:
-            background.hush(quiet=BROKER in away)
-        mark_district(controller, is_gone=DISTRICT in away)
-
+    means = Means(profile, store, background)
     player: Player | None = None
-    was_gone: frozenset[str] | None = None
     try:
-        lost = _gone_when_heard_last(profile, scenario)
-        switch_over(lost)
+        lost = gone_when_heard_last(scenario, Journal(journal_path(profile)).news())
+        means.put(lost)
         supervisor.start()
         publisher.start()
         if BROKER in lost:
@@ -122,34 +109,24 @@ def play(
             while not stopping() and not player.play.ended:
                 keep_appointment(profile, journal, player.play.clock, clock.now())
                 player.step()
-                away = player.gone()
-                if away != was_gone or (BROKER in away and not switch.is_stopped):
-                    switch_over(away)
-                    was_gone = away
+                means.put(player.gone())
                 told(player.play)
                 if checkpoints.serve(player):
                     player = open_player()
-                    was_gone = None  # the database is another one
+                    means.forget()
                 _rest(player, clock.now())
     finally:
         if player is not None:
             player.close()
             if player.play.ended:
-                switch_over(frozenset())
+                means.put(frozenset())
         if background is not None:
             background.close()
         publisher.flush(_UNREACHABLE_S)
         publisher.close()
         supervisor.close()
-        switch.close()
+        means.close()
         store.close()
-
-
-def _gone_when_heard_last(profile: Profile, scenario: Scenario) -> frozenset[str]:
-    """Return what was gone when the drill was heard last. Raises JournalDamaged."""
-    events = Journal(journal_path(profile)).news()
-    play = fold(scenario, events)
-    return gone(play, play.clock.drill_time(last_heard(events)))
 
 
 def _rest(player: Player, now: int) -> None:

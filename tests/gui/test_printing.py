@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from app.documents.blocks import Document, Table
-from app.services import alarms, incident_log, incidents, plans
+from app.documents.blocks import Document, Paragraph, Table
+from app.services import alarms, duty, incident_log, incidents, plans
 from app.services.incidents import Intake
 from tests.contingency import write_plans
 from tests.occurrences import raise_alarm
 from tests.streets import small_street
 from ui.pages.incidents.view import IncidentsPage
 from ui.printing import preview as preview_module
+from ui.printing.handover import handover
 from ui.printing.printer import PrinterRefused, Printers, printing
 from ui.printing.tables import shares_of
 from ui.shell.window import MainWindow
@@ -144,6 +145,24 @@ def test_an_incident_has_its_time_line_and_a_plan_its_cards(
     preview = open_preview(qtbot, window, "plans")
     printed = {cell for row in texts(choose(qtbot, preview, 1)) for cell in row}
     assert set(cards) <= printed
+
+
+def test_the_record_of_a_shift_tells_what_goes_on_and_what_was_written(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    duty.start_shift(desk, "白班")
+    first = duty.write_log(desk, "接到来电")
+    duty.write_log(desk, "14:05 接到来电", supersedes_id=first)
+    document = handover(desk, is_blind=True)
+    said = texts(document)
+    assert ("当班", f"白班 · {desk.actor.name}") in said
+    assert ("上一班交代", "—") in said
+    assert ("未结束报警", "I 级 2 条，未确认 2") in said
+    assert any(row[1] == "厨房起火" and row[-1] == "电话 剩 30 分" for row in said)
+    assert [row[-1] for row in said[-2:]] == ["（已更正）接到来电", "（更正）14:05 接到来电"]
+    assert isinstance(document.blocks[0], Paragraph)
+    assert not isinstance(handover(desk, is_blind=False).blocks[0], Paragraph)
+    assert shown(open_preview(qtbot, window, "overview")).title == "交接班记录"
 
 
 def test_a_filtered_list_says_how_many_of_how_many(qtbot: QtBot, window: MainWindow) -> None:

@@ -23,9 +23,11 @@ from app.drill.beginnings.background import Body
 from app.drill.broker_away import BrokerSwitch
 from app.drill.effects.stage import CONTROLLER, Stage
 from app.drill.journal import Journal
+from app.drill.means import Means, gone_when_heard_last
 from app.drill.playing import Player
 from app.mqtt.endpoint import endpoint
 from app.mqtt.topics import sensor_topic
+from app.services import links
 from app.services.desk import Desk, NotFound
 from app.settings import BrokerSettings, free_port, load_settings
 from app.supervision import Charge, Supervisor, own_command
@@ -242,3 +244,34 @@ def test_the_drills_broker_ends_for_an_outage_and_is_started_again(
     finally:
         supervisor.close()
         switch.close()
+
+
+def test_a_player_that_begins_finds_gone_what_was_gone_when_the_drill_was_heard_last() -> None:
+    body = {"of": "broker", "lasts": "1m"}
+    cut_off = [
+        Event(0, EventKind.PLAY),
+        Event(5_000, EventKind.BEGUN, subject="o", value=5_000),
+        Event(5_000, EventKind.DONE, subject="o"),
+        Event(20_000, EventKind.TICK),
+    ]
+    made = scenario(Inject("o", "outage", "o", Trigger(at=5_000), body=body))
+    assert gone_when_heard_last(made, cut_off) == {"broker"}
+    assert gone_when_heard_last(made, [*cut_off, Event(65_000, EventKind.TICK)]) == frozenset()
+    assert gone_when_heard_last(made, []) == frozenset()
+
+
+def test_the_line_to_the_district_is_marked_as_the_play_says(
+    profile: Profile, store: Store, desk: Desk
+) -> None:
+    means = Means(profile, store, None)
+    means.put(frozenset())
+    assert links.district_gone_since(desk) is None
+    means.put(frozenset({"district"}))
+    assert links.district_gone_since(desk) == store.clock.now()
+    links.mark_district(desk, is_gone=False)  # the drill went back to a checkpoint
+    means.forget()
+    means.put(frozenset({"district"}))
+    assert links.district_gone_since(desk) is not None
+    means.put(frozenset())
+    assert links.district_gone_since(desk) is None
+    means.close()

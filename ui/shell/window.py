@@ -353,6 +353,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("试声音"), "", self.annunciator.test),
             Entry(self.tr("开关大屏"), "F11", self.toggle_wall),
             Entry(self.tr("打印当前页"), "Ctrl+P", self._print),
+            Entry(self.tr("打印交接班记录"), "", self._print_handover),
             Entry(self.tr("写一条值班日志"), "F9", self.keys.write_log),
             Entry(self.tr("全部按键"), "Ctrl+/", self.keys.toggle_list),
             Entry(self.tr("锁定"), "Ctrl+Shift+L", self.lock),
@@ -414,6 +415,11 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         self.printing.print_page(self._pages.get(self._current))
+
+    def _print_handover(self) -> None:
+        from ui.printing.handover import handover_paper
+
+        self.printing.show_papers((handover_paper(is_blind=self._console.is_blind),))
 
     def _zoom(self, steps: int) -> None:
         look = self._console.look

@@ -25,6 +25,7 @@ from ui.pages.alarms.lists import AlarmLists
 from ui.pages.alarms.model import CountedModel
 from ui.pages.alarms.saved_bar import SavedBar
 from ui.pages.page import Page
+from ui.printing.handover import blind_words
 from ui.printing.tables import list_paper, shown_table
 from ui.turns import turns
 from ui.widgets.basics import Chips, PageHeader, button
@@ -128,7 +129,8 @@ class AlarmsPage(Page):
             return ()
         (view,) = self.views.names_on or ("",)
         text = self._header.search.text().strip()
-        notes = [self.filters.summary, f"“{text}”" if text else ""]
+        blind = blind_words() if self.console.is_blind and self.view != HISTORY else ""
+        notes = [blind, self.filters.summary, f"“{text}”" if text else ""]
         name = self.tr("报警：{0}").format(view)
         total = self.lists.history.found_total if self.view == HISTORY else None
         return (list_paper(name, self.lists.table, self.lists.model, notes, total=total),)

@@ -11,6 +11,7 @@ from app.services import overview
 from ui.pages.overview.model import AreaRow, AreasModel
 from ui.pages.overview.warnings_band import WarningsBand
 from ui.pages.page import Page
+from ui.printing.handover import handover_paper
 from ui.report_words import time_words
 from ui.text import moment, number
 from ui.widgets.basics import PageHeader, button, label
@@ -18,10 +19,13 @@ from ui.widgets.marks import LevelMark
 from ui.widgets.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QMouseEvent
 
     from app.services.overview import Summary
     from ui.console import Console
+    from ui.printing.paper import Paper
 
 _COALESCE_MS = 400
 _REPORTS_MS = 10_000
@@ -149,6 +153,10 @@ class OverviewPage(Page):
     def is_ready(self) -> bool:
         """Whether the numbers have been read."""
         return self._summary is not None
+
+    def papers(self) -> Sequence[Paper]:
+        """Return the record of the shift: how things stand, what goes on, what was written."""
+        return (handover_paper(is_blind=self.console.is_blind),)
 
     def enter(self, selection: str | None) -> None:
         """Read the numbers again."""

@@ -26,6 +26,7 @@ from ui.pages.settings.alarms import EscalationCard, SoundCard
 from ui.pages.settings.card import card
 from ui.pages.settings.guidance_card import GuidanceCard
 from ui.pages.settings.reports_card import ReportsCard
+from ui.printing.handover import handover_paper
 from ui.text import moment
 from ui.theme.look import ZOOMS
 from ui.widgets.basics import PageHeader, button, label
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from app.services.duty import ShiftRow
     from ui.console import Console
+    from ui.printing.paper import Paper
 
 explains(
     duty.ShiftRunning,
@@ -107,6 +109,10 @@ class SettingsPage(Page):
         layout.addWidget(PageHeader(self.tr("设置")))
         layout.addWidget(area, 1)
         console.rows_changed.connect(self._rows_changed)
+
+    def papers(self) -> Sequence[Paper]:
+        """Return the record of the shift, which is handed over here."""
+        return (handover_paper(is_blind=self.console.is_blind),)
 
     def enter(self, selection: str | None) -> None:  # noqa: ARG002
         """Read who is on duty."""
