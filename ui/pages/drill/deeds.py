@@ -43,6 +43,8 @@ DEEDS: dict[str, Any] = {
     "stock_receipt": QT_TRANSLATE_NOOP("DrillDeeds", "物资入库"),
     "stock_count": QT_TRANSLATE_NOOP("DrillDeeds", "盘点物资"),
     "stock_reversal": QT_TRANSLATE_NOOP("DrillDeeds", "撤销物资台账"),
+    "call_back": QT_TRANSLATE_NOOP("DrillDeeds", "回访"),
+    "call_resident": QT_TRANSLATE_NOOP("DrillDeeds", "通知脆弱人群"),
     "write_log": QT_TRANSLATE_NOOP("DrillDeeds", "写值班日志"),
     "start_shift": QT_TRANSLATE_NOOP("DrillDeeds", "接班"),
     "hand_over": QT_TRANSLATE_NOOP("DrillDeeds", "交班"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_BAD = (Outcome.LATE, Outcome.MISSED, InjectState.FAILED)
+_BAD = (Outcome.LATE, Outcome.PARTLY, Outcome.MISSED, InjectState.FAILED)
 
 
 class _Row(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _OUTCOMES = {
     Outcome.MET: MarkState.ANSWERED,
     Outcome.LATE: MarkState.LATE,
+    Outcome.PARTLY: MarkState.LATE,
     Outcome.MISSED: MarkState.FAILED,
     Outcome.OPEN: MarkState.PLANNED,
     Outcome.UNJUDGED: MarkState.WAITING,

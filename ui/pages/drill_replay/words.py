@@ -34,6 +34,7 @@ KINDS: dict[MomentKind, Any] = {
 OUTCOMES: dict[Outcome, Any] = {
     Outcome.MET: QT_TRANSLATE_NOOP("ReplayWords", "达到"),
     Outcome.LATE: QT_TRANSLATE_NOOP("ReplayWords", "迟到"),
+    Outcome.PARTLY: QT_TRANSLATE_NOOP("ReplayWords", "部分达到"),
     Outcome.MISSED: QT_TRANSLATE_NOOP("ReplayWords", "未达到"),
     Outcome.OPEN: QT_TRANSLATE_NOOP("ReplayWords", "尚未到时"),
     Outcome.UNJUDGED: QT_TRANSLATE_NOOP("ReplayWords", "不能判定"),
