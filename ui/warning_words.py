@@ -46,7 +46,8 @@ _HAZARDS = {
 
 def level_word(level: str) -> str:
     """Return the word of a warning's level, "" being an unknown one."""
-    return translate("Warnings", _LEVELS.get(level, _LEVELS[""]))
+    word = _LEVELS[level if level in _LEVELS else ""]
+    return translate("Warnings", word)
 
 
 def hazard_choices(other: str) -> list[tuple[str, str]]:

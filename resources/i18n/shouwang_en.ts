@@ -3101,6 +3101,10 @@
         <translation>activate a plan</translation>
     </message>
     <message>
+        <source>回访</source>
+        <translation>called back</translation>
+    </message>
+    <message>
         <source>填写报告</source>
         <translation>write a report</translation>
     </message>
@@ -3223,6 +3227,10 @@
     <message>
         <source>调整事件等级</source>
         <translation>change an incident&apos;s grade</translation>
+    </message>
+    <message>
+        <source>通知脆弱人群</source>
+        <translation>told vulnerable people</translation>
     </message>
     <message>
         <source>重新打开事件</source>
@@ -7214,6 +7222,10 @@
         <translation>Open or close the wall</translation>
     </message>
     <message>
+        <source>打印交接班记录</source>
+        <translation>Print the record of the shift</translation>
+    </message>
+    <message>
         <source>打印当前页</source>
         <translation>Print this page</translation>
     </message>
@@ -8763,8 +8775,24 @@
         <translation>{0} · task cards</translation>
     </message>
     <message>
+        <source>{0} 级 {1} 条，未确认 {2}</source>
+        <translation>level {0}: {1}, unacknowledged {2}</translation>
+    </message>
+    <message>
+        <source>{0} 至 {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
         <source>{0}，{1} {2} 启动</source>
         <translation>{0}, activated {1} by {2}</translation>
+    </message>
+    <message>
+        <source>上一班交代</source>
+        <translation>Left by the last shift</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Incident</translation>
     </message>
     <message>
         <source>事件 {0}</source>
@@ -8773,6 +8801,10 @@
     <message>
         <source>事项</source>
         <translation>What</translation>
+    </message>
+    <message>
+        <source>交接班记录</source>
+        <translation>Record of the shift</translation>
     </message>
     <message>
         <source>人数</source>
@@ -8795,6 +8827,10 @@
         <translation>Reports to the district</translation>
     </message>
     <message>
+        <source>值班日志</source>
+        <translation>Duty log</translation>
+    </message>
+    <message>
         <source>做法</source>
         <translation>How</translation>
     </message>
@@ -8805,6 +8841,10 @@
     <message>
         <source>共 {0}</source>
         <translation>{0} in all</translation>
+    </message>
+    <message>
+        <source>共 {0}，离线 {1}，从未上报 {2}</source>
+        <translation>{0} in all, {1} stale, {2} never heard</translation>
     </message>
     <message>
         <source>关联报警</source>
@@ -8839,6 +8879,10 @@
         <translation>Place</translation>
     </message>
     <message>
+        <source>处置中的事件</source>
+        <translation>Incidents under way</translation>
+    </message>
+    <message>
         <source>完成情况</source>
         <translation>Done</translation>
     </message>
@@ -8855,8 +8899,24 @@
         <translation>Inside</translation>
     </message>
     <message>
+        <source>开放 {0} 处，已入住 {1} 人</source>
+        <translation>{0} open, {1} people inside</translation>
+    </message>
+    <message>
+        <source>当班</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>待报送</source>
+        <translation>To report</translation>
+    </message>
+    <message>
         <source>情况</source>
         <translation>What</translation>
+    </message>
+    <message>
+        <source>感知点位</source>
+        <translation>Sensors</translation>
     </message>
     <message>
         <source>报告人</source>
@@ -8875,8 +8935,16 @@
         <translation>Alarm</translation>
     </message>
     <message>
+        <source>报警服务没有响应：报警和感知点位可能不是现场的样子，请电话核实。</source>
+        <translation>The alarm service does not answer: alarms and sensors may not be as things are. Verify by telephone.</translation>
+    </message>
+    <message>
         <source>方式</source>
         <translation>How</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>none</translation>
     </message>
     <message>
         <source>时间</source>
@@ -8893,6 +8961,18 @@
     <message>
         <source>显示 {0} / {1}</source>
         <translation>{0} of {1}</translation>
+    </message>
+    <message>
+        <source>未完成 {0}，逾期 {1}</source>
+        <translation>{0} open, {1} late</translation>
+    </message>
+    <message>
+        <source>未完成任务</source>
+        <translation>Open tasks</translation>
+    </message>
+    <message>
+        <source>未结束报警</source>
+        <translation>Open alarms</translation>
     </message>
     <message>
         <source>来源</source>
@@ -8917,6 +8997,10 @@
     <message>
         <source>没有可列出的内容。</source>
         <translation>Nothing to list.</translation>
+    </message>
+    <message>
+        <source>没有处置中的事件。</source>
+        <translation>No incident is under way.</translation>
     </message>
     <message>
         <source>没有报送。</source>
@@ -8987,8 +9071,20 @@
         <translation>Nobody in or out yet.</translation>
     </message>
     <message>
+        <source>这一班还没有写日志。</source>
+        <translation>Nothing was written in this shift.</translation>
+    </message>
+    <message>
         <source>适用</source>
         <translation>For</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>避难场所</source>
+        <translation>Shelters</translation>
     </message>
     <message>
         <source>预案 {0}</source>
@@ -9005,6 +9101,10 @@
     <message>
         <source>（更正 {0} 的记录）{1}</source>
         <translation>(corrects {0}) {1}</translation>
+    </message>
+    <message>
+        <source>（更正）{0}</source>
+        <translation>(correction) {0}</translation>
     </message>
 </context>
 <context>
@@ -10449,6 +10549,10 @@
         <source>避难开放</source>
         <translation>Shelters open</translation>
     </message>
+    <message>
+        <source>部分达到</source>
+        <translation>Partly met</translation>
+    </message>
 </context>
 <context>
     <name>ReportForm</name>
@@ -10606,6 +10710,10 @@
     <message>
         <source>正在生成报告，可以继续做别的…</source>
         <translation>The report is being made; you can go on working…</translation>
+    </message>
+    <message>
+        <source>演练复盘 {0} {1}</source>
+        <translation>After-action report {0} {1}</translation>
     </message>
     <message>
         <source>生成 PDF 报告</source>
@@ -12065,6 +12173,10 @@
 </context>
 <context>
     <name>Settings</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
     <message>
         <source>当前已有人当班，请先交班。</source>
         <translation>Somebody is on duty; hand over first.</translation>
@@ -13656,6 +13768,10 @@
         <translation>{0} injects failed</translation>
     </message>
     <message>
+        <source>{0}。</source>
+        <translation>{0}.</translation>
+    </message>
+    <message>
         <source>三个机器人各在一份街道副本里把脚本走一遍，不等时间，几十秒到几分钟。样样做对的应得满分，什么都不做的应得零分；否则脚本还要改。</source>
         <translation>Three robots play the scenario, each in a copy of the street, without waiting: half a minute to a few minutes. Who does all right should get all points, who does nothing none; else the scenario is not ready.</translation>
     </message>
@@ -13726,6 +13842,10 @@
     <message>
         <source>试跑进度</source>
         <translation>Progress of the trial</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -13942,6 +14062,10 @@
 <context>
     <name>WarningChip</name>
     <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
         <source>预警 {0}</source>
         <translation>Warning {0}</translation>
     </message>
@@ -14017,6 +14141,10 @@
     <message>
         <source>{0} 发布</source>
         <translation>issued {0}</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>不是 CAP 1.2 预警</source>
@@ -14124,7 +14252,7 @@
     </message>
     <message>
         <source>演练 DRILL</source>
-        <translation>演练 DRILL</translation>
+        <translation>DRILL</translation>
     </message>
     <message>
         <source>火灾</source>

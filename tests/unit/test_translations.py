@@ -30,6 +30,7 @@ COMMAND_LINE = (
     "ui/shell/wall.py",
     "ui/shell/control.py",
     "ui/shell/replay.py",
+    "ui/shell/edit.py",
 )
 """What these say goes to the terminal, which has no translation: Chinese and English in one."""
 
@@ -40,6 +41,11 @@ ALLOWED = {
     ("ui/pages/incidents/due.py", "小时"): "a unit that a person may type",
     ("ui/pages/drill/detail.py", "；"): "in an answer that is kept, as the room writes it",
     ("ui/pages/drill/bar.py", "＋"): "a sign that a Chinese input method types",
+    ("ui/printing/pages.py", "．"): "a number in a document, which is in Chinese",
+    (
+        "ui/pages/drill_review/report_part.py",
+        "错误 error: ",
+    ): "what a command begins its refusal with",
     ("ui/report_words.py", "导调（代{0}）"): "a recipient in a report, which is in Chinese",
 }
 """Chinese outside of a translation, by file."""

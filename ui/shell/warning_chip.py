@@ -74,7 +74,8 @@ class WarningChip(QPushButton):
         self._say(self.tr("预警 {0}").format(f"{words}{more}"), first.level)
         now = self._console.now()
         tip = "\n".join(
-            f"{one.message.headline}（{since_words(one.message, now)}）" for one in found[:8]
+            self.tr("{0}（{1}）").format(one.message.headline, since_words(one.message, now))
+            for one in found[:8]
         )
         if tip != self.toolTip():
             self.setToolTip(tip)

@@ -285,7 +285,9 @@ class TrialPage(QWidget):
             words.append(self.tr("什么都不做也有 {0} 项算做到").format(given))
         if self._manuscript.tree is not self._tree:
             words.append(self.tr("试跑之后脚本又改过"))
-        return "；".join(words) + "。" if words else self.tr("三个机器人都走完了，脚本分得出好坏。")
+        if not words:
+            return self.tr("三个机器人都走完了，脚本分得出好坏。")
+        return self.tr("{0}。").format(self.tr("；").join(words))
 
     def _show_trials(self) -> None:
         rows = [self._row(0, self.tr("合计"), [points_words(t.total) for t in self.trials], ())]

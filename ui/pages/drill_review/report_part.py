@@ -94,7 +94,8 @@ class ReportPart(QWidget):
             return
         stamp = local_text(self._console.now()).replace(":", "").replace(" ", "-")
         plain = "".join("_" if one in _NOT_IN_A_NAME else one for one in self._title)
-        out = drill.folder / FOLDER / f"{self.tr('演练复盘')} {plain} {stamp}{ending}"
+        name = self.tr("演练复盘 {0} {1}").format(plain, stamp)
+        out = drill.folder / FOLDER / f"{name}{ending}"
         self.error.setText("")
         try:
             out.parent.mkdir(exist_ok=True)

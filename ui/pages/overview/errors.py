@@ -33,7 +33,9 @@ def _refused(error: Exception) -> str:
         "bad_references": translate("Warnings", "引用的预警不合规定"),
         "ends_before_it_begins": translate("Warnings", "结束早于开始"),
     }.get(error.fault, translate("Warnings", "有不认识的取值"))
-    told = f"{why}（{error.detail}）" if error.detail else why
+    told = why
+    if error.detail:
+        told = translate("Warnings", "{0}（{1}）").format(why, error.detail)
     return translate("Warnings", "没有读入：{0}。请向发布单位要原文件，或手工登记。").format(told)
 
 
