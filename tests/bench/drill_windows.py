@@ -19,24 +19,21 @@ _SETTLING_S = 8
 
 def control(folder: Path) -> object:
     """Open the controller's window; return what keeps it."""
-    from PySide6.QtWidgets import QApplication
-
     from app.clock import SystemClock
     from app.drill.under_way import CONTROLLER, open_drill
     from app.services.desk import Actor, Desk
     from app.services.opening import open_store
+    from app.settings import Settings
+    from ui.console import Console
     from ui.pages.drill.window import ControlWindow
     from ui.shell.launch import make_application
     from ui.theme.look import Look
 
-    make_application()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    look = Look(application)
-    look.set_theme("dark")
+    desk = Console(open_drill(folder).profile, Settings(), None, Look(make_application()))
+    desk.look.set_theme("dark")
     drill = open_drill(folder)
     window = ControlWindow(
-        look,
+        desk,
         drill,
         SystemClock().now,
         lambda: Desk(open_store(drill.profile), Actor(CONTROLLER)),
@@ -44,7 +41,7 @@ def control(folder: Path) -> object:
     window.resize(1600, 900)
     window.show()
     window.begin()
-    return window, look
+    return window, desk.look
 
 
 def console(folder: Path) -> object:

@@ -57,7 +57,7 @@ _OUTCOMES: dict[Outcome, Any] = {
 
 class _Row(msgspec.Struct, frozen=True):
     """An objective, or an expectation. `subject`: its id in the scenario. `marked`: the ratings
-    that evaluators gave.
+    that evaluators gave. `tip`: the title, and why the program found so.
     """
 
     id: str
@@ -68,9 +68,9 @@ class _Row(msgspec.Struct, frozen=True):
     emphasis: str | None
     at: str
     points: str
-    tip: str
     marked: str
     marked_low: bool
+    tip: str
 
     @property
     def is_objective(self) -> bool:
@@ -210,6 +210,7 @@ class ScorePanel(QScrollArea):
             finding = self.tr("程序评分：{0}").format(row.points)
         else:
             finding = self.tr("程序判定：{0} {1}").format(row.outcome, row.points)
+            finding = "\n".join((finding, *row.tip.splitlines()[1:]))
         self.form.show_subject(Subject(row.subject, row.title, finding))
 
     def _fail(self, error: Exception) -> None:
@@ -231,7 +232,7 @@ def _rows(sight: Sight, result: Result) -> Iterator[_Row]:
         yield _Row(
             f"{_OBJECTIVE}{objective.id}", place, objective.id, objective.title,
             translate("DrillScore", "目标"), "strong", "",
-            UNKNOWN if score is None else _words(score), objective.title, *marked,
+            UNKNOWN if score is None else _words(score), *marked, objective.title,
         )  # fmt: skip
         own = [one for one in result.judged if one.expectation.objective == objective.id]
         for judged in own:
@@ -249,7 +250,7 @@ def _row(judged: Judged, place: int, marks: tuple[Mark, ...]) -> _Row:
         f"expectation {one.id}", place, one.id, one.title,
         translate("DrillScore", _OUTCOMES[finding.outcome]), _emphasis(finding.outcome),
         time_text(finding.at), f"{points_of(judged)}/{one.weight}",
-        "\n".join((one.title, *finding_words(finding))), *_marked(marks, one.id),
+        *_marked(marks, one.id), "\n".join((one.title, *finding_words(finding))),
     )  # fmt: skip
 
 
