@@ -151,6 +151,7 @@ QCheckBox:disabled {{ color: {p.faint}; }}
 QProgressBar {{ background: {p.raised}; border: 0; border-radius: {px(2)}px;
     max-height: {px(4)}px; }}
 QProgressBar::chunk {{ background: {p.accent}; border-radius: {px(2)}px; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {p.dim}; padding: {px(6)}px {px(12)}px;
     border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {p.text}; border-bottom: 2px solid {p.accent}; }}
