@@ -56,6 +56,8 @@ class Table(msgspec.Struct, frozen=True):
 
 
 MADE_BY = "守望"
+ITEM = "{0}．{1}"
+"""An item of a numbered list: its number, its text."""
 PAGE_OF = "第 {0} 页　共 {1} 页"
 """The foot of each page: which page, of how many."""
 

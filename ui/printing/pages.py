@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from app.documents.blocks import Align, Heading, Items, Paragraph, Table
+from app.documents.blocks import ITEM, Align, Heading, Items, Paragraph, Table
 from ui.printing import sheet
 from ui.printing.sheet import MM, body_size, lines_of
 
@@ -181,7 +181,7 @@ def _block(block: Block, width: float) -> Iterator[tuple[Strip, Strip | None]]:
             yield _text(block.text, style, width), None
         case Items():
             for number, text in enumerate(block.texts, 1):
-                yield _text(f"{number}．{text}", sheet.PLAIN, width), None
+                yield _text(ITEM.format(number, text), sheet.PLAIN, width), None
         case Table():
             head = _row(tuple(one.title for one in block.columns), block, width, is_head=True)
             if block.header:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def _bad_pattern(error: Exception) -> str:
     assert isinstance(error, settings_of_street.BadTitlePattern)
     return translate("Settings", "标题里没有“{0}”这一项，只能用 {1}。").format(
-        error.part, translate("Settings", "、").join(TITLE_PARTS)
+        error.part, translate("Reports", "、").join(TITLE_PARTS)
     )
 
 
@@ -55,7 +55,7 @@ class ReportsCard(QFrame):
         )
         self.title_pattern.show_hint(
             self.tr("{0} 报告时换成街道名、事件名和初报、续报、终报。").format(
-                translate("Settings", "、").join(TITLE_PARTS)
+                translate("Reports", "、").join(TITLE_PARTS)
             )
         )
         self.foot = NoteField(look, "report_foot", self.tr("书面报告的落款"), rows=2)
