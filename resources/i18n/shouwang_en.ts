@@ -12174,10 +12174,6 @@
 <context>
     <name>Settings</name>
     <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
         <source>当前已有人当班，请先交班。</source>
         <translation>Somebody is on duty; hand over first.</translation>
     </message>
