@@ -101,10 +101,12 @@ class Look(QObject):
         self._fonts.clear()
         self._colors.clear()
         application = QApplication.instance()
-        if isinstance(application, QApplication):
+        sheet = style_sheet(self._palette, self.px)
+        # Dressing visits every widget there is; the sheet tells palette and zoom apart.
+        if isinstance(application, QApplication) and application.styleSheet() != sheet:
             application.setPalette(self._qt_palette())
             application.setFont(self.font())
-            application.setStyleSheet(style_sheet(self._palette, self.px))
+            application.setStyleSheet(sheet)
         self.changed.emit()
 
     def _qt_palette(self) -> QPalette:
