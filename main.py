@@ -339,7 +339,9 @@ def warning_import(
 @warning.command("export")
 def warning_export(
     context: typer.Context,
-    warning_id: Annotated[str, typer.Argument(metavar="ID", help="编号 Its id, as listed.")],
+    warning_id: Annotated[
+        str, typer.Argument(metavar="WARNING_ID", help="编号 Its id, as listed.")
+    ],
     profile: ProfileOption = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="写入文件 To a file, not to the screen.")

@@ -10230,6 +10230,10 @@
         <translation>Plan activated</translation>
     </message>
     <message>
+        <source>回访</source>
+        <translation>Called back</translation>
+    </message>
+    <message>
         <source>填写报告</source>
         <translation>Report written</translation>
     </message>
@@ -10384,6 +10388,10 @@
     <message>
         <source>跳过情景：{0}</source>
         <translation>Inject skipped: {0}</translation>
+    </message>
+    <message>
+        <source>通知脆弱人群</source>
+        <translation>Told those who need help</translation>
     </message>
     <message>
         <source>速度改为 {0} 倍</source>

@@ -20,11 +20,13 @@ from db.models import (
     IncidentEntry,
     LocalFact,
     OccupancyMove,
+    PhoneCall,
     ReportDecision,
     RuleVersion,
     SituationReport,
     StockMove,
     SupplyItem,
+    WarningMessage,
 )
 from db.stamping import AppendOnlyBroken, Unstamped
 
@@ -119,10 +121,12 @@ def test_the_ledgers_and_logs_are_append_only() -> None:
         DutyLogEntry,
         IncidentEntry,
         OccupancyMove,
+        PhoneCall,
         ReportDecision,
         RuleVersion,
         SituationReport,
         StockMove,
+        WarningMessage,
     }
 
 

@@ -41,7 +41,6 @@ ALLOWED = {
     ("ui/pages/incidents/due.py", "小时"): "a unit that a person may type",
     ("ui/pages/drill/detail.py", "；"): "in an answer that is kept, as the room writes it",
     ("ui/pages/drill/bar.py", "＋"): "a sign that a Chinese input method types",
-    ("ui/printing/pages.py", "．"): "a number in a document, which is in Chinese",
     (
         "ui/pages/drill_review/report_part.py",
         "错误 error: ",

@@ -64,7 +64,10 @@ def took(expectation: Expectation, record: Record) -> Span | None:
         if name in body:
             body[name] = _EVER
     finding = criteria.find(expectation.criterion, body, record)
-    if finding.outcome is not Outcome.MET or finding.at is None:
+    if finding.outcome is not Outcome.MET:
+        # With time without end, what was undone later was never done: a shelter that was lost.
+        finding = criteria.find(expectation.criterion, expectation.body, record)
+    if finding.outcome not in (Outcome.MET, Outcome.LATE) or finding.at is None:
         return None
     if expectation.criterion == "acknowledged_within":
         waits = [

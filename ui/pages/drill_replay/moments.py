@@ -56,6 +56,8 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("ReplayMoments", "撤回电话报告"),
     QT_TRANSLATE_NOOP("ReplayMoments", "认定要上报"),
     QT_TRANSLATE_NOOP("ReplayMoments", "认定不用上报"),
+    QT_TRANSLATE_NOOP("ReplayMoments", "回访"),
+    QT_TRANSLATE_NOOP("ReplayMoments", "通知脆弱人群"),
     QT_TRANSLATE_NOOP("ReplayMoments", "I 级"),
     QT_TRANSLATE_NOOP("ReplayMoments", "II 级"),
     QT_TRANSLATE_NOOP("ReplayMoments", "III 级"),
