@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.drill.player import begin
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.profile import Profile
     from db.store import Store
     from tests.streets import HandClock
+    from ui.console import Console
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -137,3 +138,28 @@ def test_ctrl_and_wheel_zoom_about_the_pointer_and_the_whole_comes_back(qtbot: Q
     strip.show_all()
     assert strip.scale == pytest.approx(fitted)
     assert strip.place_of("i40") == place
+
+
+def test_a_track_that_is_called_otherwise_is_painted_so(qtbot: QtBot, console: Console) -> None:
+    def sight(title: str) -> Sight:
+        injects = (Inject("a", "message", "甲", Trigger(at=60_000), "r"),)
+        play = begin(Scenario(1, "s", "脚本", "1", (), (Role("r", title),), injects))
+        return Sight(play, timeline(play, 0), Standing(0, True, True), ())
+
+    strip = TimeStrip(console.look)
+    qtbot.addWidget(strip)
+    strip.resize(800, 120)
+    strip.show_sight(sight("值班员"))
+    strip.show()
+    qtbot.waitExposed(strip)
+    qtbot.wait(50)
+    drawn: list[int] = []
+    paint = strip.paintEvent
+
+    def noted(event: QPaintEvent) -> None:
+        drawn.append(event.rect().left())
+        paint(event)
+
+    strip.paintEvent = noted  # type: ignore[method-assign]
+    strip.show_sight(sight("值班长"))
+    qtbot.waitUntil(lambda: 0 in drawn)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -296,6 +298,26 @@ def test_an_attachment_makes_a_folder_of_a_file_and_comes_with_it(
     home = save_document(zipped, zipped.tree, street).home
     assert home is not None
     assert (home / PICTURE).read_bytes() == b"png"
+
+
+def test_a_folder_that_cannot_be_written_whole_leaves_nothing_in_the_way(
+    tmp_path: Path, street: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "现场.png"
+    picture.write_bytes(b"png")
+    document, name = attach(opened(tmp_path), picture)
+    tree = put(document.tree, ("injects", 0, "body", "attachment"), name)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            save_document(document, tree, street)
+    assert (tmp_path / "s.yaml").exists()
+    assert not (tmp_path / "s").exists()
+    assert save_document(document, tree, street).home == tmp_path / "s"
 
 
 def test_the_time_line_of_a_draft_shows_what_can_be_read_of_it() -> None:

@@ -6,9 +6,11 @@ program is opened as a copy for the street's own shelf.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -94,8 +96,7 @@ def save_document(
         raise ChangedOnDisk(home)
     if document.attachments and not home.is_dir():
         before, home = home, home.with_suffix("")
-        home.mkdir(mode=0o700, exist_ok=False)
-        _write_all(document, text, home)
+        _write_folder(document, text, home)
         if document.home is not None:
             before.unlink(missing_ok=True)
     elif home.is_dir():
@@ -222,6 +223,21 @@ def _new_home(street: Profile, name: str) -> Path:
         number += 1
         made = shelf / f"{stem}-{number}.yaml"
     return made
+
+
+def _write_folder(document: Document, text: bytes, home: Path) -> None:
+    """Make a folder with all of a document, whole or not at all: half a one would stand in the way
+    of every later saving. Raises OSError, FileExistsError where there is something already.
+    """
+    if home.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(home))
+    made = Path(tempfile.mkdtemp(prefix=f".{home.name}.", dir=home.parent))
+    try:
+        _write_all(document, text, made)
+        made.rename(home)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
 
 
 def _write_all(document: Document, text: bytes, folder: Path) -> None:

@@ -98,6 +98,8 @@ class TimeStrip(QWidget):
         """Show a time line and what its marks are of."""
         if line is self._line:
             return
+        if line.tracks != self._line.tracks:
+            self._rows = []  # other rows, or rows with other titles: paint all
         self._line = line
         for one, step in steps.items():
             if self._injects.get(one) is not step.inject:
