@@ -74,7 +74,9 @@ class QuickLog(QFrame):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self) -> None:
-        """Write the line."""
+        """Write the line; Enter pressed twice is one line, which could not be taken back."""
+        if not self.write_button.isEnabled():
+            return
         text = self.field.text()
         self.write_button.setEnabled(False)
         self._console.ask(
